@@ -1,0 +1,54 @@
+package io.holdfast.error;
+
+/** The stable, searchable names of everything that can go wrong; the same on every store. */
+public enum ErrorCode {
+  /** An argument is outside its documented range; raised before any input or output. */
+  INVALID_ARGUMENT(ErrorKind.CALLER),
+  /** The bytes are not exactly one JSON value in strict UTF-8, or hold a duplicate key. */
+  INVALID_DOCUMENT(ErrorKind.CALLER),
+  /** A documented limit (document size, nesting depth, string length) is exceeded. */
+  LIMIT_EXCEEDED(ErrorKind.CALLER),
+  /** The store does not have the capability that the call needs. */
+  UNSUPPORTED_CAPABILITY(ErrorKind.CALLER),
+  /** The named entity, version or snapshot does not exist, and the call needs it. */
+  NOT_FOUND(ErrorKind.CALLER),
+  /** An event with this id exists already and has other content. */
+  EVENT_ID_REUSED(ErrorKind.CALLER),
+  /** The store behind a URL does not exist, and the caller asked not to create it. */
+  STORE_NOT_FOUND(ErrorKind.CALLER),
+  /** The store handle was closed before the call. */
+  STORE_CLOSED(ErrorKind.CALLER),
+  /** The stored version is not the expected one. */
+  VERSION_CONFLICT(ErrorKind.CONFLICT),
+  /** The store is locked by somebody else for longer than the deadline; nothing was written. */
+  STORE_BUSY(ErrorKind.TRANSIENT),
+  /** The store cannot be reached; nothing was written. */
+  STORE_UNAVAILABLE(ErrorKind.TRANSIENT),
+  /** The deadline passed before the call began to write; surely nothing was written. */
+  DEADLINE_EXCEEDED(ErrorKind.TRANSIENT),
+  /** The connection was lost after the commit was sent: the write may or may not be there. */
+  OUTCOME_UNKNOWN(ErrorKind.BROKEN),
+  /** The store serves reads and refuses writes. */
+  STORE_READ_ONLY(ErrorKind.BROKEN),
+  /** The store has no room for the write; nothing was written. */
+  STORE_FULL(ErrorKind.BROKEN),
+  /** The store refused the credentials or the right to do this. */
+  ACCESS_DENIED(ErrorKind.BROKEN),
+  /** The schema of the store is newer than this code, or its migration history was altered. */
+  SCHEMA_MISMATCH(ErrorKind.BROKEN),
+  /** A stored value cannot be decoded. */
+  DATA_CORRUPT(ErrorKind.BROKEN),
+  /** The store failed in a way that has no better name; the cause tells. */
+  STORE_FAILED(ErrorKind.BROKEN);
+
+  private final ErrorKind kind;
+
+  ErrorCode(ErrorKind kind) {
+    this.kind = kind;
+  }
+
+  /** What a caller can do about this error. */
+  public ErrorKind kind() {
+    return kind;
+  }
+}

@@ -1,0 +1,5 @@
+/** The error tree: one unchecked root with a code, a constant sentence and an ordered context. */
+@NullMarked
+package io.holdfast.error;
+
+import org.jspecify.annotations.NullMarked;
