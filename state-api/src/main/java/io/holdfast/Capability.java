@@ -1,0 +1,22 @@
+package io.holdfast;
+
+/** What a store can do beyond the least that every store does; asked by callers and by the kit. */
+public enum Capability {
+  /** An acknowledged write survives the end of the process. */
+  DURABLE("survives the end of the process"),
+  /** Several processes may open the same storage at once. */
+  SHARED("several processes may share it"),
+  /** Rows can be moved into and out of the store. */
+  REPLICATION("state can be moved into it and out of it");
+
+  private final String meaning;
+
+  Capability(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** What it means, in a few words. */
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,26 @@
+package io.holdfast;
+
+import java.util.Set;
+
+/**
+ * Opens stores of one technology by URL; found through {@link java.util.ServiceLoader}. Stateless
+ * and thread-safe.
+ */
+public interface StateStoreProvider {
+  /** The URL schemes that this provider opens, in lower case, without the colon. */
+  Set<String> schemes();
+
+  /**
+   * Opens a store.
+   *
+   * @throws io.holdfast.error.InvalidArgumentException if the URL is not one of this provider's
+   * @throws io.holdfast.error.StateException with {@code STORE_NOT_FOUND}, {@code
+   *     STORE_UNAVAILABLE}, {@code ACCESS_DENIED}, {@code SCHEMA_MISMATCH} and the like
+   */
+  StateStore open(StoreUrl url, OpenMode mode);
+
+  /** How well the store behind a URL is; never throws. Opens and closes it by default. */
+  default Health probe(StoreUrl url) {
+    return StateStores.probeByOpening(this, url);
+  }
+}

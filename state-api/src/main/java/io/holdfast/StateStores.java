@@ -1,0 +1,76 @@
+package io.holdfast;
+
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.error.StateException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/**
+ * Opens stores by URL: the provider is found by the scheme among the stores on the class path. The
+ * door of the library.
+ */
+public final class StateStores {
+  private StateStores() {}
+
+  /**
+   * Opens a store, creating it if it does not exist.
+   *
+   * @param url {@code memory:}, {@code sqlite:PATH}, {@code postgresql://…}
+   * @throws InvalidArgumentException if no store on the class path has the scheme
+   * @throws StateException if the store cannot be opened
+   */
+  public static StateStore open(String url) {
+    return open(url, OpenMode.CREATE);
+  }
+
+  /** Opens a store in a mode. */
+  public static StateStore open(String url, OpenMode mode) {
+    StoreUrl parsed = StoreUrl.parse(url);
+    return provider(parsed).open(parsed, mode);
+  }
+
+  /** How well the store behind a URL is; throws only if no store has the scheme. */
+  public static Health probe(String url) {
+    StoreUrl parsed = StoreUrl.parse(url);
+    return provider(parsed).probe(parsed);
+  }
+
+  /**
+   * The provider of a URL's scheme.
+   *
+   * @throws InvalidArgumentException if there is none; the message lists the schemes that there are
+   */
+  public static StateStoreProvider provider(StoreUrl url) {
+    Map<String, StateStoreProvider> known = new TreeMap<>();
+    for (StateStoreProvider provider : ServiceLoader.load(StateStoreProvider.class)) {
+      for (String scheme : provider.schemes()) {
+        known.putIfAbsent(scheme, provider);
+      }
+    }
+    StateStoreProvider found = known.get(url.scheme());
+    if (found == null) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Store URL has an unknown scheme")
+              .with("scheme", url.scheme())
+              .with("known", String.join(" ", known.keySet())));
+    }
+    return found;
+  }
+
+  static Health probeByOpening(StateStoreProvider provider, StoreUrl url) {
+    long start = System.nanoTime();
+    try (StateStore store = provider.open(url, OpenMode.READ_ONLY)) {
+      return store.health();
+    } catch (StateException e) {
+      Map<String, Object> details = new LinkedHashMap<>();
+      details.put("code", e.code().name());
+      details.put("message", String.valueOf(e.getMessage()));
+      Duration latency = Duration.ofNanos(System.nanoTime() - start);
+      return Health.of(new HealthComponent(url.scheme(), HealthStatus.DOWN, latency, details));
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.holdfast;
+
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address of a store: a scheme, a colon and what the technology makes of the rest. References
+ * like <code>${NAME}</code> stand for environment variables, so that a password need not be written
+ * out; {@link #toString()} never shows a password. Immutable.
+ */
+public final class StoreUrl {
+  private static final Pattern SCHEME =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)", Pattern.DOTALL);
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+  private static final Pattern USER_INFO = Pattern.compile("^(//)([^/?#]*)@");
+  private static final Pattern SECRET_PARAMETER =
+      Pattern.compile("(?i)([?&][^=&]*(?:password|secret|token)[^=&]*=)[^&]*");
+
+  private final String scheme;
+  private final String written;
+  private final UnaryOperator<@Nullable String> environment;
+
+  private StoreUrl(String scheme, String written, UnaryOperator<@Nullable String> environment) {
+    this.scheme = scheme;
+    this.written = written;
+    this.environment = environment;
+  }
+
+  /**
+   * Reads a URL; references are looked up in the environment of the process when they are needed.
+   *
+   * @throws InvalidArgumentException if there is no scheme
+   */
+  public static StoreUrl parse(String url) {
+    return parse(url, name -> name == null ? null : System.getenv(name));
+  }
+
+  /** Reads a URL with an environment of the caller's. */
+  public static StoreUrl parse(String url, UnaryOperator<@Nullable String> environment) {
+    Matcher matcher = SCHEME.matcher(url);
+    if (!matcher.matches()) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Store URL has no scheme")
+              .remedy("Write sqlite:PATH, postgresql://HOST/DATABASE or memory:"));
+    }
+    return new StoreUrl(matcher.group(1).toLowerCase(Locale.ROOT), matcher.group(2), environment);
+  }
+
+  /** The scheme in lower case. */
+  public String scheme() {
+    return scheme;
+  }
+
+  /** What follows the scheme's colon, as it was written: references are not replaced. */
+  public String rest() {
+    return written;
+  }
+
+  /**
+   * Replaces references in a part of the URL. Do this after taking the URL apart, so that a value
+   * with {@code @} or {@code /} in it cannot change the meaning of the whole.
+   *
+   * @throws InvalidArgumentException if a variable is not set
+   */
+  public String resolve(String part) {
+    Matcher matcher = REFERENCE.matcher(part);
+    StringBuilder resolved = new StringBuilder();
+    while (matcher.find()) {
+      String value = environment.apply(matcher.group(1));
+      if (value == null) {
+        throw new InvalidArgumentException(
+            ErrorDetail.of("Store URL names an environment variable that is not set")
+                .with("variable", matcher.group(1)));
+      }
+      matcher.appendReplacement(resolved, Matcher.quoteReplacement(value));
+    }
+    return matcher.appendTail(resolved).toString();
+  }
+
+  /** The URL without its secrets. */
+  @Override
+  public String toString() {
+    String shown = written;
+    Matcher user = USER_INFO.matcher(shown);
+    if (user.find()) {
+      String info = user.group(2);
+      int colon = info.indexOf(':');
+      if (colon >= 0) {
+        shown = "//" + info.substring(0, colon) + ":***@" + shown.substring(user.end());
+      }
+    }
+    return scheme + ":" + SECRET_PARAMETER.matcher(shown).replaceAll("$1***");
+  }
+}

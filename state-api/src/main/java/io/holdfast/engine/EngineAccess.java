@@ -1,0 +1,91 @@
+package io.holdfast.engine;
+
+import io.holdfast.StoreConfig;
+import io.holdfast.error.ErrorCode;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.error.LimitExceededException;
+import io.holdfast.error.StateException;
+import io.holdfast.model.EntityKey;
+import io.holdfast.model.JsonDocument;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** The engine behind a store, as long as the store is open. Shared by all namespaces. */
+final class EngineAccess {
+  private static final int MAX_BATCH = 10_000;
+
+  private final StateEngine engine;
+  private final StoreConfig config;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  EngineAccess(StateEngine engine, StoreConfig config) {
+    this.engine = engine;
+    this.config = config;
+  }
+
+  StateEngine engine() {
+    if (closed.get()) {
+      throw new StateException(
+          ErrorCode.STORE_CLOSED, ErrorDetail.of("Store is closed").with("store", engine.name()));
+    }
+    return engine;
+  }
+
+  /** The engine, open or closed; for health, which never throws. */
+  StateEngine engineEvenIfClosed() {
+    return engine;
+  }
+
+  boolean closed() {
+    return closed.get();
+  }
+
+  StoreConfig config() {
+    return config;
+  }
+
+  String name() {
+    return engine.name();
+  }
+
+  long now() {
+    return config.clock().instant().toEpochMilli();
+  }
+
+  /** The key, if it belongs to the namespace. */
+  EntityKey within(String namespace, EntityKey key) {
+    if (!key.namespace().equals(namespace)) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Key belongs to another namespace")
+              .with("key", key)
+              .with("namespace", namespace)
+              .remedy("Use the store of that namespace"));
+    }
+    return key;
+  }
+
+  void checkDocument(String place, @Nullable JsonDocument document) {
+    if (document != null && document.sizeBytes() > config.limits().maxBytes()) {
+      throw new LimitExceededException(
+          ErrorDetail.of("Document is too large")
+              .with("document", place)
+              .with("bytes", document.sizeBytes())
+              .with("limit", config.limits().maxBytes()));
+    }
+  }
+
+  void checkBatch(List<?> items) {
+    if (items.size() > MAX_BATCH) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Batch is too large").with("items", items.size()).with("most", MAX_BATCH));
+    }
+  }
+
+  void close() {
+    if (closed.compareAndSet(false, true)) {
+      engine.close();
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package io.holdfast.engine;
+
+import io.holdfast.EntityStore;
+import io.holdfast.OptimisticLockException;
+import io.holdfast.SaveOutcome;
+import io.holdfast.engine.EntityWrite.Mode;
+import io.holdfast.engine.WriteBatch.Atomicity;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.error.StateException;
+import io.holdfast.error.StateNotFoundException;
+import io.holdfast.model.Change;
+import io.holdfast.model.EntityKey;
+import io.holdfast.model.EntityKind;
+import io.holdfast.model.EntityQuery;
+import io.holdfast.model.EntityState;
+import io.holdfast.model.ExpectedVersion;
+import io.holdfast.model.Page;
+import io.holdfast.model.Slice;
+import io.holdfast.replication.EntityContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/** The entities of one kind in one namespace. */
+final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
+  private final EngineAccess access;
+  private final String namespace;
+  private final EntityKind kind;
+  private final Class<S> type;
+
+  EngineEntityStore(EngineAccess access, String namespace, EntityKind kind, Class<S> type) {
+    this.access = access;
+    this.namespace = namespace;
+    this.kind = kind;
+    this.type = type;
+  }
+
+  @Override
+  public Optional<S> find(String id) {
+    return access
+        .engine()
+        .entity(key(id))
+        .filter(row -> !row.deleted())
+        .map(row -> type.cast(EntityMapper.state(row)));
+  }
+
+  @Override
+  public S save(S state, Change change) {
+    return written(state, Mode.SAVE, state.version(), change);
+  }
+
+  @Override
+  public S put(S state, Change change) {
+    return written(state, Mode.PUT, EntityWrite.ANY, change);
+  }
+
+  @Override
+  public S update(String id, UnaryOperator<S> successor, Change change) {
+    Retries retries = new Retries(access.config().update());
+    while (true) {
+      S current = find(id).orElseThrow(() -> missing(id));
+      S next = successor.apply(current);
+      if (!next.id().equals(id)) {
+        throw new InvalidArgumentException(
+            ErrorDetail.of("Update changed the id").with("id", id).with("next", next.id()));
+      }
+      try {
+        return written(next, Mode.SAVE, current.version(), change);
+      } catch (OptimisticLockException e) {
+        if (!retries.another()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  @Override
+  public List<S> saveAll(List<S> states, Change change) {
+    access.checkBatch(states);
+    List<EntityWrite> writes = new ArrayList<>(states.size());
+    for (S state : states) {
+      writes.add(write(state, Mode.SAVE, state.version(), change));
+    }
+    List<EntityOutcome> outcomes = run(writes, Atomicity.ALL);
+    for (int i = 0; i < writes.size(); i++) {
+      failOn(writes.get(i), outcomes.get(i));
+    }
+    List<S> saved = new ArrayList<>(states.size());
+    for (int i = 0; i < writes.size(); i++) {
+      saved.add(state(outcomes.get(i)));
+    }
+    return List.copyOf(saved);
+  }
+
+  @Override
+  public List<SaveOutcome<S>> saveEach(List<S> states, Change change) {
+    access.checkBatch(states);
+    List<SaveOutcome<S>> results = new ArrayList<>(states.size());
+    List<EntityWrite> writes = new ArrayList<>(states.size());
+    List<Integer> places = new ArrayList<>(states.size());
+    for (S state : states) {
+      try {
+        EntityWrite write = write(state, Mode.SAVE, state.version(), change);
+        places.add(results.size());
+        writes.add(write);
+        results.add(new SaveOutcome.Saved<>(state));
+      } catch (StateException e) {
+        results.add(new SaveOutcome.Invalid<>(e));
+      }
+    }
+    List<EntityOutcome> outcomes = run(writes, Atomicity.EACH);
+    for (int i = 0; i < writes.size(); i++) {
+      results.set(places.get(i), outcome(writes.get(i), outcomes.get(i)));
+    }
+    return List.copyOf(results);
+  }
+
+  @Override
+  public Slice<S> list(EntityQuery query, Page page) {
+    query.on(kind);
+    if (page.after() != null) {
+      page.after().in(query.order());
+    }
+    List<S> found =
+        access.engine().list(namespace, kind, query, page.after(), page.limit() + 1).stream()
+            .map(row -> type.cast(EntityMapper.state(row)))
+            .toList();
+    return Slice.of(found, page.limit(), state -> Cursors.behind(query, state));
+  }
+
+  @Override
+  public OptionalLong delete(String id, ExpectedVersion expected, Change change) {
+    EntityWrite write =
+        EntityWrite.of(
+            key(id),
+            Mode.DELETE,
+            EntityContent.tombstone(0, 0),
+            expected.isAny() ? EntityWrite.ANY : expected.value(),
+            checked(change));
+    EntityOutcome outcome = run(List.of(write), Atomicity.ALL).get(0);
+    failOn(write, outcome);
+    return outcome instanceof EntityOutcome.Written written
+        ? OptionalLong.of(written.row().version())
+        : OptionalLong.empty();
+  }
+
+  private S written(S state, Mode mode, long expected, Change change) {
+    EntityWrite write = write(state, mode, expected, change);
+    EntityOutcome outcome = run(List.of(write), Atomicity.ALL).get(0);
+    failOn(write, outcome);
+    return state(outcome);
+  }
+
+  private List<EntityOutcome> run(List<EntityWrite> writes, Atomicity atomicity) {
+    return writes.isEmpty()
+        ? List.of()
+        : access.engine().write(WriteBatch.entities(writes, atomicity), access.now()).entities();
+  }
+
+  private EntityWrite write(S state, Mode mode, long expected, Change change) {
+    String from = state.header().namespace();
+    if (from != null && !from.equals(namespace)) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Entity was read from another namespace")
+              .with("id", state.id())
+              .with("from", from)
+              .with("namespace", namespace)
+              .remedy("Build a new entity for this namespace"));
+    }
+    EntityContent content = EntityMapper.content(state);
+    access.checkDocument("metadata", content.metadata());
+    access.checkDocument("data", content.data());
+    return EntityWrite.of(key(state.id()), mode, content, expected, checked(change));
+  }
+
+  private Change checked(Change change) {
+    access.checkDocument("change metadata", change.metadata());
+    return change;
+  }
+
+  private SaveOutcome<S> outcome(EntityWrite write, EntityOutcome outcome) {
+    if (outcome instanceof EntityOutcome.Stale stale) {
+      return new SaveOutcome.Conflict<>(Conflicts.stale(access.name(), write, stale.stored()));
+    }
+    if (outcome instanceof EntityOutcome.Refused refused) {
+      return new SaveOutcome.Invalid<>(refused.error());
+    }
+    return new SaveOutcome.Saved<>(state(outcome));
+  }
+
+  private void failOn(EntityWrite write, EntityOutcome outcome) {
+    Conflicts.failOn(access.name(), write, outcome);
+  }
+
+  private S state(EntityOutcome outcome) {
+    return type.cast(EntityMapper.state(Conflicts.written(outcome)));
+  }
+
+  private EntityKey key(String id) {
+    return new EntityKey(namespace, kind, id);
+  }
+
+  private StateNotFoundException missing(String id) {
+    return new StateNotFoundException(ErrorDetail.of("Entity does not exist").with("key", key(id)));
+  }
+}

@@ -1,0 +1,84 @@
+package io.holdfast.engine;
+
+import io.holdfast.EventLog;
+import io.holdfast.error.ErrorCode;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.StateException;
+import io.holdfast.model.Checks;
+import io.holdfast.model.Event;
+import io.holdfast.model.EventQuery;
+import io.holdfast.model.Page;
+import io.holdfast.model.Slice;
+import io.holdfast.replication.EventRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The events of one namespace. */
+final class EngineEventLog implements EventLog {
+  private final EngineAccess access;
+  private final String namespace;
+
+  EngineEventLog(EngineAccess access, String namespace) {
+    this.access = access;
+    this.namespace = namespace;
+  }
+
+  @Override
+  public Event append(Event event) {
+    return appendAll(List.of(event)).get(0);
+  }
+
+  @Override
+  public List<Event> appendAll(List<Event> events) {
+    access.checkBatch(events);
+    if (events.isEmpty()) {
+      access.engine();
+      return List.of();
+    }
+    List<EventRow> rows = new ArrayList<>(events.size());
+    for (Event event : events) {
+      access.checkDocument("metadata", event.metadata());
+      rows.add(EventRow.hashed(namespace, event, 0).numbered(0));
+    }
+    List<Event> stored = new ArrayList<>(events.size());
+    List<EventOutcome> outcomes =
+        access.engine().write(WriteBatch.events(rows), access.now()).events();
+    for (EventOutcome outcome : outcomes) {
+      if (outcome instanceof EventOutcome.IdReused reused) {
+        throw idReused(reused.row());
+      }
+    }
+    for (EventOutcome outcome : outcomes) {
+      stored.add(outcome.row().event());
+    }
+    return List.copyOf(stored);
+  }
+
+  @Override
+  public Optional<Event> find(String id) {
+    return access.engine().event(namespace, Checks.id(id)).map(EventRow::event);
+  }
+
+  @Override
+  public Slice<Event> list(EventQuery query, Page page) {
+    if (page.after() != null) {
+      page.after().in(query.order());
+    }
+    List<Event> found =
+        access.engine().events(namespace, query, page.after(), page.limit() + 1).stream()
+            .map(EventRow::event)
+            .toList();
+    return Slice.of(found, page.limit(), event -> Cursors.behind(query, event));
+  }
+
+  static StateException idReused(EventRow stored) {
+    return new StateException(
+        ErrorCode.EVENT_ID_REUSED,
+        ErrorDetail.of("Event id is taken by another event")
+            .with("namespace", stored.namespace())
+            .with("event", stored.event().id())
+            .with("session", stored.event().sessionId())
+            .with("seq", stored.event().seq()));
+  }
+}

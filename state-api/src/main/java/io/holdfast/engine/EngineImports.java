@@ -1,0 +1,99 @@
+package io.holdfast.engine;
+
+import io.holdfast.ImportItem;
+import io.holdfast.ImportOutcome;
+import io.holdfast.Imports;
+import io.holdfast.engine.EntityWrite.Mode;
+import io.holdfast.engine.EntityWrite.Origin;
+import io.holdfast.engine.WriteBatch.Atomicity;
+import io.holdfast.error.StateException;
+import io.holdfast.model.Change;
+import io.holdfast.model.EntityKey;
+import io.holdfast.model.EntityState;
+import io.holdfast.replication.EntityContent;
+import io.holdfast.replication.EventRow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Intake of interchange records. */
+final class EngineImports implements Imports {
+  private final EngineAccess access;
+
+  EngineImports(EngineAccess access) {
+    this.access = access;
+  }
+
+  @Override
+  public List<ImportOutcome> write(List<ImportItem> items, Change change) {
+    access.checkBatch(items);
+    ImportOutcome[] outcomes = new ImportOutcome[items.size()];
+    List<EntityWrite> entities = new ArrayList<>();
+    List<Integer> entityPlaces = new ArrayList<>();
+    List<EventRow> events = new ArrayList<>();
+    List<Integer> eventPlaces = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      try {
+        if (items.get(i) instanceof ImportItem.Entity entity) {
+          entities.add(entityWrite(entity, change));
+          entityPlaces.add(i);
+        } else if (items.get(i) instanceof ImportItem.Logged logged) {
+          access.checkDocument("metadata", logged.event().metadata());
+          events.add(EventRow.hashed(logged.namespace(), logged.event(), 0));
+          eventPlaces.add(i);
+        }
+      } catch (StateException e) {
+        outcomes[i] = ImportOutcome.failed(e);
+      }
+    }
+    if (!entities.isEmpty() || !events.isEmpty()) {
+      WriteBatch batch = new WriteBatch(entities, events, List.of(), Atomicity.EACH);
+      WriteResult result = access.engine().write(batch, access.now());
+      for (int i = 0; i < entities.size(); i++) {
+        outcomes[entityPlaces.get(i)] = outcome(entities.get(i), result.entities().get(i));
+      }
+      for (int i = 0; i < events.size(); i++) {
+        outcomes[eventPlaces.get(i)] = outcome(result.events().get(i));
+      }
+    }
+    return Arrays.asList(outcomes);
+  }
+
+  private EntityWrite entityWrite(ImportItem.Entity item, Change change) {
+    EntityState state = item.state();
+    EntityContent content = EntityMapper.content(state);
+    access.checkDocument("metadata", content.metadata());
+    access.checkDocument("data", content.data());
+    Origin origin =
+        new Origin(
+            state.version(),
+            EntityMapper.millis(state.createdAt()),
+            EntityMapper.millis(state.updatedAt()),
+            EntityMapper.millis(state.finishedAt()));
+    EntityKey key = new EntityKey(item.namespace(), state.kind(), state.id());
+    return new EntityWrite(key, Mode.IMPORT, content, EntityWrite.ANY, change, null, origin);
+  }
+
+  private ImportOutcome outcome(EntityWrite write, EntityOutcome outcome) {
+    if (outcome instanceof EntityOutcome.Written) {
+      return ImportOutcome.WRITTEN;
+    }
+    if (outcome instanceof EntityOutcome.Unchanged) {
+      return ImportOutcome.UNCHANGED;
+    }
+    if (outcome instanceof EntityOutcome.Refused refused) {
+      return ImportOutcome.failed(refused.error());
+    }
+    EntityOutcome.Stale stale = (EntityOutcome.Stale) outcome;
+    return ImportOutcome.failed(Conflicts.stale(access.name(), write, stale.stored()));
+  }
+
+  private static ImportOutcome outcome(EventOutcome outcome) {
+    if (outcome instanceof EventOutcome.Appended) {
+      return ImportOutcome.WRITTEN;
+    }
+    return outcome instanceof EventOutcome.IdReused reused
+        ? ImportOutcome.failed(EngineEventLog.idReused(reused.row()))
+        : ImportOutcome.UNCHANGED;
+  }
+}

@@ -1,0 +1,66 @@
+package io.holdfast.engine;
+
+import io.holdfast.model.Change;
+import io.holdfast.model.EntityKey;
+import io.holdfast.replication.EntityContent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One wish to write an entity; {@link EntityPlanner} turns it into rows.
+ *
+ * @param key the entity
+ * @param mode what is compared and noted
+ * @param content what to write; its created, updated and finished instants are not looked at,
+ *     except those created by {@link Mode#RESTORE} and {@link Mode#ROLLBACK}
+ * @param expected the version that must be stored; 0 for none; {@link #ANY} for whatever there is
+ * @param change who and why
+ * @param checkpointId the id of the checkpoint to make first; absent to make none
+ * @param origin what an import gave for a key never seen; absent elsewhere
+ */
+public record EntityWrite(
+    EntityKey key,
+    Mode mode,
+    EntityContent content,
+    long expected,
+    Change change,
+    @Nullable String checkpointId,
+    @Nullable Origin origin) {
+  /** The expected version of a write that takes whatever is stored. */
+  public static final long ANY = -1;
+
+  /** What a write compares, and what it is noted as. */
+  public enum Mode {
+    /** Compares the version. */
+    SAVE,
+    /** Compares nothing. */
+    PUT,
+    /** Writes a tombstone; compares the version unless any will do. */
+    DELETE,
+    /** Writes the content of a snapshot; compares nothing. */
+    RESTORE,
+    /** Writes the content of an older version; compares nothing. */
+    ROLLBACK,
+    /** Writes where the content differs. */
+    IMPORT
+  }
+
+  /**
+   * Version and instants that an import file gave, in milliseconds since 1970.
+   *
+   * @param version the version; 0 if none was given
+   * @param createdAt the first instant, if given
+   * @param updatedAt the last instant, if given
+   * @param finishedAt when it finished, if given
+   */
+  public record Origin(
+      long version,
+      @Nullable Long createdAt,
+      @Nullable Long updatedAt,
+      @Nullable Long finishedAt) {}
+
+  /** A write without checkpoint and origin. */
+  public static EntityWrite of(
+      EntityKey key, Mode mode, EntityContent content, long expected, Change change) {
+    return new EntityWrite(key, mode, content, expected, change, null, null);
+  }
+}

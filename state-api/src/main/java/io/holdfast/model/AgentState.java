@@ -1,0 +1,145 @@
+package io.holdfast.model;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent and its state. Immutable; see {@link EntityHeader} for what the store sets.
+ *
+ * @param header what every kind carries
+ * @param name its display name
+ * @param status where it stands in its life
+ * @param capabilities what it can do
+ * @param metadata a JSON document about it
+ * @param data the JSON document that is its state
+ */
+public record AgentState(
+    EntityHeader header,
+    String name,
+    AgentStatus status,
+    Set<String> capabilities,
+    @Nullable JsonDocument metadata,
+    @Nullable JsonDocument data)
+    implements EntityState {
+
+  /** Checks every part. */
+  public AgentState {
+    Checks.text("name", name);
+    capabilities = sorted(capabilities);
+  }
+
+  @Override
+  public EntityKind kind() {
+    return EntityKind.AGENT;
+  }
+
+  /** Starts one that does not exist yet. */
+  public static Builder builder(String id) {
+    return new Builder(EntityHeader.fresh(id));
+  }
+
+  /** A builder that holds everything of this one, its version included. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(header);
+    builder.name = name;
+    builder.status = status;
+    builder.capabilities = capabilities;
+    builder.metadata = metadata;
+    builder.data = data;
+    return builder;
+  }
+
+  /** The same entity with another status; the version stays, so that a save compares it. */
+  public AgentState withStatus(AgentStatus next) {
+    return toBuilder().status(next).build();
+  }
+
+  /** The same entity with another name; the version stays, so that a save compares it. */
+  public AgentState withName(String next) {
+    return toBuilder().name(next).build();
+  }
+
+  /** The same entity with another metadata; the version stays, so that a save compares it. */
+  public AgentState withMetadata(@Nullable JsonDocument next) {
+    return toBuilder().metadata(next).build();
+  }
+
+  /** The same entity with another data; the version stays, so that a save compares it. */
+  public AgentState withData(@Nullable JsonDocument next) {
+    return toBuilder().data(next).build();
+  }
+
+  private static Set<String> sorted(Set<String> values) {
+    TreeSet<String> sorted = new TreeSet<>(Utf8.ORDER);
+    for (String value : values) {
+      sorted.add(Checks.text("capabilities", value));
+    }
+    return Collections.unmodifiableSet(sorted);
+  }
+
+  @Override
+  public String toString() {
+    return "AgentState["
+        + header.id()
+        + ", version="
+        + header.version()
+        + ", "
+        + status.label()
+        + "]";
+  }
+
+  /** Builds a {@link AgentState}. Not thread-safe. */
+  public static final class Builder extends EntityBuilder<Builder> {
+    private @Nullable String name;
+    private @Nullable AgentStatus status;
+    private Set<String> capabilities = Set.of();
+    private @Nullable JsonDocument data;
+
+    private Builder(EntityHeader header) {
+      super(header);
+    }
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /** Its display name; required. */
+    public Builder name(String name) {
+      this.name = name;
+      return this;
+    }
+
+    /** Where it stands in its life; required. */
+    public Builder status(AgentStatus status) {
+      this.status = status;
+      return this;
+    }
+
+    /** What it can do; empty by default. */
+    public Builder capabilities(Collection<String> capabilities) {
+      this.capabilities = Set.copyOf(capabilities);
+      return this;
+    }
+
+    /** The JSON document that is its state; absent by default. */
+    public Builder data(@Nullable JsonDocument data) {
+      this.data = data;
+      return this;
+    }
+
+    /**
+     * The finished object.
+     *
+     * @throws io.holdfast.error.InvalidArgumentException if a required field is missing or a value
+     *     is out of range
+     */
+    public AgentState build() {
+      return new AgentState(
+          header, required("name", name), required("status", status), capabilities, metadata, data);
+    }
+  }
+}
