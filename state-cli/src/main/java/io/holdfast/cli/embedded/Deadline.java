@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The instant, on the monotonic clock, by which something outside this process must have happened. */
+/**
+ * The instant, on the monotonic clock, by which something outside this process must have happened.
+ */
 final class Deadline {
   private static final Duration STEP = Duration.ofMillis(20);
 

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * one server, and whoever closes last stops it. Thread-safe.
  *
  * <p>A process that ends without {@link #close()} gives its uses back as well: by a shutdown hook,
- * or, killed outright, by the operating system that drops its locks; the next use of the folder then
- * joins the running server at once.
+ * or, killed outright, by the operating system that drops its locks; the next use of the folder
+ * then joins the running server at once.
  */
 public final class EmbeddedPostgresServer implements AutoCloseable {
   private final ServerUses.Use use;

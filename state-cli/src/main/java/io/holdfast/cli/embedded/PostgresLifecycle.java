@@ -50,7 +50,8 @@ final class PostgresLifecycle {
         deadline.pause();
       } else {
         if (found.isPresent() && found.get().processExists()) {
-          // PostgreSQL trusts the number alone and would wait for a stranger, or a zombie, for ever.
+          // PostgreSQL trusts the number alone and would wait for a stranger, or a zombie, for
+          // ever.
           PostmasterFile.delete(folder.data());
         }
         start(deadline);
@@ -90,7 +91,8 @@ final class PostgresLifecycle {
         new PostgresPrograms.Outcome(outcome.exitCode(), logSince(before));
     if (deadline.passed() || PASSING.stream().noneMatch(logged.output()::contains)) {
       throw PostgresPrograms.failed(
-          "Embedded server does not start", logged.output().isEmpty() ? outcome : logged,
+          "Embedded server does not start",
+          logged.output().isEmpty() ? outcome : logged,
           folder.path());
     }
     deadline.pause();

@@ -150,8 +150,7 @@ final class PostgresPrograms {
     builder.environment().putAll(environment);
     Process process = builder.start();
     try (InputStream out = process.getInputStream()) {
-      String output =
-          new String(out.readNBytes(MAX_OUTPUT_BYTES), StandardCharsets.UTF_8).strip();
+      String output = new String(out.readNBytes(MAX_OUTPUT_BYTES), StandardCharsets.UTF_8).strip();
       out.skip(Long.MAX_VALUE);
       if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
         process.destroyForcibly();

@@ -43,7 +43,9 @@ record PostmasterFile(long pid, int port) {
     Files.deleteIfExists(data.resolve(NAME));
   }
 
-  /** Whether some process has this id, whoever it is; a killed one waiting for its parent counts. */
+  /**
+   * Whether some process has this id, whoever it is; a killed one waiting for its parent counts.
+   */
   boolean processExists() {
     return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }

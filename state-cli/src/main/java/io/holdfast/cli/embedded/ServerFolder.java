@@ -88,8 +88,7 @@ record ServerFolder(Path path) {
     Files.createFile(passwordFile(), PrivateFiles.fileMode());
     Files.writeString(passwordFile(), newSecret(), StandardCharsets.US_ASCII);
     // A name of its own: an initdb whose parent was killed may still be writing into the old one.
-    Path unfinished =
-        Files.createTempDirectory(path, UNFINISHED, PrivateFiles.folderMode());
+    Path unfinished = Files.createTempDirectory(path, UNFINISHED, PrivateFiles.folderMode());
     programs.initdb(unfinished, passwordFile(), deadline.remainingSeconds());
     Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
   }

@@ -61,8 +61,7 @@ final class ServerUses {
   private static Shared inFolder(ServerFolder folder, Deadline deadline) throws IOException {
     Shared shared = BY_FOLDER.get(folder.path());
     if (shared == null) {
-      return open(
-          folder, FolderLock.open(folder.lock()), PostgresPrograms.open(), false, deadline);
+      return open(folder, FolderLock.open(folder.lock()), PostgresPrograms.open(), false, deadline);
     }
     shared.refresh(deadline);
     return shared;
@@ -80,8 +79,7 @@ final class ServerUses {
     try (FileLock ignored = lock.gate(deadline)) {
       lock.enterUsers();
       PostmasterFile server = lifecycle.joinOrStart(deadline);
-      Shared shared =
-          new Shared(folder, temporary, lock, lifecycle, server, folder.readPassword());
+      Shared shared = new Shared(folder, temporary, lock, lifecycle, server, folder.readPassword());
       BY_FOLDER.put(folder.path(), shared);
       done = true;
       return shared;

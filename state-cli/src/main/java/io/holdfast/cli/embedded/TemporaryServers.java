@@ -29,8 +29,7 @@ final class TemporaryServers {
         FileLock ignored = all.gate(deadline)) {
       removeAbandoned(base, programs, ours);
       ServerFolder folder =
-          ServerFolder.claim(
-              Files.createTempDirectory(base, PREFIX, PrivateFiles.folderMode()));
+          ServerFolder.claim(Files.createTempDirectory(base, PREFIX, PrivateFiles.folderMode()));
       FolderLock lock = FolderLock.open(folder.lock());
       lock.enterUsers();
       return new Reserved(folder, lock);

@@ -1,4 +1,6 @@
-/** Real servers from Maven artifacts, started as ordinary programs, for trying things out and tests. */
+/**
+ * Real servers from Maven artifacts, started as ordinary programs, for trying things out and tests.
+ */
 @NullMarked
 package io.holdfast.cli.embedded;
 

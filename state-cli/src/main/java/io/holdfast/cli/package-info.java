@@ -1,0 +1,5 @@
+/** The command line: parses, wires, prints, decides nothing. */
+@NullMarked
+package io.holdfast.cli;
+
+import org.jspecify.annotations.NullMarked;

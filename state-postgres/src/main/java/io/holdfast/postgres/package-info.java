@@ -1,0 +1,5 @@
+/** The store in a PostgreSQL database. */
+@NullMarked
+package io.holdfast.postgres;
+
+import org.jspecify.annotations.NullMarked;
