@@ -25,7 +25,7 @@ public final class JsonDocument {
   }
 
   /**
-   * Takes bytes that a store wrote earlier from {@link #bytesShared()}, without checking and
+   * Takes bytes that a store wrote earlier from {@link #sharedBytes()}, without checking and
    * without copying them. <b>Only for stores</b>: everybody else uses {@link Json#parse(byte[])}.
    *
    * @param utf8 one compact JSON value; belongs to the document from now on
@@ -48,7 +48,7 @@ public final class JsonDocument {
    * The UTF-8 bytes themselves, for storing and hashing without another copy of a large document.
    * <b>Never change them</b>: the document, its hash and every other reader would change with them.
    */
-  public byte[] bytesShared() {
+  public byte[] sharedBytes() {
     return utf8;
   }
 

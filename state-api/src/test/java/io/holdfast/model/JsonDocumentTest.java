@@ -22,7 +22,7 @@ class JsonDocumentTest {
 
     assertThat(document.text()).isEqualTo("{\"a\":\"\u00E9\"}");
     assertThat(document.toBytes()).isEqualTo(document.text().getBytes(UTF_8));
-    assertThat(document.bytesShared()).isEqualTo(document.toBytes());
+    assertThat(document.sharedBytes()).isEqualTo(document.toBytes());
     assertThat(out.toByteArray()).isEqualTo(document.toBytes());
     assertThat(document.sizeBytes()).isEqualTo(10);
   }
