@@ -82,8 +82,9 @@ public final class EntityPlanner {
     }
     Long finished = null;
     if (finished(write.key(), write.content())) {
-      boolean already = live != null && finished(write.key(), live.content());
-      finished = already ? live.content().finishedAt() : null;
+      if (live != null && finished(write.key(), live.content())) {
+        finished = live.content().finishedAt();
+      }
       if (finished == null) {
         finished = endOr(write.content(), updated);
       }

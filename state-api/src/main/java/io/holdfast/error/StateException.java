@@ -1,6 +1,7 @@
 package io.holdfast.error;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,12 @@ public class StateException extends RuntimeException {
     super(detail.message(), cause);
     this.code = code;
     this.detail = detail;
+  }
+
+  /** The constant sentence with its context; never null. */
+  @Override
+  public final String getMessage() {
+    return Objects.requireNonNullElse(super.getMessage(), code.name());
   }
 
   /** The stable name of what went wrong. */
