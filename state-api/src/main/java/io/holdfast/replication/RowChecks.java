@@ -21,7 +21,7 @@ public final class RowChecks {
       check(row, limits);
       return Optional.empty();
     } catch (StateException e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 
