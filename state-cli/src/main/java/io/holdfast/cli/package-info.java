@@ -1,4 +1,4 @@
-/** The command line: parses, wires, prints, decides nothing. */
+/** The command line: parses, wires, prints, and decides nothing. */
 @NullMarked
 package io.holdfast.cli;
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of one server: {@code data} (complete from the moment it has this name), {@code
@@ -20,6 +21,7 @@ import java.util.HexFormat;
  */
 record ServerFolder(Path path) {
   private static final String LOCK = "users.lock";
+  private static final String DATA = "data";
   private static final String UNFINISHED = "unfinished-";
   private static final int SECRET_BYTES = 32;
   private static final long MAX_LOG_BYTES = 8L << 20;
@@ -46,12 +48,17 @@ record ServerFolder(Path path) {
     return new ServerFolder(absolute.toRealPath());
   }
 
+  /** Whether a server ever ran in the folder; false for null, which stands for a temporary one. */
+  static boolean holdsData(@Nullable Path folder) {
+    return folder != null && Files.isDirectory(folder.resolve(DATA));
+  }
+
   Path lock() {
     return path.resolve(LOCK);
   }
 
   Path data() {
-    return path.resolve("data");
+    return path.resolve(DATA);
   }
 
   Path log() {

@@ -1,0 +1,133 @@
+package io.holdfast.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Runs one command line. The door for the program and for tests; keeps no state. */
+public final class Cli {
+  private final Console console;
+  private final String[] args;
+  private final Context context;
+  private final CommandLine commands;
+
+  private Cli(Console console, String[] args) {
+    this.console = console;
+    this.args = args;
+    this.context = new Context(console);
+    this.commands = Commands.create(context);
+    Ansi ansi = plain() ? Ansi.OFF : Ansi.AUTO;
+    commands.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+  }
+
+  /** Runs a command and answers its exit code; nothing is thrown. */
+  public static int run(Console console, String... args) {
+    return new Cli(console, args).run().number();
+  }
+
+  private ExitCode run() {
+    try {
+      ExitCode code = execute();
+      console.out().flush();
+      return code;
+    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+      return fail(e);
+    }
+  }
+
+  private ExitCode execute() throws Exception {
+    ParseResult parsed = commands.parseArgs(args);
+    if (printedHelp(parsed)) {
+      return ExitCode.DONE;
+    }
+    CommandLine leaf = leaf(parsed).commandSpec().commandLine();
+    if (!(leaf.getCommand() instanceof Callable<?> command)) {
+      throw new ParameterException(
+          leaf,
+          "Missing command, one of: " + String.join(", ", leaf.getSubcommands().keySet()));
+    }
+    Object result = command.call();
+    if (result instanceof Answer answer) {
+      print(answer);
+      return answer.code();
+    }
+    return (ExitCode) result;
+  }
+
+  private boolean printedHelp(ParseResult parsed) throws IOException {
+    StringWriter text = new StringWriter();
+    for (ParseResult at = parsed; at != null; at = at.hasSubcommand() ? at.subcommand() : null) {
+      CommandLine command = at.commandSpec().commandLine();
+      if (at.isUsageHelpRequested()) {
+        command.usage(new PrintWriter(text));
+      } else if (at.isVersionHelpRequested()) {
+        command.printVersionHelp(new PrintWriter(text));
+      } else {
+        continue;
+      }
+      write(text.toString());
+      return true;
+    }
+    return false;
+  }
+
+  private static ParseResult leaf(ParseResult parsed) {
+    return parsed.hasSubcommand() ? leaf(parsed.subcommand()) : parsed;
+  }
+
+  private void print(Answer answer) throws IOException {
+    if (context.options().json()) {
+      OutputStream out = console.out();
+      out.write(Json.line(answer.json()));
+    } else if (!answer.lines().isEmpty()) {
+      write(String.join(System.lineSeparator(), answer.lines()) + System.lineSeparator());
+    }
+  }
+
+  private void write(String text) throws IOException {
+    console.out().write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private ExitCode fail(Throwable cause) {
+    Failure failure = Failure.of(cause);
+    PrintStream err = console.err();
+    err.println("holdfast: " + failure.message());
+    if (debug()) {
+      cause.printStackTrace(err);
+    }
+    if (json()) {
+      try {
+        console.out().write(Json.line(failure.json()));
+        console.out().flush();
+      } catch (IOException e) {
+        // The line on standard error is all that can still be said.
+        return ExitCode.STORE;
+      }
+    }
+    return failure.exit();
+  }
+
+  /** Read by hand, because a command line that cannot be parsed has no options yet. */
+  private boolean json() {
+    return Arrays.asList(args).contains("--output=json")
+        || String.join("\n", args).contains("--output\njson");
+  }
+
+  private boolean debug() {
+    return Arrays.asList(args).contains("--debug");
+  }
+
+  private boolean plain() {
+    return Arrays.asList(args).contains("--no-color")
+        || console.environment().containsKey("NO_COLOR");
+  }
+}
