@@ -52,8 +52,7 @@ public final class Cli {
     CommandLine leaf = leaf(parsed).commandSpec().commandLine();
     if (!(leaf.getCommand() instanceof Callable<?> command)) {
       throw new ParameterException(
-          leaf,
-          "Missing command, one of: " + String.join(", ", leaf.getSubcommands().keySet()));
+          leaf, "Missing command, one of: " + String.join(", ", leaf.getSubcommands().keySet()));
     }
     Object result = command.call();
     if (result instanceof Answer answer) {

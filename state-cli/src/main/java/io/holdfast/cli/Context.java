@@ -24,8 +24,7 @@ final class Context {
     if (options.quiet()) {
       return Progress.SILENT;
     }
-    return new ProgressPrinter(
-        console.err(), console.terminal(), label, System::nanoTime);
+    return new ProgressPrinter(console.err(), console.terminal(), label, System::nanoTime);
   }
 
   /** Tells people something on standard error that is not part of the answer. */

@@ -37,7 +37,8 @@ public enum ExitCode {
           UNSUPPORTED_CAPABILITY,
           NOT_FOUND,
           EVENT_ID_REUSED,
-          STORE_NOT_FOUND -> USAGE;
+          STORE_NOT_FOUND ->
+          USAGE;
       case VERSION_CONFLICT, DATA_CORRUPT -> DIFFERENCES;
       case SCHEMA_MISMATCH -> PRECONDITIONS;
       case STORE_CLOSED,
@@ -48,7 +49,8 @@ public enum ExitCode {
           STORE_READ_ONLY,
           STORE_FULL,
           ACCESS_DENIED,
-          STORE_FAILED -> STORE;
+          STORE_FAILED ->
+          STORE;
     };
   }
 }

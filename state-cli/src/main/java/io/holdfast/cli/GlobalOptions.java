@@ -13,10 +13,7 @@ final class GlobalOptions {
       scope = ScopeType.INHERIT)
   private Output output = Output.text;
 
-  @Option(
-      names = "--quiet",
-      description = "Shows no progress.",
-      scope = ScopeType.INHERIT)
+  @Option(names = "--quiet", description = "Shows no progress.", scope = ScopeType.INHERIT)
   private boolean quiet;
 
   @Option(

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Opens {@code embedded:postgres[?dir=PATH]}: brings the server up and opens the PostgreSQL store in
- * it; closing the store gives the server back. Whether the store exists is told by the folder, so
- * asking for an existing one starts nothing.
+ * Opens {@code embedded:postgres[?dir=PATH]}: brings the server up and opens the PostgreSQL store
+ * in it; closing the store gives the server back. Whether the store exists is told by the folder,
+ * so asking for an existing one starts nothing.
  */
 public final class EmbeddedStoreProvider implements StateStoreProvider {
   private static final String SCHEME = "embedded";
@@ -50,8 +50,7 @@ public final class EmbeddedStoreProvider implements StateStoreProvider {
         EmbeddedPostgresOptions.parse(SCHEME + ":" + url.resolve(url.rest()));
     if (mode != OpenMode.CREATE && !ServerFolder.holdsData(options.folder())) {
       throw new StateException(
-          ErrorCode.STORE_NOT_FOUND,
-          ErrorDetail.of("Store does not exist").with("url", url));
+          ErrorCode.STORE_NOT_FOUND, ErrorDetail.of("Store does not exist").with("url", url));
     }
     return options;
   }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A server of a user who is not root: root runs it as nobody, after having unpacked the programs for
- * itself; any other user runs it as they are.
+ * A server of a user who is not root: root runs it as nobody, after having unpacked the programs
+ * for itself; any other user runs it as they are.
  */
 final class OtherUserIT {
   private static final int ROOT = 0;
@@ -42,7 +42,8 @@ final class OtherUserIT {
     Process process = ServerChild.launch(prefix, readableClassPath(), url, root);
     try (ServerChild child = ServerChild.await(process)) {
       assertThat(Processes.isRunning(child.serverPid())).isTrue();
-      assertThat(Files.getAttribute(folder.resolve("password"), "unix:uid", LinkOption.NOFOLLOW_LINKS))
+      assertThat(
+              Files.getAttribute(folder.resolve("password"), "unix:uid", LinkOption.NOFOLLOW_LINKS))
           .isEqualTo(asRoot ? NOBODY : PrivateFiles.currentUser());
     }
   }

@@ -56,8 +56,7 @@ final class ServerChild implements AutoCloseable {
   /** Waits until the server of a process answers. */
   static ServerChild await(Process process) throws IOException {
     BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line = reader.readLine();
     if (line == null) {
       throw new IOException("Child ended before its server was up");
