@@ -21,6 +21,11 @@ public record ChunkDigest(long rows, long sum) {
     return new ChunkDigest(rows + 1, sum + rowDigest(row, contentHash).prefix());
   }
 
+  /** The digest of these rows and one more, under its stored or its recomputed hash. */
+  public ChunkDigest plus(Row row, HashSource source) {
+    return plus(row, source == HashSource.STORED ? row.storedHash() : row.computeHash());
+  }
+
   /** The digest of both sets of rows together. */
   public ChunkDigest plus(ChunkDigest other) {
     return new ChunkDigest(rows + other.rows, sum + other.sum);

@@ -1,0 +1,32 @@
+package io.holdfast.memory;
+
+import io.holdfast.ForwardingStateStore;
+import io.holdfast.StateStore;
+import io.holdfast.StoreConfig;
+import io.holdfast.engine.EngineStateStore;
+
+/**
+ * Keeps state in the memory of the process, under the whole contract but for durability. The
+ * reference that other stores are compared with.
+ */
+public final class InMemoryStateStore extends ForwardingStateStore {
+  private InMemoryStateStore(StateStore delegate) {
+    super(delegate);
+  }
+
+  /** An empty store with the default configuration. */
+  public static InMemoryStateStore open() {
+    return open(StoreConfig.DEFAULT);
+  }
+
+  /** An empty store. */
+  public static InMemoryStateStore open(StoreConfig config) {
+    return new InMemoryStateStore(
+        new EngineStateStore(new MemoryEngine(config.limits(), config.audit()), config));
+  }
+
+  @Override
+  protected StateStore wrap(StateStore scoped) {
+    return new InMemoryStateStore(scoped);
+  }
+}

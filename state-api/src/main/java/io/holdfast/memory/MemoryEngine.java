@@ -1,0 +1,163 @@
+package io.holdfast.memory;
+
+import io.holdfast.AuditMode;
+import io.holdfast.Capability;
+import io.holdfast.Health;
+import io.holdfast.HealthComponent;
+import io.holdfast.HealthStatus;
+import io.holdfast.engine.AuditPosition;
+import io.holdfast.engine.StateEngine;
+import io.holdfast.engine.WriteBatch;
+import io.holdfast.engine.WriteResult;
+import io.holdfast.model.AuditQuery;
+import io.holdfast.model.Cursor;
+import io.holdfast.model.DocumentLimits;
+import io.holdfast.model.EntityKey;
+import io.holdfast.model.EntityKind;
+import io.holdfast.model.EntityQuery;
+import io.holdfast.model.EventQuery;
+import io.holdfast.replication.AuditRow;
+import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.EventRow;
+import io.holdfast.replication.HistoryRow;
+import io.holdfast.replication.Replication;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import io.holdfast.replication.SnapshotRow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Rows in sorted maps behind one read-write lock. */
+final class MemoryEngine implements StateEngine {
+  private static final Set<Capability> CAPABILITIES = Set.of(Capability.REPLICATION);
+
+  private final MemoryTables tables = new MemoryTables();
+  private final MemoryQueries queries = new MemoryQueries(tables);
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final MemoryWrites writes;
+  private final MemoryReplication replication;
+  private final AuditMode audit;
+
+  MemoryEngine(DocumentLimits limits, AuditMode audit) {
+    this.audit = audit;
+    writes = new MemoryWrites(tables, audit);
+    replication = new MemoryReplication(tables, lock, limits);
+  }
+
+  @Override
+  public String name() {
+    return "memory";
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public WriteResult write(WriteBatch batch, long now) {
+    lock.writeLock().lock();
+    try {
+      return writes.write(batch, now);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  @Override
+  public Optional<EntityRow> entity(EntityKey key) {
+    return read(
+        () ->
+            tables.find(
+                RowType.of(key.kind()), RowKey.of(key.namespace(), key.id()), EntityRow.class));
+  }
+
+  @Override
+  public List<EntityRow> list(
+      String namespace, EntityKind kind, EntityQuery query, @Nullable Cursor after, int limit) {
+    return read(() -> queries.list(namespace, kind, query, after, limit));
+  }
+
+  @Override
+  public List<HistoryRow> history(EntityKey key, long afterVersion, int limit) {
+    return read(() -> queries.history(key, afterVersion, limit));
+  }
+
+  @Override
+  public Optional<HistoryRow> historyAt(EntityKey key, long version) {
+    return read(
+        () ->
+            tables.find(
+                RowType.HISTORY,
+                RowKey.of(key.namespace(), key.kind().label(), key.id(), version),
+                HistoryRow.class));
+  }
+
+  @Override
+  public Optional<SnapshotRow> snapshot(RowType type, String namespace, String id) {
+    return read(() -> tables.find(type, RowKey.of(namespace, id), SnapshotRow.class));
+  }
+
+  @Override
+  public List<SnapshotRow> snapshots(
+      RowType type, EntityKey key, @Nullable String afterId, int limit) {
+    return read(() -> queries.snapshots(type, key, afterId, limit));
+  }
+
+  @Override
+  public Optional<SnapshotRow> latestCheckpoint(EntityKey key) {
+    return read(() -> queries.latestCheckpoint(key));
+  }
+
+  @Override
+  public Optional<EventRow> event(String namespace, String id) {
+    return read(() -> tables.event(namespace, id));
+  }
+
+  @Override
+  public List<EventRow> events(
+      String namespace, EventQuery query, @Nullable Cursor after, int limit) {
+    return read(() -> queries.events(namespace, query, after, limit));
+  }
+
+  @Override
+  public List<AuditRow> audit(
+      String namespace, AuditQuery query, @Nullable AuditPosition after, int limit) {
+    return read(() -> queries.audit(namespace, query, after, limit));
+  }
+
+  @Override
+  public Replication replication() {
+    return replication;
+  }
+
+  @Override
+  public Health health() {
+    return Health.of(
+        new HealthComponent(
+            name(),
+            HealthStatus.UP,
+            Duration.ZERO,
+            Map.of("durability", "none: lost with the process", "audit", audit.name())));
+  }
+
+  @Override
+  public void close() {
+    // Nothing was opened; the rows go with the last reference to the engine.
+  }
+
+  private <T> T read(Supplier<T> query) {
+    lock.readLock().lock();
+    try {
+      return query.get();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.holdfast.memory;
+
+import io.holdfast.engine.AuditPosition;
+import io.holdfast.model.AuditQuery;
+import io.holdfast.model.Cursor;
+import io.holdfast.model.EntityKey;
+import io.holdfast.model.EntityKind;
+import io.holdfast.model.EntityQuery;
+import io.holdfast.model.EventQuery;
+import io.holdfast.model.Status;
+import io.holdfast.model.Utf8;
+import io.holdfast.replication.AuditRow;
+import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.EventRow;
+import io.holdfast.replication.HistoryRow;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import io.holdfast.replication.SnapshotRow;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Lists over the tables. Not thread-safe: the engine holds its lock. */
+final class MemoryQueries {
+  private static final Comparator<EntityRow> BY_UPDATED =
+      Comparator.<EntityRow>comparingLong(row -> row.content().updatedAt())
+          .thenComparing(EntityRow::id, Utf8.ORDER);
+  private static final Comparator<EventRow> BY_TIME =
+      Comparator.<EventRow>comparingLong(MemoryQueries::millis)
+          .thenComparing(row -> row.event().id(), Utf8.ORDER);
+  private static final Comparator<AuditPosition> BY_POSITION =
+      Comparator.comparingLong(AuditPosition::recordedAt)
+          .thenComparing(AuditPosition::kind, Utf8.ORDER)
+          .thenComparing(AuditPosition::id, Utf8.ORDER)
+          .thenComparingLong(AuditPosition::version);
+
+  private final MemoryTables tables;
+
+  MemoryQueries(MemoryTables tables) {
+    this.tables = tables;
+  }
+
+  List<EntityRow> list(
+      String namespace, EntityKind kind, EntityQuery query, @Nullable Cursor after, int limit) {
+    Set<String> statuses =
+        query.statuses().stream().map(Status::label).collect(Collectors.toUnmodifiableSet());
+    Predicate<EntityRow> wanted =
+        row ->
+            !row.deleted()
+                && (statuses.isEmpty()
+                    || statuses.contains(String.valueOf(row.content().status())));
+    RowType type = RowType.of(kind);
+    Instant since = query.updatedSince();
+    if (since == null) {
+      RowKey start = RowKey.of(namespace, after == null ? "" : after.id());
+      return in(namespace, type, start, EntityRow.class).filter(wanted).limit(limit).toList();
+    }
+    return in(namespace, type, RowKey.of(namespace), EntityRow.class)
+        .filter(wanted)
+        .filter(row -> row.content().updatedAt() >= since.toEpochMilli())
+        .filter(row -> after == null || behind(row, after))
+        .sorted(BY_UPDATED)
+        .limit(limit)
+        .toList();
+  }
+
+  List<HistoryRow> history(EntityKey key, long afterVersion, int limit) {
+    String kind = key.kind().label();
+    return tables
+        .rows(RowType.HISTORY)
+        .subMap(
+            RowKey.of(key.namespace(), kind, key.id(), afterVersion),
+            false,
+            RowKey.of(key.namespace(), kind, key.id(), Long.MAX_VALUE),
+            true)
+        .values()
+        .stream()
+        .map(HistoryRow.class::cast)
+        .limit(limit)
+        .toList();
+  }
+
+  List<SnapshotRow> snapshots(RowType type, EntityKey key, @Nullable String afterId, int limit) {
+    RowKey start = RowKey.of(key.namespace(), afterId == null ? "" : afterId);
+    return in(key.namespace(), type, start, SnapshotRow.class)
+        .filter(row -> copies(row, key))
+        .limit(limit)
+        .toList();
+  }
+
+  Optional<SnapshotRow> latestCheckpoint(EntityKey key) {
+    return in(key.namespace(), RowType.CHECKPOINT, RowKey.of(key.namespace()), SnapshotRow.class)
+        .filter(row -> copies(row, key))
+        .max(Comparator.comparingLong(row -> row.state().version()));
+  }
+
+  List<EventRow> events(String namespace, EventQuery query, @Nullable Cursor after, int limit) {
+    Predicate<EventRow> wanted =
+        row ->
+            (query.type() == null || query.type().equals(row.event().type()))
+                && (query.from() == null || !row.event().timestamp().isBefore(query.from()))
+                && (query.until() == null || row.event().timestamp().isBefore(query.until()));
+    String session = query.sessionId();
+    if (session != null) {
+      long seq = after == null ? Long.MIN_VALUE : after.number();
+      return tables
+          .rows(RowType.EVENT)
+          .subMap(
+              RowKey.ofEvent(namespace, session, seq),
+              false,
+              RowKey.ofEvent(namespace, session, Long.MAX_VALUE),
+              true)
+          .values()
+          .stream()
+          .map(EventRow.class::cast)
+          .filter(wanted)
+          .limit(limit)
+          .toList();
+    }
+    return in(namespace, RowType.EVENT, RowKey.of(namespace), EventRow.class)
+        .filter(wanted)
+        .filter(row -> after == null || behind(row, after))
+        .sorted(BY_TIME)
+        .limit(limit)
+        .toList();
+  }
+
+  List<AuditRow> audit(
+      String namespace, AuditQuery query, @Nullable AuditPosition after, int limit) {
+    return in(namespace, RowType.AUDIT, RowKey.of(namespace), AuditRow.class)
+        .filter(row -> matches(row, query))
+        .filter(row -> after == null || BY_POSITION.compare(AuditPosition.behind(row), after) > 0)
+        .sorted(Comparator.comparing(AuditPosition::behind, BY_POSITION))
+        .limit(limit)
+        .toList();
+  }
+
+  private <R extends Row> Stream<R> in(String namespace, RowType type, RowKey start, Class<R> as) {
+    return tables.rows(type).tailMap(start, false).values().stream()
+        .takeWhile(row -> row.key().namespace().equals(namespace))
+        .map(as::cast);
+  }
+
+  private static boolean copies(SnapshotRow row, EntityKey key) {
+    return row.state().kind() == key.kind() && row.state().id().equals(key.id());
+  }
+
+  private static boolean behind(EntityRow row, Cursor after) {
+    int order = Long.compare(row.content().updatedAt(), after.number());
+    return order > 0 || (order == 0 && Utf8.compare(row.id(), after.id()) > 0);
+  }
+
+  private static boolean behind(EventRow row, Cursor after) {
+    int order = Long.compare(millis(row), after.number());
+    return order > 0 || (order == 0 && Utf8.compare(row.event().id(), after.id()) > 0);
+  }
+
+  private static long millis(EventRow row) {
+    return row.event().timestamp().toEpochMilli();
+  }
+
+  private static boolean matches(AuditRow row, AuditQuery query) {
+    EntityKey key = query.key();
+    long at = row.provenance().recordedAt();
+    return (key == null || (key.kind().label().equals(row.kind()) && key.id().equals(row.id())))
+        && (query.actor() == null || query.actor().equals(row.provenance().actor()))
+        && (query.action() == null || query.action().label().equals(row.provenance().action()))
+        && (query.from() == null || at >= query.from().toEpochMilli())
+        && (query.until() == null || at < query.until().toEpochMilli());
+  }
+}

@@ -1,0 +1,148 @@
+package io.holdfast.memory;
+
+import io.holdfast.replication.EventRow;
+import io.holdfast.replication.MoveCheckpoint;
+import io.holdfast.replication.NamespaceRow;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All rows, by type and key, with an undo log so that a batch can be taken back. Not thread-safe:
+ * the engine holds its lock.
+ */
+final class MemoryTables {
+  private final Map<RowType, TreeMap<RowKey, Row>> tables = new EnumMap<>(RowType.class);
+  private final Map<RowKey, RowKey> eventKeysById = new HashMap<>();
+  private final Map<String, MoveCheckpoint> checkpoints = new HashMap<>();
+  private final Deque<Runnable> undo = new ArrayDeque<>();
+
+  MemoryTables() {
+    for (RowType type : RowType.values()) {
+      tables.put(type, new TreeMap<>());
+    }
+  }
+
+  /** The rows of a type, in the order of their keys. */
+  NavigableMap<RowKey, Row> rows(RowType type) {
+    return Collections.unmodifiableNavigableMap(table(type));
+  }
+
+  /** A row cast to what its type holds. */
+  <R extends Row> Optional<R> find(RowType type, RowKey key, Class<R> as) {
+    return Optional.ofNullable(table(type).get(key)).map(as::cast);
+  }
+
+  /** The event of an id. */
+  Optional<EventRow> event(String namespace, String id) {
+    RowKey key = eventKeysById.get(RowKey.of(namespace, id));
+    return key == null ? Optional.empty() : find(RowType.EVENT, key, EventRow.class);
+  }
+
+  /** The last event of a session. */
+  Optional<EventRow> lastEvent(String namespace, String sessionId) {
+    Map.Entry<RowKey, Row> last =
+        table(RowType.EVENT).floorEntry(RowKey.ofEvent(namespace, sessionId, Long.MAX_VALUE));
+    if (last == null) {
+      return Optional.empty();
+    }
+    EventRow row = (EventRow) last.getValue();
+    boolean same = row.namespace().equals(namespace) && row.event().sessionId().equals(sessionId);
+    return same ? Optional.of(row) : Optional.empty();
+  }
+
+  /** Adds or replaces a row. */
+  void put(Row row) {
+    RowType type = row.type();
+    RowKey key = row.key();
+    Row before = table(type).put(key, row);
+    undo.push(() -> set(type, key, before));
+    if (row instanceof EventRow event) {
+      index(event, key);
+    }
+  }
+
+  /** Registers a namespace unless it is. */
+  void register(String namespace) {
+    NamespaceRow row = new NamespaceRow(namespace);
+    if (!table(RowType.NAMESPACE).containsKey(row.key())) {
+      put(row);
+    }
+  }
+
+  /** Removes a row; false if there was none. */
+  boolean remove(RowType type, RowKey key) {
+    Row before = table(type).remove(key);
+    if (before == null) {
+      return false;
+    }
+    undo.push(() -> set(type, key, before));
+    if (before instanceof EventRow event) {
+      index(event, null);
+    }
+    return true;
+  }
+
+  Optional<MoveCheckpoint> checkpoint(String run) {
+    return Optional.ofNullable(checkpoints.get(run));
+  }
+
+  void putCheckpoint(MoveCheckpoint checkpoint) {
+    checkpoints.put(checkpoint.run(), checkpoint);
+  }
+
+  void removeCheckpoint(String run) {
+    checkpoints.remove(run);
+  }
+
+  /** Keeps everything since the last commit. */
+  void commit() {
+    undo.clear();
+  }
+
+  /** Takes back everything since the last commit. */
+  void rollback() {
+    while (!undo.isEmpty()) {
+      undo.pop().run();
+    }
+  }
+
+  private void index(EventRow event, @Nullable RowKey key) {
+    RowKey id = RowKey.of(event.namespace(), event.event().id());
+    RowKey before = key == null ? eventKeysById.remove(id) : eventKeysById.put(id, key);
+    undo.push(
+        () -> {
+          if (before == null) {
+            eventKeysById.remove(id);
+          } else {
+            eventKeysById.put(id, before);
+          }
+        });
+  }
+
+  private void set(RowType type, RowKey key, @Nullable Row row) {
+    if (row == null) {
+      table(type).remove(key);
+    } else {
+      table(type).put(key, row);
+    }
+  }
+
+  private TreeMap<RowKey, Row> table(RowType type) {
+    TreeMap<RowKey, Row> table = tables.get(type);
+    if (table == null) {
+      throw new IllegalStateException("Every row type has a table");
+    }
+    return table;
+  }
+}

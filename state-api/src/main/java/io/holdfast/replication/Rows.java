@@ -1,0 +1,76 @@
+package io.holdfast.replication;
+
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.model.Page;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of an apply, the same on every store. */
+public final class Rows {
+  private Rows() {}
+
+  /**
+   * Whether an incoming row replaces the stored one. Rows of one version are told apart by the hash
+   * of what they hold, so that applying the same row again is never a write.
+   *
+   * @param stored the row under the same key; absent if there is none
+   */
+  public static boolean replaces(Row incoming, @Nullable Row stored, ApplyMode mode) {
+    if (stored == null) {
+      return true;
+    }
+    int order = Long.compare(incoming.epoch(), stored.epoch());
+    if (order == 0) {
+      order = Long.compare(incoming.version(), stored.version());
+    }
+    return switch (mode) {
+      case NEWER -> order > 0;
+      case SAME_OR_NEWER -> order > 0 || (order == 0 && differs(incoming, stored));
+      case OVERWRITE -> order != 0 || differs(incoming, stored);
+    };
+  }
+
+  /** The row with its hash computed anew: a hash from outside is never believed. */
+  public static Row rehashed(Row row) {
+    if (row instanceof EntityRow entity) {
+      return entity.withHash(entity.computeHash());
+    }
+    if (row instanceof HistoryRow history) {
+      EntityRow state = history.state();
+      return HistoryRow.hashed(state.withHash(state.computeHash()), history.provenance());
+    }
+    if (row instanceof SnapshotRow snapshot) {
+      EntityRow state = snapshot.state();
+      return new SnapshotRow(
+              snapshot.type(),
+              snapshot.id(),
+              state.withHash(state.computeHash()),
+              snapshot.description(),
+              snapshot.takenAt(),
+              snapshot.purgeAt(),
+              null)
+          .hashed();
+    }
+    if (row instanceof AuditRow audit) {
+      return audit.hashed();
+    }
+    if (row instanceof EventRow event) {
+      return EventRow.hashed(event.namespace(), event.event(), event.epoch());
+    }
+    return row;
+  }
+
+  /** Checks the limit of a page of rows. */
+  public static void checkLimit(int limit) {
+    if (limit < 1 || limit > Page.MAX_LIMIT) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Row limit is out of range")
+              .with("limit", limit)
+              .with("most", Page.MAX_LIMIT));
+    }
+  }
+
+  private static boolean differs(Row incoming, Row stored) {
+    return !incoming.computeHash().equals(stored.computeHash());
+  }
+}
