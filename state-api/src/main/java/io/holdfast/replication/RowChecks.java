@@ -70,7 +70,7 @@ public final class RowChecks {
 
   private static void check(@Nullable JsonDocument document, DocumentLimits limits) {
     if (document != null) {
-      Json.parse(document.bytesShared(), limits);
+      Json.parse(document.sharedBytes(), limits);
     }
   }
 

@@ -40,7 +40,7 @@ final class RowHasher {
   }
 
   RowHasher document(@Nullable JsonDocument value) {
-    return bytes(value == null ? null : value.bytesShared());
+    return bytes(value == null ? null : value.sharedBytes());
   }
 
   RowHasher hash(@Nullable Hash value) {

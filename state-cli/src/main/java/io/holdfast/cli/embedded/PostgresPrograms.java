@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ final class PostgresPrograms {
   void initdb(Path data, Path password, long seconds) throws IOException {
     Outcome outcome =
         run(
-            data.getParent(),
+            Objects.requireNonNull(data.getParent()),
             Map.of(),
             seconds,
             List.of(
@@ -92,7 +93,7 @@ final class PostgresPrograms {
             + freePort();
     // The paths go in by environment and working folder: pg_ctl pastes arguments into a shell.
     return run(
-        log.getParent(),
+        Objects.requireNonNull(log.getParent()),
         Map.of("PGDATA", data.toString()),
         seconds + STOP_SECONDS,
         List.of(
@@ -165,7 +166,7 @@ final class PostgresPrograms {
   }
 
   private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
     }
   }
