@@ -23,6 +23,9 @@ public record StoreConfig(
     DocumentLimits limits,
     Duration timeout,
     AuditMode audit) {
+  private static final Duration LEAST_TIMEOUT = Duration.ofMillis(1);
+  private static final Duration MOST_TIMEOUT = Duration.ofHours(1);
+
   /** The deadline of a configuration that names none. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -35,9 +38,6 @@ public record StoreConfig(
           DocumentLimits.DEFAULT,
           DEFAULT_TIMEOUT,
           AuditMode.ON);
-
-  private static final Duration LEAST_TIMEOUT = Duration.ofMillis(1);
-  private static final Duration MOST_TIMEOUT = Duration.ofHours(1);
 
   /** Checks the deadline. */
   public StoreConfig {
