@@ -1,4 +1,4 @@
-/** Redis behind the contract. */
+/** Redis: its configuration, its URLs and how well it is. */
 @NullMarked
 package io.holdfast.redis;
 

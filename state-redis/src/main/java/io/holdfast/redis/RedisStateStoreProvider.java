@@ -1,0 +1,57 @@
+package io.holdfast.redis;
+
+import io.holdfast.Health;
+import io.holdfast.HealthComponent;
+import io.holdfast.HealthStatus;
+import io.holdfast.OpenMode;
+import io.holdfast.StateStore;
+import io.holdfast.StateStoreProvider;
+import io.holdfast.StoreUrl;
+import io.holdfast.error.ErrorCode;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.StateException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Knows {@code redis:} and {@code rediss:} URLs. Redis holds no state yet: opening is refused with
+ * {@code UNSUPPORTED_CAPABILITY}; {@link #probe} works.
+ */
+public final class RedisStateStoreProvider implements StateStoreProvider {
+  @Override
+  public Set<String> schemes() {
+    return Set.of(RedisUrl.PLAIN, RedisUrl.TLS);
+  }
+
+  /**
+   * Always refuses, without connecting.
+   *
+   * @throws io.holdfast.error.InvalidArgumentException if the URL is wrong
+   * @throws StateException with {@code UNSUPPORTED_CAPABILITY} if it is right
+   */
+  @Override
+  public StateStore open(StoreUrl url, OpenMode mode) {
+    throw new StateException(
+        ErrorCode.UNSUPPORTED_CAPABILITY,
+        ErrorDetail.of("Redis cannot hold state yet")
+            .with("store", RedisConfig.of(url).address())
+            .remedy("Open a sqlite: or postgresql: store; for Redis, ask for its health only"));
+  }
+
+  @Override
+  public Health probe(StoreUrl url) {
+    try (RedisHealthProbe probe = new RedisHealthProbe(RedisConfig.of(url))) {
+      return probe.health();
+    } catch (StateException e) {
+      Map<String, Object> details = new LinkedHashMap<>();
+      details.put("redis_connected", false);
+      details.put("code", e.code().name());
+      details.put("message", e.getMessage());
+      return Health.of(
+          new HealthComponent(
+              RedisHealthProbe.COMPONENT, HealthStatus.DOWN, Duration.ZERO, details));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Wires Redis with Guice. */
+@NullMarked
+package io.holdfast.redis.guice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package io.holdfast.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.Health;
+import io.holdfast.HealthStatus;
+import io.holdfast.StateStores;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class RedisTlsIT {
+  @TempDir private Path folder;
+
+  private TestCertificate certificate;
+  private TestRedis redis;
+  private int tlsPort;
+
+  @BeforeEach
+  void startServer() throws Exception {
+    certificate = TestCertificate.make(folder, "server", "ip:127.0.0.1");
+    tlsPort = TestRedis.freePort();
+    redis =
+        TestRedis.start(
+            "tls-port " + tlsPort,
+            "tls-cert-file " + certificate.certificate(),
+            "tls-key-file " + certificate.key(),
+            "tls-ca-cert-file " + certificate.certificate(),
+            "tls-auth-clients no");
+  }
+
+  @AfterEach
+  void stopServer() throws Exception {
+    redis.close();
+  }
+
+  @Test
+  void aTrustedCertificateThatNamesTheHostIsAccepted() {
+    Health health = StateStores.probe(url("127.0.0.1", certificate.certificate()));
+
+    assertThat(health.components().get(0).details()).containsEntry("redis_connected", true);
+    assertThat(health.status()).isEqualTo(HealthStatus.UP);
+  }
+
+  @Test
+  void anUnknownCertificateIsRefused() throws Exception {
+    Path other = TestCertificate.make(folder, "other", "ip:127.0.0.1").certificate();
+
+    assertRefused(StateStores.probe(url("127.0.0.1", other)));
+    assertRefused(StateStores.probe("rediss://127.0.0.1:" + tlsPort));
+  }
+
+  @Test
+  void aCertificateForAnotherHostIsRefused() {
+    assertRefused(StateStores.probe(url("localhost", certificate.certificate())));
+  }
+
+  @Test
+  void aTrustFileThatCannotBeReadIsSaidSo() {
+    Health health = StateStores.probe(url("127.0.0.1", folder.resolve("missing")));
+
+    assertThat(health.status()).isEqualTo(HealthStatus.DOWN);
+    assertThat(health.components().get(0).details()).containsEntry("code", "INVALID_ARGUMENT");
+  }
+
+  private String url(String host, Path trustFile) {
+    return "rediss://" + host + ":" + tlsPort + "?trust-file=" + trustFile;
+  }
+
+  private static void assertRefused(Health health) {
+    assertThat(health.status()).isEqualTo(HealthStatus.DOWN);
+    assertThat(health.components().get(0).details()).containsEntry("code", "ACCESS_DENIED");
+  }
+}
