@@ -25,8 +25,6 @@ public final class Cli {
     this.args = args;
     this.context = new Context(console);
     this.commands = Commands.create(context);
-    Ansi ansi = plain() ? Ansi.OFF : Ansi.AUTO;
-    commands.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
   }
 
   /** Runs a command and answers its exit code; nothing is thrown. */
@@ -46,6 +44,7 @@ public final class Cli {
 
   private ExitCode execute() throws Exception {
     ParseResult parsed = commands.parseArgs(args);
+    commands.setColorScheme(CommandLine.Help.defaultColorScheme(colours()));
     if (printedHelp(parsed)) {
       return ExitCode.DONE;
     }
@@ -121,12 +120,13 @@ public final class Cli {
         || String.join("\n", args).contains("--output\njson");
   }
 
+  /** By hand for the same reason; it only ever shows more. */
   private boolean debug() {
-    return Arrays.asList(args).contains("--debug");
+    return context.options().debug() || Arrays.asList(args).contains("--debug");
   }
 
-  private boolean plain() {
-    return Arrays.asList(args).contains("--no-color")
-        || console.environment().containsKey("NO_COLOR");
+  private Ansi colours() {
+    boolean plain = context.options().noColor() || console.environment().containsKey("NO_COLOR");
+    return plain ? Ansi.OFF : Ansi.AUTO;
   }
 }

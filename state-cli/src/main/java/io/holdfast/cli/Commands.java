@@ -7,7 +7,8 @@ final class Commands {
   private Commands() {}
 
   static CommandLine create(Context context) {
-    CommandLine root = new CommandLine(new HoldfastCommand(context));
+    CommandLine root = new CommandLine(new HoldfastCommand());
+    root.addMixin("options", context.options());
     root.setCaseInsensitiveEnumValuesAllowed(true);
     return root;
   }

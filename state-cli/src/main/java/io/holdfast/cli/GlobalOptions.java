@@ -42,6 +42,10 @@ final class GlobalOptions {
     return quiet;
   }
 
+  boolean noColor() {
+    return noColor;
+  }
+
   boolean debug() {
     return debug;
   }

@@ -1,7 +1,6 @@
 package io.holdfast.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ScopeType;
 
 /** The root of all commands: does nothing by itself. */
@@ -20,10 +19,4 @@ import picocli.CommandLine.ScopeType;
       "Exit codes: 0 done, 1 differences or failed items, 2 usage or invalid input,",
       "3 preconditions unmet, 4 fenced, 5 a store cannot be reached or written"
     })
-final class HoldfastCommand {
-  @Mixin private final GlobalOptions options;
-
-  HoldfastCommand(Context context) {
-    this.options = context.options();
-  }
-}
+final class HoldfastCommand {}
