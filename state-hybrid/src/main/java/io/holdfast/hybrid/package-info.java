@@ -1,4 +1,4 @@
-/** Several stores behind one contract. */
+/** Several stores seen as one: today their health. */
 @NullMarked
 package io.holdfast.hybrid;
 

@@ -1,0 +1,126 @@
+package io.holdfast.hybrid;
+
+import io.holdfast.Health;
+import io.holdfast.HealthComponent;
+import io.holdfast.HealthSource;
+import io.holdfast.HealthStatus;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.hybrid.HealthMember.Need;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The health of several parts as one: DOWN if a required part is down, DEGRADED if an optional part
+ * is down or any part is degraded, else UP. Redis down with the database up is DEGRADED.
+ *
+ * <p>All parts are asked at once; one that has not answered by the deadline counts as down, and so
+ * does one that throws. A part is asked once at a time: callers that come while it is being asked
+ * share the answer, so that a part that hangs holds one thread and not one for every caller.
+ *
+ * <p>Each part is a component under its member's name, in the order given, with {@code
+ * NAME_connected} and {@code required} among the details. Where a part has several components, they
+ * follow as {@code NAME.COMPONENT}. Thread-safe; never throws; needs no closing.
+ */
+public final class HealthRollUp implements HealthSource {
+  /** The default deadline. */
+  public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(5);
+
+  /** The shortest deadline. */
+  public static final Duration SHORTEST_DEADLINE = Duration.ofMillis(1);
+
+  /** The longest deadline. */
+  public static final Duration LONGEST_DEADLINE = Duration.ofMinutes(10);
+
+  private static final Duration IDLE_THREADS_END_AFTER = Duration.ofSeconds(10);
+
+  private final List<MemberProbe> probes;
+  private final Duration deadline;
+
+  /** Asks with the default deadline. */
+  public HealthRollUp(Collection<HealthMember> members) {
+    this(members, DEFAULT_DEADLINE);
+  }
+
+  /**
+   * Asks nobody yet.
+   *
+   * @param members at least one, each with its own name
+   * @param deadline for all of them together
+   * @throws InvalidArgumentException naming everything that is wrong
+   */
+  public HealthRollUp(Collection<HealthMember> members, Duration deadline) {
+    check(members, deadline);
+    ThreadPoolExecutor threads = threads(members.size());
+    this.probes = members.stream().map(member -> new MemberProbe(member, threads)).toList();
+    this.deadline = deadline;
+  }
+
+  private static void check(Collection<HealthMember> members, Duration deadline) {
+    ErrorDetail detail = ErrorDetail.of("Health roll-up is invalid");
+    if (members.isEmpty()) {
+      detail = detail.with("members", "none (legal: one or more)");
+    }
+    Set<String> names = new HashSet<>();
+    for (HealthMember member : members) {
+      if (!names.add(member.name())) {
+        detail = detail.with("members", member.name() + " twice (legal: once)");
+      }
+    }
+    if (deadline.compareTo(SHORTEST_DEADLINE) < 0 || deadline.compareTo(LONGEST_DEADLINE) > 0) {
+      String legal = SHORTEST_DEADLINE + ".." + LONGEST_DEADLINE;
+      detail = detail.with("deadline", deadline + " (legal: " + legal + ")");
+    }
+    if (!detail.context().isEmpty()) {
+      throw new InvalidArgumentException(detail);
+    }
+  }
+
+  /** One thread for each member at most, none while nobody asks. */
+  private static ThreadPoolExecutor threads(int members) {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            members,
+            members,
+            IDLE_THREADS_END_AFTER.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(members),
+            task -> {
+              Thread thread = new Thread(task, "holdfast-health");
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+
+  @Override
+  public Health health() {
+    long end = System.nanoTime() + deadline.toNanos();
+    List<MemberProbe.Question> questions = probes.stream().map(MemberProbe::ask).toList();
+    HealthStatus whole = HealthStatus.UP;
+    List<HealthComponent> components = new ArrayList<>();
+    for (int i = 0; i < probes.size(); i++) {
+      MemberProbe probe = probes.get(i);
+      List<HealthComponent> answer = probe.await(questions.get(i), end, deadline);
+      whole = worse(whole, inWhole(probe.need(), answer.get(0).status()));
+      components.addAll(answer);
+    }
+    return new Health(whole, components);
+  }
+
+  private static HealthStatus inWhole(Need need, HealthStatus part) {
+    return need == Need.OPTIONAL && part == HealthStatus.DOWN ? HealthStatus.DEGRADED : part;
+  }
+
+  private static HealthStatus worse(HealthStatus one, HealthStatus other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+}
