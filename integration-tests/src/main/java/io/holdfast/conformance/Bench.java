@@ -1,0 +1,81 @@
+package io.holdfast.conformance;
+
+import io.holdfast.StateStore;
+import io.holdfast.StoreConfig;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+
+/** One store under test, opened once for a class of tests. */
+final class Bench implements AutoCloseable {
+  /** The system property that replays a run. */
+  static final String SEED_PROPERTY = "holdfast.seed";
+
+  private static final Logger LOG = System.getLogger(Bench.class.getName());
+  private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final StateFixture fixture;
+  private final MutableClock clock = new MutableClock(START);
+  private final long seed;
+  private final StateStore store;
+
+  private Bench(StateFixture fixture, long seed) {
+    this.fixture = fixture;
+    this.seed = seed;
+    store = fixture.open(config());
+  }
+
+  /** Opens the store and prints the seed of the run. */
+  static Bench open(StateFixture fixture, String name) {
+    long seed = seed();
+    LOG.log(
+        Level.INFO,
+        "Conformance run [class={0}, replay=-D{1}={2,number,#}]",
+        name,
+        SEED_PROPERTY,
+        seed);
+    try {
+      return new Bench(fixture, seed);
+    } catch (RuntimeException e) {
+      fixture.close();
+      throw e;
+    }
+  }
+
+  /** The seed of this run: given by the system property, else new. */
+  static long seed() {
+    String given = System.getProperty(SEED_PROPERTY);
+    return given == null ? System.nanoTime() : Long.parseLong(given);
+  }
+
+  /** What every handle is opened with, unless a test wants something else. */
+  StoreConfig config() {
+    return StoreConfig.DEFAULT.withClock(clock);
+  }
+
+  /** One more handle; the caller closes it. */
+  StateStore open(StoreConfig config) {
+    return fixture.open(config);
+  }
+
+  StateStore store() {
+    return store;
+  }
+
+  MutableClock clock() {
+    return clock;
+  }
+
+  long runSeed() {
+    return seed;
+  }
+
+  @Override
+  public void close() {
+    try {
+      store.close();
+    } finally {
+      fixture.close();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.holdfast.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.Capability;
+import io.holdfast.StateStore;
+import io.holdfast.model.AuditEntry;
+import io.holdfast.model.AuditQuery;
+import io.holdfast.model.EntityKey;
+import io.holdfast.model.EntityKind;
+import io.holdfast.model.EntityQuery;
+import io.holdfast.model.EntityState;
+import io.holdfast.model.Event;
+import io.holdfast.model.EventQuery;
+import io.holdfast.model.HistoryEntry;
+import io.holdfast.model.Snapshot;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowType;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everything that can be seen in a namespace at one moment, through the facets and, where rows can
+ * be moved, row by row. Two photos are equal if nothing changed between them.
+ *
+ * @param rows every row; empty where the store cannot move them
+ */
+record Photo(
+    List<EntityState> entities,
+    List<HistoryEntry> history,
+    List<Snapshot> copies,
+    List<Event> events,
+    List<AuditEntry> audit,
+    Map<RowType, List<Row>> rows) {
+
+  static Photo of(StateStore store) {
+    List<EntityState> entities = new ArrayList<>();
+    for (EntityKind kind : EntityKind.values()) {
+      entities.addAll(Pages.all(page -> Doors.of(store, kind).list(EntityQuery.all(), page)));
+    }
+    List<AuditEntry> audit = Pages.all(page -> store.audit().list(AuditQuery.all(), page));
+    Set<EntityKey> keys = new LinkedHashSet<>();
+    entities.forEach(entity -> keys.add(entity.key()));
+    audit.forEach(entry -> keys.add(entry.key()));
+    List<HistoryEntry> history = new ArrayList<>();
+    List<Snapshot> copies = new ArrayList<>();
+    for (EntityKey key : keys) {
+      history.addAll(Pages.all(page -> store.history().of(key, page)));
+      copies.addAll(Pages.all(page -> store.snapshots().list(key, page)));
+      copies.addAll(Pages.all(page -> store.history().checkpoints(key, page)));
+    }
+    List<Event> events = Pages.all(page -> store.events().list(EventQuery.all(), page));
+    Map<RowType, List<Row>> rows =
+        store.capabilities().contains(Capability.REPLICATION) ? Rows.of(store) : Map.of();
+    return new Photo(entities, history, copies, events, audit, rows);
+  }
+
+  /** Runs what must not change anything in the namespace. */
+  static void unchanged(StateStore store, Runnable call) {
+    Photo before = of(store);
+    call.run();
+    assertThat(of(store)).isEqualTo(before);
+  }
+}

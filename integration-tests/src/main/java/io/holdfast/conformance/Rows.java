@@ -1,0 +1,81 @@
+package io.holdfast.conformance;
+
+import io.holdfast.StateStore;
+import io.holdfast.replication.ChunkDigest;
+import io.holdfast.replication.HashSource;
+import io.holdfast.replication.Replication;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rows of one namespace, as movers see them; the storage may be full of others. */
+final class Rows {
+  private static final int PAGE = 500;
+
+  private Rows() {}
+
+  /** Every row of the store's namespace, by type, in the order of their keys. */
+  static Map<RowType, List<Row>> of(StateStore store) {
+    Map<RowType, List<Row>> all = new EnumMap<>(RowType.class);
+    for (RowType type : RowType.values()) {
+      all.put(type, of(store, type));
+    }
+    return all;
+  }
+
+  /** Every row of one type of the store's namespace, in the order of their keys. */
+  static List<Row> of(StateStore store, RowType type) {
+    return of(store, type, PAGE);
+  }
+
+  /** The same, read in pages of a size. */
+  static List<Row> of(StateStore store, RowType type, int size) {
+    Replication replication = store.replication();
+    String namespace = store.namespace();
+    if (type == RowType.NAMESPACE) {
+      return replication.find(type, List.of(RowKey.of(namespace)));
+    }
+    List<Row> rows = new ArrayList<>();
+    RowKey after = RowKey.of(namespace);
+    while (true) {
+      List<Row> page = replication.read(type, after, size);
+      for (Row row : page) {
+        if (!row.key().namespace().equals(namespace)) {
+          return rows;
+        }
+        rows.add(row);
+        after = row.key();
+      }
+      if (page.size() < size) {
+        return rows;
+      }
+    }
+  }
+
+  /** Rows of one type of the store's namespace, as what they are. */
+  static <R extends Row> List<R> of(StateStore store, RowType type, Class<R> as) {
+    return of(store, type).stream().map(as::cast).toList();
+  }
+
+  /** The store's digest of its namespace. */
+  static ChunkDigest digest(StateStore store, RowType type, HashSource source) {
+    String namespace = store.namespace();
+    // No character of a namespace sorts below '!', so nothing but the namespace lies between.
+    return store
+        .replication()
+        .digest(type, RowKey.of(namespace), RowKey.of(namespace + "!"), source);
+  }
+
+  /** The digest of rows, computed here from what they hold. */
+  static ChunkDigest digest(List<? extends Row> rows) {
+    ChunkDigest digest = ChunkDigest.NONE;
+    for (Row row : rows) {
+      digest = digest.plus(row, row.computeHash());
+    }
+    return digest;
+  }
+}

@@ -1,0 +1,21 @@
+package io.holdfast.conformance;
+
+import io.holdfast.StateStore;
+import io.holdfast.StoreConfig;
+
+/**
+ * The storage of one store under test. The kit opens it once for a class of tests, works in random
+ * namespaces and removes nothing, so the storage may be shared and need not be empty.
+ */
+public interface StateFixture extends AutoCloseable {
+  /**
+   * Opens a handle with this configuration, whose clock and ids the kit sets. Called again, it
+   * opens one more handle: on the same storage if the store has the capability {@code SHARED} or
+   * {@code DURABLE}, else on storage of its own. The kit closes every handle.
+   */
+  StateStore open(StoreConfig config);
+
+  /** Gives back the storage; every handle is closed by then. */
+  @Override
+  void close();
+}

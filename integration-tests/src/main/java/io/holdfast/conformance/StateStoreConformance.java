@@ -1,0 +1,64 @@
+package io.holdfast.conformance;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What every store must do. A store's test extends this class and says in {@link #fixture()} how to
+ * open the store; everything else is the same for all stores.
+ *
+ * <p>The storage is opened once for the class. Every test works in random namespaces of its own and
+ * is followed by a check of what must always hold. Random choices come from a seed that is printed
+ * and shown with every failure; {@code -Dholdfast.seed=…} replays it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(BenchExtension.class)
+public abstract class StateStoreConformance {
+  private @Nullable Bench bench;
+
+  /** The storage to test; called once for the class. */
+  protected abstract StateFixture fixture();
+
+  @BeforeAll
+  final void openBench() {
+    bench = Bench.open(fixture(), getClass().getSimpleName());
+  }
+
+  @AfterAll
+  final void closeBench() {
+    if (bench != null) {
+      bench.close();
+    }
+  }
+
+  final Bench bench() {
+    return Objects.requireNonNull(bench, "the store could not be opened");
+  }
+
+  @Nested
+  class Identity extends IdentityGroup {}
+
+  @Nested
+  class Namespaces extends NamespaceGroup {}
+
+  @Nested
+  class HostileText extends HostileTextGroup {}
+
+  @Nested
+  class Versions extends VersionGroup {}
+
+  @Nested
+  class Conflicts extends ConflictGroup {}
+
+  @Nested
+  class Updates extends UpdateGroup {}
+
+  @Nested
+  class Concurrency extends ConcurrencyGroup {}
+  // NESTED
+}

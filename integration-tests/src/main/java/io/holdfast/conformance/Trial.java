@@ -1,0 +1,95 @@
+package io.holdfast.conformance;
+
+import io.holdfast.Capability;
+import io.holdfast.StateStore;
+import io.holdfast.StoreConfig;
+import io.holdfast.error.ErrorCode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/** What one test works with: namespaces of its own, dice, more handles, and the last check. */
+final class Trial implements AutoCloseable {
+  private final Bench bench;
+  private final Random random;
+  private final List<StateStore> checked = new ArrayList<>();
+  private final Deque<StateStore> handles = new ArrayDeque<>();
+  private final StateStore store;
+
+  Trial(Bench bench, String name) {
+    this.bench = bench;
+    random = new Random(bench.runSeed() ^ name.hashCode());
+    store = another();
+  }
+
+  /** The store in a namespace that nobody else uses. */
+  StateStore store() {
+    return store;
+  }
+
+  /** The store in one more namespace, which is checked after the test too. */
+  StateStore another() {
+    StateStore scoped = unchecked();
+    checked.add(scoped);
+    return scoped;
+  }
+
+  /** The store in one more namespace whose rows the test itself brings into disorder. */
+  StateStore unchecked() {
+    return bench.store().namespace(freshName());
+  }
+
+  /** A namespace that nobody else uses, also not on a server of an earlier run. */
+  static String freshName() {
+    return "kit/" + UUID.randomUUID();
+  }
+
+  /** One more handle, in the default namespace; closed after the test. */
+  StateStore open(StoreConfig config) {
+    StateStore opened = bench.open(config);
+    handles.push(opened);
+    return opened;
+  }
+
+  StoreConfig config() {
+    return bench.config();
+  }
+
+  MutableClock clock() {
+    return bench.clock();
+  }
+
+  Random random() {
+    return random;
+  }
+
+  boolean has(Capability capability) {
+    return bench.store().capabilities().contains(capability);
+  }
+
+  /** Runs the body where rows can be moved; elsewhere asking for it must be refused. */
+  void withReplication(Runnable body) {
+    if (has(Capability.REPLICATION)) {
+      body.run();
+    } else {
+      Expect.code(ErrorCode.UNSUPPORTED_CAPABILITY, store::replication);
+    }
+  }
+
+  /** Checks what must hold after every test. */
+  void check() {
+    for (StateStore scoped : checked) {
+      Invariants.check(scoped, has(Capability.REPLICATION));
+    }
+  }
+
+  @Override
+  public void close() {
+    while (!handles.isEmpty()) {
+      handles.pop().close();
+    }
+  }
+}
