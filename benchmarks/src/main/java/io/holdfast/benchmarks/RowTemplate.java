@@ -1,0 +1,100 @@
+package io.holdfast.benchmarks;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that Holdfast wrote, as the model of rows that hand-written code writes: the same table,
+ * columns and values, but for key, version, status and instants.
+ */
+final class RowTemplate {
+  /** What differs from one save to the next. */
+  record Save(String id, long version, String status, long now) {}
+
+  private final String table;
+  private final List<String> columns = new ArrayList<>();
+  private final List<String> types = new ArrayList<>();
+  private final List<@Nullable Object> values = new ArrayList<>();
+
+  private RowTemplate(String table) {
+    this.table = table;
+  }
+
+  /** Reads the newest row of an agent. */
+  static RowTemplate read(Connection connection, String table, String id) throws SQLException {
+    RowTemplate template = new RowTemplate(table);
+    String sql = "SELECT * FROM " + table + " WHERE id = ? ORDER BY version DESC LIMIT 1";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, id);
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          throw new IllegalStateException("No row to copy in " + table);
+        }
+        ResultSetMetaData meta = row.getMetaData();
+        for (int c = 1; c <= meta.getColumnCount(); c++) {
+          template.columns.add(meta.getColumnName(c));
+          template.types.add(meta.getColumnTypeName(c));
+          template.values.add(row.getObject(c));
+        }
+      }
+    }
+    return template;
+  }
+
+  /** {@code INSERT INTO table (..)}; what to insert follows. */
+  String insert() {
+    return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") ";
+  }
+
+  /** An update of every column, for the row of this namespace, id and version. */
+  String update(boolean typed) {
+    List<String> settings = new ArrayList<>();
+    for (int c = 0; c < columns.size(); c++) {
+      settings.add(columns.get(c) + " = " + mark(c, typed));
+    }
+    return "UPDATE "
+        + table
+        + " SET "
+        + String.join(", ", settings)
+        + " WHERE namespace = 'default' AND id = ? AND version = ?";
+  }
+
+  /** One parameter for each column; with its type where the server cannot guess it. */
+  String marks(boolean typed) {
+    List<String> marks = new ArrayList<>();
+    for (int c = 0; c < columns.size(); c++) {
+      marks.add(mark(c, typed));
+    }
+    return String.join(", ", marks);
+  }
+
+  private String mark(int column, boolean typed) {
+    return typed ? "?::" + types.get(column) : "?";
+  }
+
+  /** Binds every column, from parameter {@code next} on; returns the first parameter after them. */
+  int bind(PreparedStatement statement, int next, Save save) throws SQLException {
+    int parameter = next;
+    for (int c = 0; c < columns.size(); c++) {
+      statement.setObject(parameter++, value(columns.get(c), values.get(c), save));
+    }
+    return parameter;
+  }
+
+  private static @Nullable Object value(String column, @Nullable Object copied, Save save) {
+    return switch (column) {
+      case "id" -> save.id;
+      case "version", "version_after" -> save.version;
+      case "version_before" -> save.version - 1;
+      case "status" -> save.status;
+      case "updated_at", "recorded_at" -> save.now;
+      default -> copied;
+    };
+  }
+}
