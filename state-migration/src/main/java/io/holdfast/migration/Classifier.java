@@ -1,0 +1,97 @@
+package io.holdfast.migration;
+
+import io.holdfast.migration.internal.Retry;
+import io.holdfast.replication.Replication;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how rows differ. Both sides are read anew, so that what changed since it was first seen is
+ * judged as it is now, and hashes are computed from what the rows hold.
+ */
+final class Classifier {
+  private final Replication source;
+  private final Replication target;
+
+  Classifier(Replication source, Replication target) {
+    this.source = source;
+    this.target = target;
+  }
+
+  /** Those of the keys under which the stores differ, in the order given. */
+  List<RowDifference> classify(RowType type, Collection<RowKey> keys) {
+    Map<RowKey, Row> ours = found(source, type, keys);
+    Map<RowKey, Row> theirs = found(target, type, keys);
+    List<RowDifference> differences = new ArrayList<>();
+    for (RowKey key : keys) {
+      Row wanted = ours.get(key);
+      Difference difference = compare(type, key, wanted, theirs.get(key));
+      if (difference != null) {
+        differences.add(new RowDifference(difference, wanted));
+      }
+    }
+    return differences;
+  }
+
+  /** Whether two rows of one key say the same. */
+  static boolean same(Row a, Row b) {
+    return a.version() == b.version()
+        && a.deleted() == b.deleted()
+        && a.computeHash().equals(b.computeHash());
+  }
+
+  /** A row that the target cannot hold. */
+  static Difference unrepresentable(Row wanted, @Nullable Row stored, String reason) {
+    return new Difference(
+        DifferenceClass.UNREPRESENTABLE,
+        wanted.type(),
+        wanted.key(),
+        wanted.version(),
+        stored == null ? null : stored.version(),
+        reason);
+  }
+
+  private @Nullable Difference compare(
+      RowType type, RowKey key, @Nullable Row wanted, @Nullable Row stored) {
+    if (wanted == null) {
+      return stored == null
+          ? null
+          : new Difference(DifferenceClass.EXTRA, type, key, null, stored.version(), null);
+    }
+    if (stored != null && same(wanted, stored)) {
+      return null;
+    }
+    Optional<String> refusal = target.refusal(wanted);
+    if (refusal.isPresent()) {
+      return unrepresentable(wanted, stored, refusal.get());
+    }
+    DifferenceClass kind = stored == null ? DifferenceClass.MISSING : order(wanted, stored);
+    Long storedVersion = stored == null ? null : Long.valueOf(stored.version());
+    return new Difference(kind, type, key, wanted.version(), storedVersion, null);
+  }
+
+  private static DifferenceClass order(Row wanted, Row stored) {
+    int order = Long.compare(stored.epoch(), wanted.epoch());
+    if (order == 0) {
+      order = Long.compare(stored.version(), wanted.version());
+    }
+    if (order == 0) {
+      return DifferenceClass.DIVERGED;
+    }
+    return order < 0 ? DifferenceClass.STALE : DifferenceClass.ROGUE;
+  }
+
+  private static Map<RowKey, Row> found(Replication store, RowType type, Collection<RowKey> keys) {
+    Map<RowKey, Row> found = new HashMap<>();
+    Retry.call(() -> store.find(type, keys)).forEach(row -> found.put(row.key(), row));
+    return found;
+  }
+}

@@ -1,0 +1,65 @@
+package io.holdfast.migration;
+
+import io.holdfast.migration.internal.ProgressMeter;
+import io.holdfast.migration.internal.RowPages;
+import io.holdfast.replication.ApplyBatch;
+import io.holdfast.replication.MoveCheckpoint;
+import io.holdfast.replication.Replication;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies every row, type by type in the order of a move, each batch with its checkpoint in one
+ * transaction of the target, from where an interrupted copy had come to. One for each copy.
+ */
+final class Copier {
+  private final Replication source;
+  private final MoveTarget target;
+  private final String run;
+  private final int batchSize;
+  private final InstantSource clock;
+  private final Map<RowType, Long> read = new EnumMap<>(RowType.class);
+  private long written;
+  private long refused;
+
+  Copier(Replication source, MoveTarget target, String run, int batchSize, InstantSource clock) {
+    this.source = source;
+    this.target = target;
+    this.run = run;
+    this.batchSize = batchSize;
+    this.clock = clock;
+  }
+
+  CopyReport copy(ProgressListener progress, Phase phase) {
+    MoveCheckpoint start = target.checkpoint(run).orElse(null);
+    long resumed = start == null ? 0 : start.rows();
+    long total = new RowCounts(source.counts()).total();
+    ProgressMeter meter = new ProgressMeter(progress, phase, resumed, total);
+    for (RowType type : RowType.values()) {
+      if (start == null || type.compareTo(start.type()) >= 0) {
+        copy(type, start != null && type == start.type() ? start.position() : null, meter);
+      }
+    }
+    return new CopyReport(new RowCounts(read), written, refused, resumed);
+  }
+
+  private void copy(RowType type, @Nullable RowKey after, ProgressMeter meter) {
+    RowPages pages = new RowPages(source, type, after, batchSize);
+    for (List<Row> rows = pages.next(); !rows.isEmpty(); rows = pages.next()) {
+      RowKey last = rows.get(rows.size() - 1).key();
+      MoveCheckpoint checkpoint =
+          new MoveCheckpoint(run, type, last, meter.done() + rows.size(), clock.instant());
+      MoveTarget.Applied applied = target.apply(ApplyBatch.copy(rows, checkpoint));
+      written += applied.written();
+      refused += applied.refused().size();
+      read.merge(type, (long) rows.size(), Long::sum);
+      meter.add(rows.size());
+    }
+  }
+}

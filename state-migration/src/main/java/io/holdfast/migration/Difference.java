@@ -1,0 +1,23 @@
+package io.holdfast.migration;
+
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row in which two stores differ.
+ *
+ * @param kind how
+ * @param type the type of the row
+ * @param key the key of the row
+ * @param sourceVersion the version in the source; absent if there is none, 0 for unversioned rows
+ * @param targetVersion the version in the target; absent if there is none, 0 for unversioned rows
+ * @param reason why the target cannot hold it; absent unless it cannot
+ */
+public record Difference(
+    DifferenceClass kind,
+    RowType type,
+    RowKey key,
+    @Nullable Long sourceVersion,
+    @Nullable Long targetVersion,
+    @Nullable String reason) {}

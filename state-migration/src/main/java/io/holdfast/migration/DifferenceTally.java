@@ -1,0 +1,33 @@
+package io.holdfast.migration;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts differences and keeps some of each class. Not thread-safe. */
+final class DifferenceTally {
+  private final int mostExamples;
+  private final Map<DifferenceClass, Long> counts = new EnumMap<>(DifferenceClass.class);
+  private final List<Difference> examples = new ArrayList<>();
+
+  DifferenceTally(int mostExamples) {
+    this.mostExamples = mostExamples;
+  }
+
+  void add(List<RowDifference> differences) {
+    for (RowDifference difference : differences) {
+      add(difference.shown());
+    }
+  }
+
+  void add(Difference difference) {
+    if (counts.merge(difference.kind(), 1L, Long::sum) <= mostExamples) {
+      examples.add(difference);
+    }
+  }
+
+  Differences result() {
+    return new Differences(counts, examples);
+  }
+}

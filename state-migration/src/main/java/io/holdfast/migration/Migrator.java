@@ -1,0 +1,148 @@
+package io.holdfast.migration;
+
+import io.holdfast.StateStore;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.replication.Replication;
+import java.time.InstantSource;
+
+/**
+ * Moves everything that a store holds into another one, whoever they are: entities, tombstones,
+ * history, audit, snapshots, checkpoints, events and version floors, with their keys, versions,
+ * instants and bytes. Both stores stay open, and neither is locked or fenced.
+ *
+ * <p>Every step is idempotent and may be killed at any instant; run again, it goes on where the
+ * last committed batch ended, and ends equal. A source that is written to meanwhile is copied as it
+ * is met; what changed later shows as a difference, and the next run catches up.
+ *
+ * <p>Memory stays flat: a few batches at most. Thread-safe; two moves at once into one target do
+ * each other no harm.
+ */
+public final class Migrator {
+  private final StateStore source;
+  private final StateStore target;
+  private final MoveOptions options;
+  private final ProgressListener progress;
+
+  private Migrator(
+      StateStore source, StateStore target, MoveOptions options, ProgressListener progress) {
+    this.source = source;
+    this.target = target;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /** A migrator from one store, the authority, into another. Reads and writes nothing yet. */
+  public static Migrator between(StateStore source, StateStore target) {
+    return new Migrator(source, target, MoveOptions.DEFAULT, ProgressListener.SILENT);
+  }
+
+  /** The same under other options. */
+  public Migrator options(MoveOptions changed) {
+    return new Migrator(source, target, changed, progress);
+  }
+
+  /** The same, telling its progress. */
+  public Migrator progress(ProgressListener listener) {
+    return new Migrator(source, target, options, listener);
+  }
+
+  /**
+   * A dry run: what a move would write and what the target cannot hold. Changes nothing.
+   *
+   * @throws InvalidArgumentException if both are the same store
+   */
+  public MovePlan plan() {
+    Ends ends = ends();
+    RecordingTarget recorder = new RecordingTarget(ends.target, options.examples());
+    copier(ends, recorder).copy(progress, Phase.PLAN);
+    return recorder.plan();
+  }
+
+  /**
+   * Copies what the target lacks or holds older, from where an interrupted copy had come to.
+   *
+   * @throws InvalidArgumentException if both are the same store; nothing was written
+   */
+  public CopyReport copy() {
+    Ends ends = ends();
+    LiveTarget live = new LiveTarget(ends.target);
+    CopyReport report = copier(ends, live).copy(progress, Phase.COPY);
+    live.forget(ends.run);
+    return report;
+  }
+
+  /**
+   * Compares every row on both sides, hashes computed from what the rows hold. Changes nothing.
+   *
+   * @throws InvalidArgumentException if both are the same store
+   */
+  public VerifyReport verify() {
+    Ends ends = ends();
+    return verifier(ends, Mender.NONE).verify(progress);
+  }
+
+  /**
+   * Compares like {@link #verify()}, applies the source's row where the target's is missing, older
+   * or altered, and compares those again. Rows that the source does not explain are changed only
+   * under {@link OverwriteMode#OVERWRITE}.
+   *
+   * @throws InvalidArgumentException if both are the same store; nothing was written
+   */
+  public VerifyReport repair() {
+    Ends ends = ends();
+    return verifier(ends, repairer(ends)).verify(progress);
+  }
+
+  /**
+   * Copies, compares, repairs and compares again.
+   *
+   * @throws InvalidArgumentException if both are the same store; nothing was written
+   */
+  public MoveReport migrate() {
+    long start = System.nanoTime();
+    Ends ends = ends();
+    LiveTarget live = new LiveTarget(ends.target);
+    CopyReport copied = copier(ends, live).copy(progress, Phase.COPY);
+    VerifyReport verified = verifier(ends, repairer(ends)).verify(progress);
+    live.forget(ends.run);
+    return new MoveReport(
+        verified.rows(),
+        copied.written(),
+        verified.found(),
+        verified.remaining(),
+        (System.nanoTime() - start) / 1e9);
+  }
+
+  private Copier copier(Ends ends, MoveTarget into) {
+    return new Copier(ends.source, into, ends.run, options.batchSize(), InstantSource.system());
+  }
+
+  private Verifier verifier(Ends ends, Mender mender) {
+    return new Verifier(ends.source, ends.target, options, ends.classifier(), mender);
+  }
+
+  private Repairer repairer(Ends ends) {
+    return new Repairer(new LiveTarget(ends.target), ends.classifier(), options.overwrite());
+  }
+
+  private Ends ends() {
+    Replication from = source.replication();
+    Replication to = target.replication();
+    String storeId = from.storeId();
+    if (storeId.equals(to.storeId())) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Source and target are the same store")
+              .with("store", storeId)
+              .remedy("Name two different stores"));
+    }
+    return new Ends(from, to, "move-" + storeId);
+  }
+
+  /** Both sides, and the name under which the target remembers a move from this source. */
+  private record Ends(Replication source, Replication target, String run) {
+    Classifier classifier() {
+      return new Classifier(source, target);
+    }
+  }
+}

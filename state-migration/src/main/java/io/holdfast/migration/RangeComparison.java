@@ -1,0 +1,94 @@
+package io.holdfast.migration;
+
+import io.holdfast.migration.internal.RowPages;
+import io.holdfast.migration.internal.RowSizes;
+import io.holdfast.replication.Replication;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks the rows of a range on both sides at once and names the keys that differ, in groups bounded
+ * by rows and bytes. One for each range.
+ */
+final class RangeComparison {
+  private static final int MOST_KEYS = 500;
+
+  private final RowPages theirs;
+  private final @Nullable RowKey upTo;
+  private final List<RowKey> keys = new ArrayList<>();
+  private List<Row> page = List.of();
+  private int at;
+  private long bytes;
+
+  RangeComparison(
+      Replication target,
+      RowType type,
+      @Nullable RowKey after,
+      @Nullable RowKey upTo,
+      int batchSize) {
+    this.theirs = new RowPages(target, type, after, batchSize);
+    this.upTo = upTo;
+  }
+
+  /** Passes on the keys under which the rows of the source and those of the target differ. */
+  void candidates(List<Row> ours, Consumer<List<RowKey>> sink) {
+    Row stored = next();
+    for (Row wanted : ours) {
+      while (stored != null && stored.key().compareTo(wanted.key()) < 0) {
+        differs(stored, sink);
+        stored = next();
+      }
+      if (stored == null || stored.key().compareTo(wanted.key()) > 0) {
+        differs(wanted, sink);
+      } else {
+        if (!Classifier.same(wanted, stored)) {
+          differs(wanted, sink);
+        }
+        stored = next();
+      }
+    }
+    while (stored != null) {
+      differs(stored, sink);
+      stored = next();
+    }
+    flush(sink);
+  }
+
+  private void differs(Row row, Consumer<List<RowKey>> sink) {
+    keys.add(row.key());
+    bytes += RowSizes.bytes(row);
+    if (keys.size() == MOST_KEYS || bytes >= RowPages.BUDGET_BYTES) {
+      flush(sink);
+    }
+  }
+
+  private void flush(Consumer<List<RowKey>> sink) {
+    if (!keys.isEmpty()) {
+      sink.accept(List.copyOf(keys));
+      keys.clear();
+      bytes = 0;
+    }
+  }
+
+  /** The next row of the target within the range. */
+  private @Nullable Row next() {
+    if (at == page.size()) {
+      page = theirs.next();
+      at = 0;
+    }
+    if (at == page.size()) {
+      return null;
+    }
+    Row row = page.get(at);
+    if (upTo != null && row.key().compareTo(upTo) > 0) {
+      return null;
+    }
+    at++;
+    return row;
+  }
+}

@@ -1,0 +1,83 @@
+package io.holdfast.migration;
+
+import io.holdfast.migration.internal.Retry;
+import io.holdfast.migration.internal.RowSizes;
+import io.holdfast.replication.ApplyBatch;
+import io.holdfast.replication.ApplyMode;
+import io.holdfast.replication.MoveCheckpoint;
+import io.holdfast.replication.Replication;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import io.holdfast.replication.Rows;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Stands in for the target in a dry run: takes notice of what would be written, and reads only. */
+final class RecordingTarget implements MoveTarget {
+  private final Replication target;
+  private final DifferenceTally refused;
+  private final Map<RowType, Long> wouldMove = new EnumMap<>(RowType.class);
+  private long bytes;
+
+  RecordingTarget(Replication target, int mostExamples) {
+    this.target = target;
+    this.refused = new DifferenceTally(mostExamples);
+  }
+
+  /** Every row is looked at, those before the checkpoint of an interrupted move too. */
+  @Override
+  public Optional<MoveCheckpoint> checkpoint(String run) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Applied apply(ApplyBatch batch) {
+    Map<RowType, Map<RowKey, Row>> stored = stored(batch.rows());
+    List<Difference> cannot = new ArrayList<>();
+    long would = 0;
+    for (Row row : batch.rows()) {
+      Optional<String> reason = target.refusal(row);
+      Row there = stored.getOrDefault(row.type(), Map.of()).get(row.key());
+      if (reason.isPresent()) {
+        cannot.add(Classifier.unrepresentable(row, there, reason.get()));
+      } else if (Rows.replaces(row, there, ApplyMode.SAME_OR_NEWER)) {
+        wouldMove.merge(row.type(), 1L, Long::sum);
+        bytes += RowSizes.bytes(row);
+        would++;
+      }
+    }
+    cannot.forEach(refused::add);
+    return new Applied(would, cannot);
+  }
+
+  @Override
+  public void forget(String run) {
+    // Nothing was remembered.
+  }
+
+  MovePlan plan() {
+    Differences unrepresentable = refused.result();
+    return new MovePlan(
+        new RowCounts(wouldMove), bytes, unrepresentable.total(), unrepresentable.examples());
+  }
+
+  private Map<RowType, Map<RowKey, Row>> stored(List<Row> rows) {
+    Map<RowType, List<RowKey>> keys = new EnumMap<>(RowType.class);
+    for (Row row : rows) {
+      keys.computeIfAbsent(row.type(), type -> new ArrayList<>()).add(row.key());
+    }
+    Map<RowType, Map<RowKey, Row>> stored = new EnumMap<>(RowType.class);
+    keys.forEach(
+        (type, wanted) -> {
+          Map<RowKey, Row> found = new HashMap<>();
+          Retry.call(() -> target.find(type, wanted)).forEach(row -> found.put(row.key(), row));
+          stored.put(type, found);
+        });
+    return stored;
+  }
+}

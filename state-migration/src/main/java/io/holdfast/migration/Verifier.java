@@ -1,0 +1,89 @@
+package io.holdfast.migration;
+
+import io.holdfast.migration.internal.ProgressMeter;
+import io.holdfast.migration.internal.Retry;
+import io.holdfast.migration.internal.RowPages;
+import io.holdfast.replication.ChunkDigest;
+import io.holdfast.replication.HashSource;
+import io.holdfast.replication.Replication;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares two stores range by range. The ranges are the pages of the source and leave no gap: the
+ * first reaches down to the start, the last up to the end. Digests are computed from what the rows
+ * hold; where they differ, the rows of the range are compared. One for each comparison.
+ */
+final class Verifier {
+  private final Replication source;
+  private final Replication target;
+  private final MoveOptions options;
+  private final Classifier classifier;
+  private final Mender mender;
+  private final DifferenceTally found;
+  private final DifferenceTally remaining;
+  private final Map<RowType, Long> rows = new EnumMap<>(RowType.class);
+
+  Verifier(
+      Replication source,
+      Replication target,
+      MoveOptions options,
+      Classifier classifier,
+      Mender mender) {
+    this.source = source;
+    this.target = target;
+    this.options = options;
+    this.classifier = classifier;
+    this.mender = mender;
+    this.found = new DifferenceTally(options.examples());
+    this.remaining = new DifferenceTally(options.examples());
+  }
+
+  VerifyReport verify(ProgressListener progress) {
+    long total = new RowCounts(source.counts()).total();
+    ProgressMeter meter = new ProgressMeter(progress, Phase.VERIFY, 0, total);
+    for (RowType type : RowType.values()) {
+      verify(type, meter);
+    }
+    return new VerifyReport(new RowCounts(rows), found.result(), remaining.result());
+  }
+
+  private void verify(RowType type, ProgressMeter meter) {
+    RowPages pages = new RowPages(source, type, null, options.batchSize());
+    RowKey after = null;
+    while (!pages.ended()) {
+      List<Row> page = pages.next();
+      RowKey upTo = pages.ended() ? null : page.get(page.size() - 1).key();
+      if (!digest(page).equals(targetDigest(type, after, upTo))) {
+        RangeComparison range = new RangeComparison(target, type, after, upTo, options.batchSize());
+        range.candidates(page, keys -> settle(type, keys));
+      }
+      rows.merge(type, (long) page.size(), Long::sum);
+      meter.add(page.size());
+      after = upTo;
+    }
+  }
+
+  private void settle(RowType type, List<RowKey> keys) {
+    List<RowDifference> differences = classifier.classify(type, keys);
+    found.add(differences);
+    remaining.add(mender.mend(type, differences));
+  }
+
+  private static ChunkDigest digest(List<Row> page) {
+    ChunkDigest digest = ChunkDigest.NONE;
+    for (Row row : page) {
+      digest = digest.plus(row, HashSource.RECOMPUTED);
+    }
+    return digest;
+  }
+
+  private ChunkDigest targetDigest(RowType type, @Nullable RowKey after, @Nullable RowKey upTo) {
+    return Retry.call(() -> target.digest(type, after, upTo, HashSource.RECOMPUTED));
+  }
+}

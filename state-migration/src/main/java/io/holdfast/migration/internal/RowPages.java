@@ -1,0 +1,73 @@
+package io.holdfast.migration.internal;
+
+import io.holdfast.replication.Replication;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the rows of one type page by page. The number of rows of a page follows their size, so that
+ * a page of large documents stays within a budget of bytes: it starts small, grows at most fourfold
+ * from page to page and shrinks at once. Not thread-safe.
+ */
+public final class RowPages {
+  /** The bytes that a page aims to stay below. */
+  public static final long BUDGET_BYTES = 32L * 1024 * 1024;
+
+  private static final int FIRST_LIMIT = 64;
+  private static final int GROWTH = 4;
+
+  private final Replication from;
+  private final RowType type;
+  private final int mostRows;
+  private @Nullable RowKey position;
+  private int limit;
+  private boolean ended;
+
+  /**
+   * Begins behind a key.
+   *
+   * @param after the key to begin behind; absent for the start
+   * @param mostRows most rows of a page
+   */
+  public RowPages(Replication from, RowType type, @Nullable RowKey after, int mostRows) {
+    this.from = from;
+    this.type = type;
+    this.position = after;
+    this.mostRows = mostRows;
+    this.limit = Math.min(mostRows, FIRST_LIMIT);
+  }
+
+  /** The next rows; empty once there are no more. */
+  public List<Row> next() {
+    if (ended) {
+      return List.of();
+    }
+    RowKey after = position;
+    int asked = limit;
+    List<Row> rows = Retry.call(() -> from.read(type, after, asked));
+    ended = rows.size() < asked;
+    if (!rows.isEmpty()) {
+      position = rows.get(rows.size() - 1).key();
+      adapt(rows);
+    }
+    return rows;
+  }
+
+  /** Whether the last page reached the end of the rows. */
+  public boolean ended() {
+    return ended;
+  }
+
+  private void adapt(List<Row> rows) {
+    long bytes = 0;
+    for (Row row : rows) {
+      bytes += RowSizes.bytes(row);
+    }
+    long fitting = BUDGET_BYTES / Math.max(1, bytes / rows.size());
+    long grown = Math.min((long) limit * GROWTH, Math.min(fitting, mostRows));
+    limit = (int) Math.max(1, grown);
+  }
+}

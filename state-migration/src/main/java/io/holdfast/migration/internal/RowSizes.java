@@ -1,0 +1,51 @@
+package io.holdfast.migration.internal;
+
+import io.holdfast.model.Event;
+import io.holdfast.model.JsonDocument;
+import io.holdfast.replication.AuditRow;
+import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.EventRow;
+import io.holdfast.replication.HistoryRow;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.SnapshotRow;
+import org.jspecify.annotations.Nullable;
+
+/** How large rows are: their documents and long texts, and a flat amount for the rest. */
+public final class RowSizes {
+  private static final long REST = 256;
+
+  private RowSizes() {}
+
+  /** About how many bytes a row takes. */
+  public static long bytes(Row row) {
+    if (row instanceof EntityRow entity) {
+      return entity(entity);
+    }
+    if (row instanceof HistoryRow history) {
+      return entity(history.state()) + document(history.provenance().metadata());
+    }
+    if (row instanceof SnapshotRow snapshot) {
+      return entity(snapshot.state()) + text(snapshot.description());
+    }
+    if (row instanceof EventRow logged) {
+      Event event = logged.event();
+      return REST + text(event.content()) + document(event.metadata());
+    }
+    if (row instanceof AuditRow audit) {
+      return REST + document(audit.provenance().metadata()) + text(audit.provenance().reason());
+    }
+    return REST;
+  }
+
+  private static long entity(EntityRow row) {
+    return REST + row.content().documentBytes() + text(row.content().description());
+  }
+
+  private static long document(@Nullable JsonDocument document) {
+    return document == null ? 0 : document.sizeBytes();
+  }
+
+  private static long text(@Nullable String text) {
+    return text == null ? 0 : text.length();
+  }
+}

@@ -1,0 +1,5 @@
+/** What moves and interchange share inside this module: pages bounded by bytes, retries, meters. */
+@NullMarked
+package io.holdfast.migration.internal;
+
+import org.jspecify.annotations.NullMarked;
