@@ -1,0 +1,83 @@
+package io.holdfast.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the rules look at: the shipped classes, and the module that each was built in. */
+final class House {
+  static final String API = "state-api";
+  static final String RELATIONAL = "state-relational";
+  static final String SQLITE = "state-sqlite";
+  static final String POSTGRES = "state-postgres";
+  static final String REDIS = "state-redis";
+  static final String MIGRATION = "state-migration";
+  static final String HYBRID = "state-hybrid";
+  static final String CLI = "state-cli";
+  static final String KIT = "integration-tests";
+
+  /** What a module may see of the others. */
+  static final Map<String, Set<String>> MAP =
+      Map.of(
+          API, Set.of(),
+          RELATIONAL, Set.of(API),
+          SQLITE, Set.of(API, RELATIONAL),
+          POSTGRES, Set.of(API, RELATIONAL),
+          REDIS, Set.of(API),
+          MIGRATION, Set.of(API),
+          HYBRID, Set.of(API, MIGRATION),
+          CLI, Set.of(API, RELATIONAL, SQLITE, POSTGRES, REDIS, MIGRATION, HYBRID),
+          KIT, Set.of(API));
+
+  static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(location -> !location.contains("/test-classes/"))
+          .importPackages("io.holdfast");
+
+  private static final Pattern MODULE =
+      Pattern.compile("/(" + String.join("|", MAP.keySet()) + ")(/target/|-[^/]+\\.jar!)");
+
+  private House() {}
+
+  /** The module that a class was built in; the empty text for a class that is not ours. */
+  static String moduleOf(JavaClass type) {
+    String source = type.getSource().map(found -> found.getUri().toString()).orElse("");
+    Matcher matcher = MODULE.matcher(source);
+    return type.getPackageName().startsWith("io.holdfast") && matcher.find()
+        ? Objects.requireNonNull(matcher.group(1))
+        : "";
+  }
+
+  static DescribedPredicate<JavaClass> in(String... modules) {
+    List<String> wanted = List.of(modules);
+    return describe("in " + wanted, type -> wanted.contains(moduleOf(type.getBaseComponentType())));
+  }
+
+  static DescribedPredicate<JavaClass> foreign() {
+    return describe("not ours", type -> moduleOf(type.getBaseComponentType()).isEmpty());
+  }
+
+  static DescribedPredicate<JavaClass> primitive() {
+    return describe("primitive", type -> type.getBaseComponentType().isPrimitive());
+  }
+
+  /** The root folder of the sources, wherever below it the tests were started. */
+  static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(folder.resolve(".mvn"))) {
+      folder = Objects.requireNonNull(folder.getParent(), "not started inside the source tree");
+    }
+    return folder;
+  }
+}

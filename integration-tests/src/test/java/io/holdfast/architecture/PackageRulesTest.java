@@ -1,0 +1,76 @@
+package io.holdfast.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.holdfast.architecture.House.CLASSES;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every package of every module. */
+class PackageRulesTest {
+
+  @Test
+  void packagesDoNotDependOnEachOtherInCircles() {
+    slices().assignedFrom(byPackage()).should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void internalPackagesAreUsedByTheirOwnModuleOnly() {
+    classes()
+        .that()
+        .resideInAPackage("..internal..")
+        .should(beUsedByTheirOwnModuleOnly())
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    TreeSet<String> unmarked =
+        CLASSES.stream()
+            .map(JavaClass::getPackage)
+            .filter(found -> !found.isAnnotatedWith(NullMarked.class))
+            .map(found -> found.getName())
+            .collect(toCollection(TreeSet::new));
+    assertThat(unmarked).isEmpty();
+  }
+
+  private static SliceAssignment byPackage() {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        return House.moduleOf(type).isEmpty()
+            ? SliceIdentifier.ignore()
+            : SliceIdentifier.of(type.getPackageName());
+      }
+
+      @Override
+      public String getDescription() {
+        return "packages";
+      }
+    };
+  }
+
+  private static ArchCondition<JavaClass> beUsedByTheirOwnModuleOnly() {
+    return new ArchCondition<>("be used by their own module only") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        for (Dependency use : type.getDirectDependenciesToSelf()) {
+          boolean own = House.moduleOf(use.getOriginClass()).equals(House.moduleOf(type));
+          events.add(new SimpleConditionEvent(type, own, use.getDescription()));
+        }
+      }
+    };
+  }
+}
