@@ -1,7 +1,6 @@
 package io.holdfast.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -84,8 +83,7 @@ public final class Cli {
 
   private void print(Answer answer) throws IOException {
     if (context.options().json()) {
-      OutputStream out = console.out();
-      out.write(Json.line(answer.json()));
+      write(answer.json() + "\n");
     } else if (!answer.lines().isEmpty()) {
       write(String.join(System.lineSeparator(), answer.lines()) + System.lineSeparator());
     }
@@ -104,7 +102,7 @@ public final class Cli {
     }
     if (json()) {
       try {
-        console.out().write(Json.line(failure.json()));
+        write(Json.text(failure.json()) + "\n");
         console.out().flush();
       } catch (IOException e) {
         // The line on standard error is all that can still be said.

@@ -27,6 +27,11 @@ final class Context {
     return new ProgressPrinter(console.err(), console.terminal(), label, System::nanoTime);
   }
 
+  /** Like {@link #progress}, for work that has several phases. */
+  PhaseProgress phases() {
+    return new PhaseProgress(this::progress);
+  }
+
   /** Tells people something on standard error that is not part of the answer. */
   void note(String line) {
     if (!options.quiet()) {

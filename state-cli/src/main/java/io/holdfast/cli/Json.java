@@ -1,8 +1,6 @@
 package io.holdfast.cli;
 
-import java.util.Arrays;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON of answers. */
@@ -15,15 +13,8 @@ final class Json {
     return MAPPER.createObjectNode();
   }
 
-  static ArrayNode array() {
-    return MAPPER.createArrayNode();
-  }
-
-  /** The object on one line, in UTF-8, with a line feed. */
-  static byte[] line(ObjectNode object) {
-    byte[] text = MAPPER.writeValueAsBytes(object);
-    byte[] line = Arrays.copyOf(text, text.length + 1);
-    line[text.length] = '\n';
-    return line;
+  /** The object on one line. */
+  static String text(ObjectNode object) {
+    return MAPPER.writeValueAsString(object);
   }
 }

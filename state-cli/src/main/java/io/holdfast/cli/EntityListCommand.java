@@ -1,0 +1,81 @@
+package io.holdfast.cli;
+
+import io.holdfast.StateStore;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.model.EntityKind;
+import io.holdfast.model.EntityQuery;
+import io.holdfast.model.EntityState;
+import io.holdfast.model.Slice;
+import io.holdfast.model.Status;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code agents list} and its like. */
+@Command(description = "Lists by id, or by the time of the last change with --updated-since.")
+final class EntityListCommand implements Callable<Answer> {
+  private final EntityKind kind;
+
+  @Mixin private EntityTarget target;
+  @Mixin private PageOptions pages;
+
+  @Option(
+      names = "--status",
+      paramLabel = "STATUS",
+      split = ",",
+      description = "Only these statuses, separated by commas.")
+  private List<String> statuses = List.of();
+
+  @Option(
+      names = "--updated-since",
+      paramLabel = "INSTANT",
+      description = "Only what was written then or later, as in 2026-01-31T12:00:00Z.")
+  private @Nullable String updatedSince;
+
+  EntityListCommand(EntityKind kind) {
+    this.kind = kind;
+  }
+
+  @Override
+  public Answer call() {
+    EntityQuery query = query();
+    try (StateStore store = target.open()) {
+      Slice<? extends EntityState> slice =
+          EntityTarget.entities(store, kind).list(query, pages.page());
+      TextTable table = new TextTable("ID", "VERSION", "STATUS", "UPDATED");
+      for (EntityState state : slice.items()) {
+        table.row(
+            state.id(), state.version(), state.status().label(), Instants.text(state.updatedAt()));
+      }
+      return Lists.answer(
+          slice.items().stream().map(state -> Records.text(state)).toList(), slice.next(), table);
+    }
+  }
+
+  private EntityQuery query() {
+    Set<Status> wanted = new LinkedHashSet<>();
+    for (String status : statuses) {
+      wanted.add(Status.of(kind, status));
+    }
+    if (updatedSince == null) {
+      return new EntityQuery(wanted, null);
+    }
+    try {
+      return new EntityQuery(wanted, Instant.parse(updatedSince));
+    } catch (DateTimeParseException e) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Instant is not readable")
+              .with("updated-since", updatedSince)
+              .remedy("Write it as 2026-01-31T12:00:00Z"),
+          e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.holdfast.cli;
+
+import io.holdfast.StateStore;
+import io.holdfast.model.EntityKind;
+import io.holdfast.model.JsonDocument;
+import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.Replication;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code store stats}: how many entities of which status, and how large they are. */
+@Command(description = "Counts entities by kind and status and measures their documents.")
+final class StoreStatsCommand implements Callable<Answer> {
+  private static final int PAGE = 500;
+
+  private final Context context;
+
+  @Parameters(paramLabel = "URL", description = "The store.")
+  private String url;
+
+  StoreStatsCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Answer call() {
+    ObjectNode json = Json.object();
+    TextTable table =
+        new TextTable("KIND", "LIVE", "DELETED", "DOCUMENT BYTES", "LARGEST", "BY STATUS");
+    try (StateStore store = Stores.toRead(url);
+        Progress progress = context.progress("count")) {
+      Replication replication = store.replication();
+      Map<RowType, Long> counts = replication.counts();
+      long total = 0;
+      for (EntityKind kind : EntityKind.values()) {
+        total += counts.getOrDefault(RowType.of(kind), 0L);
+      }
+      long before = 0;
+      for (EntityKind kind : EntityKind.values()) {
+        Counts found = count(replication, RowType.of(kind), before, total, progress);
+        before += found.live + found.deleted;
+        found.describe(RowType.of(kind).label(), json, table);
+      }
+    }
+    return Answer.done(json, table.lines());
+  }
+
+  private static Counts count(
+      Replication replication, RowType type, long before, long total, Progress progress) {
+    Counts counts = new Counts();
+    @Nullable RowKey last = null;
+    while (true) {
+      List<Row> page = replication.read(type, last, PAGE);
+      page.forEach(row -> counts.add((EntityRow) row));
+      progress.at(before + counts.live + counts.deleted, total);
+      if (page.size() < PAGE) {
+        return counts;
+      }
+      last = page.get(page.size() - 1).key();
+    }
+  }
+
+  /** The sums of one kind. */
+  private static final class Counts {
+    private final Map<String, Long> byStatus = new TreeMap<>();
+    private long live;
+    private long deleted;
+    private long bytes;
+    private long largest;
+
+    void add(EntityRow row) {
+      if (row.deleted()) {
+        deleted++;
+        return;
+      }
+      live++;
+      byStatus.merge(String.valueOf(row.content().status()), 1L, Long::sum);
+      long size = size(row.content().data()) + size(row.content().metadata());
+      bytes += size;
+      largest = Math.max(largest, size);
+    }
+
+    void describe(String label, ObjectNode json, TextTable table) {
+      ObjectNode node = json.putObject(label);
+      node.put("live", live);
+      node.put("deleted", deleted);
+      node.put("documentBytes", bytes);
+      node.put("largestDocumentBytes", largest);
+      ObjectNode statuses = node.putObject("byStatus");
+      byStatus.forEach(statuses::put);
+      String shown =
+          byStatus.entrySet().stream()
+              .map(e -> e.getKey() + " " + e.getValue())
+              .collect(Collectors.joining(", "));
+      table.row(label, live, deleted, bytes, largest, shown);
+    }
+
+    private static long size(@Nullable JsonDocument document) {
+      return document == null ? 0 : document.sizeBytes();
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package io.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What holds for every command: help, usage errors, the form of answers. */
+final class CliTest {
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandHelps(List<String> command) {
+    List<String> args = new ArrayList<>(command);
+    args.add("--help");
+    Run run = Run.of(args.toArray(String[]::new));
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).startsWith("Usage: holdfast").contains("--output", "Exit codes:");
+    assertThat(run.err()).isEmpty();
+  }
+
+  static Stream<List<String>> commands() {
+    ByteArrayOutputStream sink = new ByteArrayOutputStream();
+    PrintStream err = new PrintStream(sink, true, StandardCharsets.UTF_8);
+    List<List<String>> found = new ArrayList<>();
+    collect(
+        Commands.create(new Context(new Console(sink, err, false, Map.of()))), List.of(), found);
+    return found.stream();
+  }
+
+  private static void collect(CommandLine command, List<String> name, List<List<String>> found) {
+    found.add(name);
+    command
+        .getSubcommands()
+        .forEach(
+            (word, child) -> {
+              List<String> longer = new ArrayList<>(name);
+              longer.add(word);
+              collect(child, longer, found);
+            });
+  }
+
+  @Test
+  void versionIsOneLine() {
+    Run run = Run.of("--version");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).startsWith("holdfast ").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "stoer info memory:",
+        "store",
+        "store inof memory:",
+        "store info",
+        "store info memory: memory:",
+        "store info memory: --outptu json",
+        "store info --output xml memory:",
+        "store info oracle://host/db",
+        "store info agents.db",
+        "agents list memory: --limit many",
+        "agents list memory: --limit 0",
+        "agents list memory: --status dancing",
+        "agents list memory: --updated-since yesterday",
+        "agents list memory: --cursor xyz",
+        "agents list memory: --namespace a:b",
+        "store info embedded:redis"
+      })
+  void wrongUseIsOneClearLineAndExitCode2(String line) {
+    Run run = Run.of(words(line));
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("holdfast: ").hasLineCount(1).doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--output json", "--output=json"})
+  void errorsAreOneJsonObjectWhereJsonIsAskedFor(String option) {
+    Run run = Run.of(words("store info nosuch: " + option));
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).hasLineCount(1);
+    JsonNode error = JsonMapper.shared().readTree(run.out()).get("error");
+    assertThat(error.propertyNames()).containsExactly("code", "message", "context");
+    assertThat(error.get("code").asString()).isEqualTo("INVALID_ARGUMENT");
+    assertThat(error.get("message").asString()).isNotEmpty();
+    assertThat(error.get("context").get("scheme").asString()).isEqualTo("nosuch");
+  }
+
+  @Test
+  void wrongOptionsAreJsonErrorsToo() {
+    Run run = Run.of("store", "info", "memory:", "--outptu", "--output", "json");
+    assertThat(JsonMapper.shared().readTree(run.out()).get("error").get("code").asString())
+        .isEqualTo("USAGE");
+  }
+
+  @Test
+  void nearMissIsSuggested() {
+    assertThat(Run.of("store", "info", "memory:", "--outptu").err()).contains("--output");
+  }
+
+  @Test
+  void optionsOfEveryCommandMayStandBeforeIt() {
+    assertThat(Run.of("--output", "json", "store", "info", "nosuch:").out()).startsWith("{\"error");
+  }
+
+  @Test
+  void stackTraceOnlyForDebug() {
+    assertThat(Run.of("store", "info", "nosuch:", "--debug").err())
+        .contains("InvalidArgumentException", "\tat ");
+  }
+
+  @Test
+  void fullDiskUnderTheAnswerIsExitCode5() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+    int exit = Cli.run(new Console(full, errors, false, Map.of()), "--version");
+    assertThat(exit).isEqualTo(5);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("No space left").hasLineCount(1);
+  }
+
+  private static String[] words(String line) {
+    return line.isEmpty() ? new String[0] : Arrays.stream(line.split(" ")).toArray(String[]::new);
+  }
+}

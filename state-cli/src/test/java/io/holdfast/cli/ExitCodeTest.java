@@ -1,0 +1,25 @@
+package io.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.error.ErrorCode;
+import io.holdfast.error.ErrorKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ExitCodeTest {
+  @ParameterizedTest
+  @EnumSource(ErrorCode.class)
+  void everyErrorEndsWithAnExitCodeOtherThanDone(ErrorCode code) {
+    assertThat(ExitCode.of(code)).isNotEqualTo(ExitCode.DONE);
+    if (code.kind() == ErrorKind.TRANSIENT) {
+      assertThat(ExitCode.of(code)).isEqualTo(ExitCode.STORE);
+    }
+  }
+
+  @Test
+  void numbersAreThoseOfTheDocument() {
+    assertThat(ExitCode.values()).extracting(ExitCode::number).containsExactly(0, 1, 2, 3, 4, 5);
+  }
+}
