@@ -1,0 +1,189 @@
+package io.holdfast.migration.interchange;
+
+import static io.holdfast.migration.interchange.InterchangeFixture.export;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.StateStore;
+import io.holdfast.error.ErrorCode;
+import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.memory.InMemoryStateStore;
+import io.holdfast.migration.Phase;
+import io.holdfast.model.Change;
+import io.holdfast.model.Event;
+import io.holdfast.model.EventQuery;
+import io.holdfast.model.ExpectedVersion;
+import io.holdfast.model.HistoryEntry;
+import io.holdfast.model.Page;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ImporterTest {
+  private static final String SWARM =
+      "{\"record\":\"swarm\",\"id\":\"w\",\"name\":\"W\",\"status\":";
+
+  @TempDir Path folder;
+
+  private final StateStore store = InMemoryStateStore.open();
+  private InterchangeFixture fixture = new InterchangeFixture(Path.of("."));
+
+  @BeforeEach
+  void useFolder() {
+    fixture = new InterchangeFixture(folder);
+  }
+
+  @Test
+  void whatIsGivenIsKeptForAKeyNeverSeenAndPutOtherwise() throws IOException {
+    String first = SWARM + "\"active\",\"version\":5,\"updatedAt\":\"2026-01-01T00:00:00Z\"}\n";
+    assertThat(fixture.load(store, first).written()).isEqualTo(1);
+    assertThat(store.swarms().find("w").orElseThrow().version()).isEqualTo(5);
+
+    String changed = SWARM + "\"paused\",\"version\":1}\n";
+    assertThat(fixture.load(store, changed).written()).isEqualTo(1);
+    assertThat(store.swarms().find("w").orElseThrow().version()).isEqualTo(6);
+    List<HistoryEntry> history =
+        store.history().of(store.swarms().find("w").orElseThrow().key(), Page.first()).items();
+    assertThat(history).extracting(entry -> entry.change().actor()).containsOnly("import");
+  }
+
+  @Test
+  void importingTwiceWritesNothing() throws IOException {
+    String lines =
+        SWARM
+            + "\"active\"}\n"
+            + "{\"record\":\"event\",\"id\":\"e\",\"sessionId\":\"s\",\"type\":\"t\","
+            + "\"timestamp\":\"2026-01-01T00:00:00Z\"}\n";
+    assertThat(fixture.load(store, lines)).isEqualTo(new ImportReport(2, 2, 0, 0, List.of()));
+    String once = export(store);
+    assertThat(fixture.load(store, lines)).isEqualTo(new ImportReport(2, 0, 2, 0, List.of()));
+    assertThat(export(store)).isEqualTo(once);
+  }
+
+  @Test
+  void aBadLineIsListedAndTheRestGoesIn() throws IOException {
+    String good = SWARM + "\"active\"}";
+    ImportReport report =
+        fixture.load(store, "\n" + good + "\r\n{\"record\":\"sw", "  \nnonsense\n" + good);
+    assertThat(report.read()).isEqualTo(4);
+    assertThat(report.written()).isEqualTo(1);
+    assertThat(report.unchanged()).isEqualTo(1);
+    assertThat(report.failedLines()).isEqualTo(2);
+    assertThat(report.failed())
+        .extracting(FailedLine::file, FailedLine::line, FailedLine::code)
+        .containsExactly(
+            tuple(folder.resolve("f0.ndjson").toString(), 3L, ErrorCode.INVALID_DOCUMENT),
+            tuple(folder.resolve("f1.ndjson").toString(), 2L, ErrorCode.INVALID_DOCUMENT));
+  }
+
+  @Test
+  void whatTheStoreRefusesIsListedUnderItsLine() throws IOException {
+    String event =
+        "{\"record\":\"event\",\"id\":\"e\",\"sessionId\":\"s\",\"type\":\"%s\","
+            + "\"timestamp\":\"2026-01-01T00:00:00Z\"}\n";
+    ImportReport report = fixture.load(store, event.formatted("a") + event.formatted("b"));
+    assertThat(report.written()).isEqualTo(1);
+    assertThat(report.failed())
+        .extracting(FailedLine::line, FailedLine::code)
+        .containsExactly(tuple(2L, ErrorCode.EVENT_ID_REUSED));
+  }
+
+  @Test
+  void malformedUtf8AndOverlongLinesAreFailedLines() throws IOException {
+    byte[] good = (SWARM + "\"active\"}\n").getBytes(StandardCharsets.UTF_8);
+    byte[] bad = good.clone();
+    bad[30] = (byte) 0xC0;
+    byte[] both = new byte[good.length * 2];
+    System.arraycopy(bad, 0, both, 0, bad.length);
+    System.arraycopy(good, 0, both, bad.length, good.length);
+    Path file = fixture.file(0, both);
+    assertThat(Importer.into(store).run(List.of(file)).failed())
+        .extracting(FailedLine::line, FailedLine::code)
+        .containsExactly(tuple(1L, ErrorCode.INVALID_DOCUMENT));
+    assertThat(Importer.into(store).mostLineBytes(20).run(List.of(file)).failed())
+        .extracting(FailedLine::line, FailedLine::code)
+        .containsExactly(tuple(1L, ErrorCode.LIMIT_EXCEEDED), tuple(2L, ErrorCode.LIMIT_EXCEEDED));
+  }
+
+  @Test
+  void eventsAreTakenInTheOrderOfTheirNumbersWhereverTheyStand() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int seq = 2_500; seq > 0; seq--) {
+      lines.add(event("s", "e" + seq, ",\"se\\u0071\":" + seq));
+      lines.add(event("plain", "p" + seq, ""));
+    }
+    lines.add(event("s", "unnumbered", ""));
+    String text = String.join("\n", lines);
+    int middle = text.indexOf('\n', text.length() / 2) + 1;
+    ImportReport report = fixture.load(store, text.substring(0, middle), text.substring(middle));
+    assertThat(report.written()).isEqualTo(5_001);
+
+    List<Event> events = store.events().list(EventQuery.ofSession("s"), Page.first(5_000)).items();
+    assertThat(events).hasSize(2_501);
+    for (int i = 0; i < 2_500; i++) {
+      assertThat(events.get(i).id()).isEqualTo("e" + (i + 1));
+      assertThat(events.get(i).seq()).isEqualTo(i + 1);
+    }
+    assertThat(events.get(2_500).id()).isEqualTo("unnumbered");
+    assertThat(
+            store.events().list(EventQuery.ofSession("plain"), Page.first(1)).items().get(0).id())
+        .isEqualTo("p2500");
+  }
+
+  @Test
+  void progressCountsEveryByteOnceAndNeverRunsBackwards() throws IOException {
+    String text = (SWARM + "\"active\"}\n\nbad\n").repeat(2_000) + event("s", "b", ",\"seq\":2");
+    List<Path> files = fixture.files(text, event("s", "a", ",\"seq\":1"));
+    List<Long> done = new ArrayList<>();
+    List<Long> totals = new ArrayList<>();
+    Importer.into(store)
+        .progress(
+            (phase, at, total) -> {
+              if (phase == Phase.IMPORT) {
+                done.add(at);
+                totals.add(total);
+              }
+            })
+        .run(files);
+    long bytes = (long) text.length() + event("s", "a", ",\"seq\":1").length();
+    assertThat(done).isSorted().startsWith(0L).endsWith(bytes).hasSizeGreaterThan(2);
+    assertThat(totals).containsOnly(bytes);
+  }
+
+  @Test
+  void aMissingFileIsRefusedBeforeAnythingIsWritten() throws IOException {
+    List<Path> files = new ArrayList<>(fixture.files(SWARM + "\"active\"}"));
+    files.add(folder.resolve("none"));
+    assertThatThrownBy(() -> Importer.into(store).run(files))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageContaining("does not exist");
+    assertThatThrownBy(() -> Importer.into(store).run(List.of(folder)))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageContaining("folder");
+    assertThat(export(store)).isEmpty();
+  }
+
+  @Test
+  void aKeyDeletedBeforeGoesOnFromItsVersion() throws IOException {
+    fixture.load(store, SWARM + "\"active\",\"version\":9}");
+    store.swarms().delete("w", ExpectedVersion.any(), Change.by("test"));
+    fixture.load(store, SWARM + "\"active\",\"version\":9}");
+    assertThat(store.swarms().find("w").orElseThrow().version()).isEqualTo(11);
+  }
+
+  private static String event(String session, String id, String more) {
+    return "{\"record\":\"event\",\"id\":\"%s\",\"sessionId\":\"%s\",\"type\":\"t\",%s"
+            .formatted(id, session, "\"timestamp\":\"2026-01-01T00:00:00Z\"")
+        + more
+        + "}";
+  }
+
+  private static org.assertj.core.groups.Tuple tuple(Object... values) {
+    return org.assertj.core.groups.Tuple.tuple(values);
+  }
+}
