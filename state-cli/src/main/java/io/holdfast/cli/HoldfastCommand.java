@@ -13,8 +13,9 @@ import picocli.CommandLine.ScopeType;
     usageHelpAutoWidth = true,
     footer = {
       "",
-      "Store URLs: memory:, sqlite:PATH, postgresql://USER:$${PASSWORD}@HOST/DATABASE,",
-      "embedded:postgres, embedded:postgres?dir=PATH",
+      "Store URLs: sqlite:PATH, postgresql://USER@HOST/DATABASE, embedded:postgres?dir=PATH,",
+      "embedded:postgres, memory:. A password is written as a reference to an environment",
+      "variable, as docs/cli.md shows.",
       "",
       "Exit codes: 0 done, 1 differences or failed items, 2 usage or invalid input,",
       "3 preconditions unmet, 4 fenced, 5 a store cannot be reached or written"
