@@ -1,0 +1,357 @@
+-- What the storage says about itself; its identity is made here, once.
+CREATE TABLE store_properties (
+  name  text COLLATE "C" NOT NULL,
+  value text COLLATE "C" NOT NULL,
+  PRIMARY KEY (name)
+);
+
+INSERT INTO store_properties (name, value)
+VALUES ('store_id', gen_random_uuid()::text);
+
+-- Every namespace, registered before its first write.
+CREATE TABLE namespaces (
+  name       text COLLATE "C" NOT NULL,
+  created_at bigint NOT NULL DEFAULT 0,
+  PRIMARY KEY (name)
+);
+
+-- Agents. Tombstones hold key, version and instants only. Instants are milliseconds since 1970.
+CREATE TABLE agent_states (
+  namespace      text COLLATE "C" NOT NULL,
+  id             text COLLATE "C" NOT NULL,
+  name           text COLLATE "C",
+  status         text COLLATE "C",
+  capabilities   text COLLATE "C",
+  metadata       bytea,
+  data           bytea,
+  version        bigint NOT NULL DEFAULT 1,
+  deleted        boolean NOT NULL DEFAULT false,
+  schema_version text COLLATE "C",
+  created_at     bigint NOT NULL DEFAULT 0,
+  updated_at     bigint NOT NULL DEFAULT 0,
+  finished_at    bigint,
+  expires_at     bigint,
+  epoch          bigint NOT NULL DEFAULT 0,
+  encoding       smallint NOT NULL DEFAULT 0,
+  key_id         text COLLATE "C",
+  row_hash       bytea,
+  PRIMARY KEY (namespace, id)
+);
+
+CREATE INDEX agent_states_by_status ON agent_states (namespace, status, id) WHERE NOT deleted;
+
+CREATE INDEX agent_states_by_update ON agent_states (namespace, updated_at, id) WHERE NOT deleted;
+
+-- Swarms.
+CREATE TABLE swarm_states (
+  namespace      text COLLATE "C" NOT NULL,
+  id             text COLLATE "C" NOT NULL,
+  name           text COLLATE "C",
+  status         text COLLATE "C",
+  metadata       bytea,
+  data           bytea,
+  version        bigint NOT NULL DEFAULT 1,
+  deleted        boolean NOT NULL DEFAULT false,
+  schema_version text COLLATE "C",
+  created_at     bigint NOT NULL DEFAULT 0,
+  updated_at     bigint NOT NULL DEFAULT 0,
+  finished_at    bigint,
+  expires_at     bigint,
+  epoch          bigint NOT NULL DEFAULT 0,
+  encoding       smallint NOT NULL DEFAULT 0,
+  key_id         text COLLATE "C",
+  row_hash       bytea,
+  PRIMARY KEY (namespace, id)
+);
+
+CREATE INDEX swarm_states_by_status ON swarm_states (namespace, status, id) WHERE NOT deleted;
+
+CREATE INDEX swarm_states_by_update ON swarm_states (namespace, updated_at, id) WHERE NOT deleted;
+
+-- Sessions; agent_id is a plain reference.
+CREATE TABLE session_states (
+  namespace      text COLLATE "C" NOT NULL,
+  id             text COLLATE "C" NOT NULL,
+  agent_id       text COLLATE "C",
+  status         text COLLATE "C",
+  started_at     bigint,
+  ended_at       bigint,
+  metadata       bytea,
+  version        bigint NOT NULL DEFAULT 1,
+  deleted        boolean NOT NULL DEFAULT false,
+  schema_version text COLLATE "C",
+  created_at     bigint NOT NULL DEFAULT 0,
+  updated_at     bigint NOT NULL DEFAULT 0,
+  finished_at    bigint,
+  expires_at     bigint,
+  epoch          bigint NOT NULL DEFAULT 0,
+  encoding       smallint NOT NULL DEFAULT 0,
+  key_id         text COLLATE "C",
+  row_hash       bytea,
+  PRIMARY KEY (namespace, id)
+);
+
+CREATE INDEX session_states_by_status ON session_states (namespace, status, id) WHERE NOT deleted;
+
+CREATE INDEX session_states_by_update ON session_states (namespace, updated_at, id) WHERE NOT deleted;
+
+-- Tasks; assigned_to is a plain reference.
+CREATE TABLE tasks (
+  namespace      text COLLATE "C" NOT NULL,
+  id             text COLLATE "C" NOT NULL,
+  title          text COLLATE "C",
+  description    text COLLATE "C",
+  status         text COLLATE "C",
+  assigned_to    text COLLATE "C",
+  metadata       bytea,
+  version        bigint NOT NULL DEFAULT 1,
+  deleted        boolean NOT NULL DEFAULT false,
+  schema_version text COLLATE "C",
+  created_at     bigint NOT NULL DEFAULT 0,
+  updated_at     bigint NOT NULL DEFAULT 0,
+  finished_at    bigint,
+  expires_at     bigint,
+  epoch          bigint NOT NULL DEFAULT 0,
+  encoding       smallint NOT NULL DEFAULT 0,
+  key_id         text COLLATE "C",
+  row_hash       bytea,
+  PRIMARY KEY (namespace, id)
+);
+
+CREATE INDEX tasks_by_status ON tasks (namespace, status, id) WHERE NOT deleted;
+
+CREATE INDEX tasks_by_update ON tasks (namespace, updated_at, id) WHERE NOT deleted;
+
+-- Every version of every entity; state_hash is the row hash that the entity had.
+CREATE TABLE state_history (
+  namespace       text COLLATE "C" NOT NULL,
+  kind            text COLLATE "C" NOT NULL,
+  id              text COLLATE "C" NOT NULL,
+  version         bigint NOT NULL,
+  deleted         boolean NOT NULL DEFAULT false,
+  name            text COLLATE "C",
+  status          text COLLATE "C",
+  owner_id        text COLLATE "C",
+  description     text COLLATE "C",
+  schema_version  text COLLATE "C",
+  capabilities    text COLLATE "C",
+  metadata        bytea,
+  data            bytea,
+  created_at      bigint NOT NULL DEFAULT 0,
+  updated_at      bigint NOT NULL DEFAULT 0,
+  finished_at     bigint,
+  expires_at      bigint,
+  started_at      bigint,
+  ended_at        bigint,
+  action          text COLLATE "C" NOT NULL,
+  actor           text COLLATE "C" NOT NULL,
+  reason          text COLLATE "C",
+  change_metadata bytea,
+  recorded_at     bigint NOT NULL,
+  state_hash      bytea,
+  epoch           bigint NOT NULL DEFAULT 0,
+  encoding        smallint NOT NULL DEFAULT 0,
+  key_id          text COLLATE "C",
+  row_hash        bytea,
+  PRIMARY KEY (namespace, kind, id, version)
+);
+
+-- The highest version that a purged key ever had.
+CREATE TABLE state_versions (
+  namespace text COLLATE "C" NOT NULL,
+  kind      text COLLATE "C" NOT NULL,
+  id        text COLLATE "C" NOT NULL,
+  version   bigint NOT NULL,
+  PRIMARY KEY (namespace, kind, id)
+);
+
+-- Named copies of entities.
+CREATE TABLE state_snapshots (
+  namespace      text COLLATE "C" NOT NULL,
+  id             text COLLATE "C" NOT NULL,
+  kind           text COLLATE "C" NOT NULL,
+  entity_id      text COLLATE "C" NOT NULL,
+  version        bigint NOT NULL,
+  deleted        boolean NOT NULL DEFAULT false,
+  name           text COLLATE "C",
+  status         text COLLATE "C",
+  owner_id       text COLLATE "C",
+  description    text COLLATE "C",
+  schema_version text COLLATE "C",
+  capabilities   text COLLATE "C",
+  metadata       bytea,
+  data           bytea,
+  created_at     bigint NOT NULL DEFAULT 0,
+  updated_at     bigint NOT NULL DEFAULT 0,
+  finished_at    bigint,
+  expires_at     bigint,
+  started_at     bigint,
+  ended_at       bigint,
+  state_hash     bytea,
+  note           text COLLATE "C",
+  taken_at       bigint NOT NULL,
+  purge_at       bigint,
+  epoch          bigint NOT NULL DEFAULT 0,
+  encoding       smallint NOT NULL DEFAULT 0,
+  key_id         text COLLATE "C",
+  row_hash       bytea,
+  PRIMARY KEY (namespace, id)
+);
+
+CREATE INDEX state_snapshots_by_entity ON state_snapshots (namespace, kind, entity_id, id);
+
+CREATE INDEX state_snapshots_by_version ON state_snapshots (namespace, kind, entity_id, version);
+
+-- Copies that rollbacks made first.
+CREATE TABLE recovery_checkpoints (
+  namespace      text COLLATE "C" NOT NULL,
+  id             text COLLATE "C" NOT NULL,
+  kind           text COLLATE "C" NOT NULL,
+  entity_id      text COLLATE "C" NOT NULL,
+  version        bigint NOT NULL,
+  deleted        boolean NOT NULL DEFAULT false,
+  name           text COLLATE "C",
+  status         text COLLATE "C",
+  owner_id       text COLLATE "C",
+  description    text COLLATE "C",
+  schema_version text COLLATE "C",
+  capabilities   text COLLATE "C",
+  metadata       bytea,
+  data           bytea,
+  created_at     bigint NOT NULL DEFAULT 0,
+  updated_at     bigint NOT NULL DEFAULT 0,
+  finished_at    bigint,
+  expires_at     bigint,
+  started_at     bigint,
+  ended_at       bigint,
+  state_hash     bytea,
+  note           text COLLATE "C",
+  taken_at       bigint NOT NULL,
+  purge_at       bigint,
+  epoch          bigint NOT NULL DEFAULT 0,
+  encoding       smallint NOT NULL DEFAULT 0,
+  key_id         text COLLATE "C",
+  row_hash       bytea,
+  PRIMARY KEY (namespace, id)
+);
+
+CREATE INDEX recovery_checkpoints_by_entity ON recovery_checkpoints (namespace, kind, entity_id, id);
+
+CREATE INDEX recovery_checkpoints_by_version ON recovery_checkpoints (namespace, kind, entity_id, version);
+
+-- Who changed what, when and why; append-only.
+CREATE TABLE state_audit_log (
+  namespace      text COLLATE "C" NOT NULL,
+  kind           text COLLATE "C" NOT NULL,
+  id             text COLLATE "C" NOT NULL,
+  version        bigint NOT NULL,
+  version_before bigint NOT NULL DEFAULT 0,
+  hash_before    bytea,
+  hash_after     bytea,
+  action         text COLLATE "C" NOT NULL,
+  actor          text COLLATE "C" NOT NULL,
+  reason         text COLLATE "C",
+  metadata       bytea,
+  recorded_at    bigint NOT NULL,
+  epoch          bigint NOT NULL DEFAULT 0,
+  row_hash       bytea,
+  PRIMARY KEY (namespace, kind, id, version)
+);
+
+CREATE INDEX state_audit_log_by_time ON state_audit_log (namespace, recorded_at, kind, id, version);
+
+CREATE INDEX state_audit_log_by_actor ON state_audit_log (namespace, actor, recorded_at);
+
+-- What happened in sessions; seq has no gaps.
+CREATE TABLE events (
+  namespace   text COLLATE "C" NOT NULL,
+  id          text COLLATE "C" NOT NULL,
+  session_id  text COLLATE "C" NOT NULL,
+  seq         bigint NOT NULL,
+  type        text COLLATE "C" NOT NULL,
+  actor_type  text COLLATE "C",
+  actor_id    text COLLATE "C",
+  occurred_at bigint NOT NULL,
+  content     text COLLATE "C",
+  metadata    bytea,
+  git_commit  text COLLATE "C",
+  epoch       bigint NOT NULL DEFAULT 0,
+  encoding    smallint NOT NULL DEFAULT 0,
+  key_id      text COLLATE "C",
+  row_hash    bytea,
+  PRIMARY KEY (namespace, id),
+  UNIQUE (namespace, session_id, seq)
+);
+
+CREATE INDEX events_by_time ON events (namespace, occurred_at, id);
+
+-- A type may be longer than an index can hold, so its first 200 characters are indexed.
+CREATE INDEX events_by_type ON events (namespace, left(type, 200), occurred_at, id);
+
+-- Transitions that applications note.
+CREATE TABLE state_transitions (
+  namespace    text COLLATE "C" NOT NULL,
+  kind         text COLLATE "C" NOT NULL,
+  id           text COLLATE "C" NOT NULL,
+  seq          bigint NOT NULL,
+  state_before text COLLATE "C",
+  state_after  text COLLATE "C",
+  reason       text COLLATE "C",
+  metadata     bytea,
+  recorded_at  bigint NOT NULL,
+  epoch        bigint NOT NULL DEFAULT 0,
+  row_hash     bytea,
+  PRIMARY KEY (namespace, kind, id, seq)
+);
+
+-- Writes that were acknowledged under a request id.
+CREATE TABLE state_requests (
+  namespace    text COLLATE "C" NOT NULL,
+  kind         text COLLATE "C" NOT NULL,
+  id           text COLLATE "C" NOT NULL,
+  request_id   text COLLATE "C" NOT NULL,
+  request_hash bytea NOT NULL,
+  version      bigint NOT NULL,
+  recorded_at  bigint NOT NULL,
+  epoch        bigint NOT NULL DEFAULT 0,
+  PRIMARY KEY (namespace, kind, id, request_id)
+);
+
+CREATE INDEX state_requests_by_time ON state_requests (namespace, recorded_at);
+
+-- Which epoch may write a cohort.
+CREATE TABLE rollout_fences (
+  namespace  text COLLATE "C" NOT NULL,
+  cohort     text COLLATE "C" NOT NULL,
+  epoch      bigint NOT NULL,
+  fenced     boolean NOT NULL DEFAULT false,
+  state      text COLLATE "C",
+  updated_at bigint NOT NULL,
+  PRIMARY KEY (namespace, cohort)
+);
+
+-- Writes that the other side of a rollout has yet to see.
+CREATE TABLE state_journal (
+  namespace   text COLLATE "C" NOT NULL,
+  seq         bigint GENERATED ALWAYS AS IDENTITY,
+  cohort      text COLLATE "C" NOT NULL,
+  row_type    text COLLATE "C" NOT NULL,
+  row_key     text COLLATE "C" NOT NULL,
+  version     bigint NOT NULL,
+  epoch       bigint NOT NULL DEFAULT 0,
+  payload     bytea,
+  recorded_at bigint NOT NULL,
+  PRIMARY KEY (namespace, seq)
+);
+
+CREATE INDEX state_journal_by_key ON state_journal (namespace, cohort, row_type, row_key);
+
+-- How far moves into this store have come.
+CREATE TABLE replication_checkpoints (
+  run        text COLLATE "C" NOT NULL,
+  row_type   text COLLATE "C" NOT NULL,
+  position   text COLLATE "C",
+  row_count  bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  PRIMARY KEY (run)
+);

@@ -1,0 +1,134 @@
+package io.holdfast.relational;
+
+import io.holdfast.model.Hash;
+import io.holdfast.model.Json;
+import io.holdfast.model.JsonDocument;
+import io.holdfast.model.Utf8;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.function.Function;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column and the value that a row has for it.
+ *
+ * @param name its name
+ * @param type what it holds
+ * @param value takes the value out of a row
+ */
+record Column<R>(String name, Type type, Value<R> value) {
+  /** What a column holds. */
+  enum Type {
+    /** A short string. */
+    TEXT(SQLDataType.CLOB, Types.VARCHAR, false),
+    /** A string of any length, left out where only keys and hashes are wanted. */
+    BODY(SQLDataType.CLOB, Types.VARCHAR, true),
+    /** A list of strings, as a JSON array; null when empty. */
+    NAMES(SQLDataType.CLOB, Types.VARCHAR, true),
+    /** A whole number; instants are milliseconds since 1970. */
+    NUMBER(SQLDataType.BIGINT, Types.BIGINT, false),
+    /** A truth value. */
+    FLAG(SQLDataType.BOOLEAN, Types.BOOLEAN, false),
+    /** A JSON document, byte for byte. */
+    DOCUMENT(SQLDataType.BLOB, Types.BINARY, true),
+    /** A hash of 32 bytes. */
+    HASH(SQLDataType.BLOB, Types.BINARY, false);
+
+    private final DataType<?> jooqType;
+    private final int jdbcType;
+    private final boolean heavy;
+
+    Type(DataType<?> jooqType, int jdbcType, boolean heavy) {
+      this.jooqType = jooqType;
+      this.jdbcType = jdbcType;
+      this.heavy = heavy;
+    }
+  }
+
+  /** Takes the value of a column out of a row. */
+  @FunctionalInterface
+  interface Value<R> {
+    @Nullable Object of(R row);
+  }
+
+  static <R> Column<R> text(String name, Value<R> value) {
+    return new Column<>(name, Type.TEXT, value);
+  }
+
+  static <R> Column<R> body(String name, Value<R> value) {
+    return new Column<>(name, Type.BODY, value);
+  }
+
+  static <R> Column<R> number(String name, Value<R> value) {
+    return new Column<>(name, Type.NUMBER, value);
+  }
+
+  static <R> Column<R> document(String name, Value<R> value) {
+    return new Column<>(name, Type.DOCUMENT, value);
+  }
+
+  static <R> Column<R> hash(String name, Value<R> value) {
+    return new Column<>(name, Type.HASH, value);
+  }
+
+  /** The same column of a row that holds such a row. */
+  <O> Column<O> within(Function<O, R> inner) {
+    return new Column<>(name, type, outer -> value.of(inner.apply(outer)));
+  }
+
+  /** Whether it is left out where only keys and hashes are wanted. */
+  boolean heavy() {
+    return type.heavy;
+  }
+
+  Field<?> field() {
+    return DSL.field(DSL.name(name), type.jooqType);
+  }
+
+  /** The parameter, as it stands in a statement that writes. */
+  Field<?> parameter(RelationalDialect dialect) {
+    Field<?> bound = DSL.val(null, type.jooqType);
+    if (type != Type.DOCUMENT) {
+      return bound;
+    }
+    return dialect.document(bound.coerce(SQLDataType.BLOB));
+  }
+
+  void bind(PreparedStatement statement, int place, R row) throws SQLException {
+    Object found = value.of(row);
+    if (found == null) {
+      statement.setNull(place, type.jdbcType);
+      return;
+    }
+    switch (type) {
+      case TEXT, BODY -> statement.setString(place, (String) found);
+      case NUMBER -> statement.setLong(place, (Long) found);
+      case FLAG -> statement.setBoolean(place, (Boolean) found);
+      case DOCUMENT -> statement.setBytes(place, ((JsonDocument) found).sharedBytes());
+      case HASH -> statement.setBytes(place, ((Hash) found).toBytes());
+      case NAMES -> statement.setString(place, array((List<?>) found));
+    }
+  }
+
+  /** Why the column cannot hold what the row has; null if it can. */
+  @Nullable String unfit(R row) {
+    Object found = value.of(row);
+    if (!(found instanceof String text)) {
+      return null;
+    }
+    if (text.indexOf('\0') >= 0 || !Utf8.isWellFormed(text)) {
+      return "Column " + name + " cannot hold U+0000 or an unpaired surrogate";
+    }
+    return null;
+  }
+
+  private static @Nullable String array(List<?> names) {
+    return names.isEmpty() ? null : Json.of(names).text();
+  }
+}

@@ -1,0 +1,27 @@
+package io.holdfast.relational;
+
+import java.util.Map;
+
+/**
+ * How a technology runs statements: where connections come from, how a transaction begins and ends,
+ * who waits for whom. Every failure is a {@link io.holdfast.error.StateException}. Thread-safe.
+ */
+public interface Database extends AutoCloseable {
+  /** Runs statements that only read, outside a transaction: each sees its own snapshot. */
+  <T> T read(SqlWork<T> work);
+
+  /**
+   * Runs statements in one transaction and commits it, unless {@link Sql#rollbackOnly()} was called
+   * or the work failed; then nothing was written.
+   *
+   * @throws LostRace if somebody else wrote the same rows; the work may be run again
+   */
+  <T> T write(SqlWork<T> work);
+
+  /** What health says about the connections: counts, modes; never secrets. */
+  Map<String, Object> details();
+
+  /** Closes what was opened. */
+  @Override
+  void close();
+}

@@ -1,0 +1,36 @@
+package io.holdfast.relational;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The instant of the monotonic clock by which a call must have come back. Immutable. */
+public final class Deadline {
+  private final long startNanos;
+  private final long lengthNanos;
+
+  private Deadline(Duration length) {
+    startNanos = System.nanoTime();
+    lengthNanos = length.toNanos();
+  }
+
+  /** A deadline this far from now. */
+  public static Deadline in(Duration length) {
+    return new Deadline(length);
+  }
+
+  /** What is left, in nanoseconds; 0 when it has passed. */
+  public long leftNanos() {
+    return Math.max(0, lengthNanos - (System.nanoTime() - startNanos));
+  }
+
+  /** What is left, in whole milliseconds rounded up; 0 when it has passed. */
+  public int leftMillis() {
+    long nanosBelowOneMilli = TimeUnit.MILLISECONDS.toNanos(1) - 1;
+    return (int) TimeUnit.NANOSECONDS.toMillis(leftNanos() + nanosBelowOneMilli);
+  }
+
+  /** Whether nothing is left. */
+  public boolean passed() {
+    return leftNanos() == 0;
+  }
+}

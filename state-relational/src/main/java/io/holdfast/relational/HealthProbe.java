@@ -1,0 +1,54 @@
+package io.holdfast.relational;
+
+import io.holdfast.Health;
+import io.holdfast.HealthComponent;
+import io.holdfast.HealthSource;
+import io.holdfast.HealthStatus;
+import io.holdfast.StoreConfig;
+import io.holdfast.error.StateException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Asks the database how well it is. Thread-safe. */
+final class HealthProbe implements HealthSource {
+  private final RelationalDialect dialect;
+  private final Database database;
+  private final SchemaVersion schema;
+  private final StoreConfig config;
+
+  HealthProbe(
+      RelationalDialect dialect, Database database, SchemaVersion schema, StoreConfig config) {
+    this.dialect = dialect;
+    this.database = database;
+    this.schema = schema;
+    this.config = config;
+  }
+
+  @Override
+  public Health health() {
+    long start = System.nanoTime();
+    Map<String, Object> details = new LinkedHashMap<>();
+    HealthStatus status;
+    try {
+      Map<String, String> durability = database.read(dialect::durability);
+      Map<String, String> risks = dialect.risks(durability);
+      status = risks.isEmpty() ? HealthStatus.UP : HealthStatus.DEGRADED;
+      details.put("database_connected", true);
+      details.putAll(durability);
+      if (!risks.isEmpty()) {
+        details.put("durability_at_risk", String.join(" ", risks.keySet()));
+      }
+    } catch (StateException e) {
+      status = HealthStatus.DOWN;
+      details.put("database_connected", false);
+      details.put("code", e.code().name());
+      details.put("message", String.valueOf(e.getMessage()));
+    }
+    details.put("schema_version", schema.version());
+    details.put("audit", config.audit().name());
+    details.putAll(database.details());
+    Duration latency = Duration.ofNanos(System.nanoTime() - start);
+    return Health.of(new HealthComponent(dialect.name(), status, latency, details));
+  }
+}

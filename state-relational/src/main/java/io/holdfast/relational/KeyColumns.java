@@ -1,0 +1,81 @@
+package io.holdfast.relational;
+
+import io.holdfast.replication.RowKey;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** The columns that make up the key of a type of rows, in the order of keys. */
+record KeyColumns(List<Part> parts) {
+  /** What a row key calls the value of a column. */
+  enum Source {
+    NAMESPACE,
+    FIRST,
+    SECOND,
+    NUMBER
+  }
+
+  /** A column and where its value stands in a row key. */
+  record Part(String column, Source source) {
+    Field<?> field() {
+      return source == Source.NUMBER
+          ? DSL.field(DSL.name(column), SQLDataType.BIGINT)
+          : DSL.field(DSL.name(column), SQLDataType.CLOB);
+    }
+  }
+
+  static final KeyColumns NAME = new KeyColumns(List.of(new Part("name", Source.NAMESPACE)));
+  static final KeyColumns ID =
+      new KeyColumns(
+          List.of(new Part("namespace", Source.NAMESPACE), new Part("id", Source.FIRST)));
+  static final KeyColumns KIND_AND_ID =
+      new KeyColumns(
+          List.of(
+              new Part("namespace", Source.NAMESPACE),
+              new Part("kind", Source.FIRST),
+              new Part("id", Source.SECOND)));
+  static final KeyColumns VERSION =
+      new KeyColumns(
+          List.of(
+              new Part("namespace", Source.NAMESPACE),
+              new Part("kind", Source.FIRST),
+              new Part("id", Source.SECOND),
+              new Part("version", Source.NUMBER)));
+  static final KeyColumns SEQUENCE =
+      new KeyColumns(
+          List.of(
+              new Part("namespace", Source.NAMESPACE),
+              new Part("session_id", Source.FIRST),
+              new Part("seq", Source.NUMBER)));
+
+  /** A session, as the first two columns of {@link #SEQUENCE}. */
+  static final KeyColumns SESSION =
+      new KeyColumns(
+          List.of(new Part("namespace", Source.NAMESPACE), new Part("session_id", Source.FIRST)));
+
+  List<Field<?>> fields() {
+    return parts.stream().<Field<?>>map(Part::field).toList();
+  }
+
+  boolean has(String column) {
+    return parts.stream().anyMatch(part -> part.column().equals(column));
+  }
+
+  /** Binds a key from a place on, and returns the place behind it. */
+  int bind(PreparedStatement statement, int from, RowKey key) throws SQLException {
+    int place = from;
+    for (Part part : parts) {
+      switch (part.source()) {
+        case NAMESPACE -> statement.setString(place, key.namespace());
+        case FIRST -> statement.setString(place, key.first());
+        case SECOND -> statement.setString(place, key.second());
+        case NUMBER -> statement.setLong(place, key.number());
+      }
+      place++;
+    }
+    return place;
+  }
+}

@@ -1,0 +1,123 @@
+package io.holdfast.relational;
+
+import io.holdfast.relational.Statements.Columns;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.RowN;
+import org.jooq.SelectForUpdateStep;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/**
+ * Reads rows by key, many keys in one statement where a statement costs a round trip. Statements
+ * come in a few sizes, so that they can be kept; a list that is shorter repeats its last key.
+ */
+final class Lookup<R extends Row> {
+  private static final int[] SIZES = {1, 10, 100, 1_000};
+  private static final String KEYS = "wanted";
+
+  private final Statements<R> statements;
+  private final KeyColumns key;
+  private final Lock lock;
+
+  /** Whether the rows stay as they are until the transaction ends. */
+  enum Lock {
+    NONE,
+    FOR_UPDATE
+  }
+
+  Lookup(Statements<R> statements, KeyColumns key, Lock lock) {
+    this.statements = statements;
+    this.key = key;
+    this.lock = lock;
+  }
+
+  /** The rows that exist, in the order of their keys; that is also the order of locking. */
+  List<R> find(Sql sql, Iterable<RowKey> keys, Columns columns) throws SQLException {
+    TreeSet<RowKey> wanted = new TreeSet<>();
+    keys.forEach(wanted::add);
+    List<RowKey> ordered = List.copyOf(wanted);
+    List<R> found = new ArrayList<>();
+    int most = statements.dialect().keysAtOnce();
+    for (int from = 0; from < ordered.size(); ) {
+      int size = size(Math.min(most, ordered.size() - from));
+      List<RowKey> chunk = ordered.subList(from, Math.min(ordered.size(), from + size));
+      for (R row : sql.query(text(size, columns), bind(chunk, size), statements.table()::read)) {
+        if (found.isEmpty() || !found.get(found.size() - 1).key().equals(row.key())) {
+          found.add(row);
+        }
+      }
+      from += chunk.size();
+    }
+    return found;
+  }
+
+  private static int size(int keys) {
+    for (int size : SIZES) {
+      if (size >= keys) {
+        return size;
+      }
+    }
+    return SIZES[SIZES.length - 1];
+  }
+
+  private Sql.Binding bind(List<RowKey> keys, int size) {
+    return statement -> {
+      int place = 1;
+      for (int i = 0; i < size; i++) {
+        place = key.bind(statement, place, keys.get(Math.min(i, keys.size() - 1)));
+      }
+    };
+  }
+
+  private String text(int size, Columns columns) {
+    return statements.text(
+        "lookup " + key.parts() + size + columns + lock, () -> render(size, columns));
+  }
+
+  private String render(int size, Columns columns) {
+    Table<?> table = statements.table().table();
+    SelectForUpdateStep<?> query =
+        size == 1
+            ? statements
+                .jooq()
+                .select(statements.select(columns))
+                .from(table)
+                .where(Statements.equal(key))
+            : many(table, size, columns);
+    boolean locks = lock == Lock.FOR_UPDATE && statements.dialect().locksRows();
+    return (locks ? query.forUpdate().of(table) : query).getSQL();
+  }
+
+  private SelectForUpdateStep<?> many(Table<?> table, int size, Columns columns) {
+    List<Field<?>> fields = key.fields();
+    RowN[] rows = new RowN[size];
+    for (int i = 0; i < size; i++) {
+      rows[i] =
+          DSL.row(fields.stream().<Field<?>>map(f -> DSL.val(null, f.getDataType())).toList());
+    }
+    String[] names = new String[fields.size()];
+    Condition same = DSL.noCondition();
+    for (int i = 0; i < names.length; i++) {
+      names[i] = "k" + i;
+      same = same.and(match(fields.get(i), names[i]));
+    }
+    return statements
+        .jooq()
+        .select(statements.select(columns))
+        .from(table)
+        .join(DSL.values(rows).as(KEYS, names))
+        .on(same)
+        .orderBy(fields);
+  }
+
+  private static <T> Condition match(Field<T> column, String name) {
+    return column.eq(DSL.field(DSL.name(KEYS, name), column.getDataType()));
+  }
+}

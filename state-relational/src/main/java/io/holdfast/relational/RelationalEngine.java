@@ -1,0 +1,145 @@
+package io.holdfast.relational;
+
+import io.holdfast.Capability;
+import io.holdfast.Health;
+import io.holdfast.StoreConfig;
+import io.holdfast.engine.AuditPosition;
+import io.holdfast.engine.StateEngine;
+import io.holdfast.engine.WriteBatch;
+import io.holdfast.engine.WriteResult;
+import io.holdfast.model.AuditQuery;
+import io.holdfast.model.Cursor;
+import io.holdfast.model.EntityKey;
+import io.holdfast.model.EntityKind;
+import io.holdfast.model.EntityQuery;
+import io.holdfast.model.EventQuery;
+import io.holdfast.replication.AuditRow;
+import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.EventRow;
+import io.holdfast.replication.HistoryRow;
+import io.holdfast.replication.Replication;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import io.holdfast.replication.SnapshotRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps rows in a relational database, whichever it is. Thread-safe. */
+public final class RelationalEngine implements StateEngine {
+  private static final Set<Capability> CAPABILITIES =
+      Set.of(Capability.DURABLE, Capability.SHARED, Capability.REPLICATION);
+
+  private final RelationalDialect dialect;
+  private final Database database;
+  private final Namespaces namespaces;
+  private final EntityReads entities;
+  private final EventWrites eventWrites;
+  private final BatchWrites writes;
+  private final Queries queries;
+  private final RelationalReplication replication;
+  private final HealthProbe health;
+
+  /** An engine on a database whose schema is up to date; closing it closes the database. */
+  public RelationalEngine(
+      RelationalDialect dialect, Database database, SchemaVersion schema, StoreConfig config) {
+    this.dialect = dialect;
+    this.database = database;
+    Rendered rendered = new Rendered(dialect);
+    namespaces = new Namespaces(rendered);
+    entities = new EntityReads(rendered);
+    eventWrites = new EventWrites(rendered);
+    writes = new BatchWrites(rendered, namespaces, entities, eventWrites, config.audit());
+    queries = new Queries(rendered);
+    replication = new RelationalReplication(database, rendered, namespaces, config);
+    health = new HealthProbe(dialect, database, schema, config);
+  }
+
+  @Override
+  public String name() {
+    return dialect.name();
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public Optional<EntityRow> entity(EntityKey key) {
+    return database.read(sql -> entities.find(sql, key));
+  }
+
+  @Override
+  public WriteResult write(WriteBatch batch, long now) {
+    BatchWrites.Written written = Reruns.write(database, sql -> writes.write(sql, batch, now));
+    namespaces.remember(written.registered());
+    return written.result();
+  }
+
+  @Override
+  public List<EntityRow> list(
+      String namespace, EntityKind kind, EntityQuery query, @Nullable Cursor after, int limit) {
+    return database.read(sql -> queries.list(sql, namespace, kind, query, after, limit));
+  }
+
+  @Override
+  public List<HistoryRow> history(EntityKey key, long afterVersion, int limit) {
+    return database.read(sql -> queries.history(sql, key, afterVersion, limit));
+  }
+
+  @Override
+  public Optional<HistoryRow> historyAt(EntityKey key, long version) {
+    return database.read(sql -> queries.historyAt(sql, key, version)).stream().findFirst();
+  }
+
+  @Override
+  public Optional<SnapshotRow> snapshot(RowType type, String namespace, String id) {
+    return database.read(sql -> queries.snapshot(sql, type, namespace, id)).stream().findFirst();
+  }
+
+  @Override
+  public List<SnapshotRow> snapshots(
+      RowType type, EntityKey key, @Nullable String afterId, int limit) {
+    return database.read(sql -> queries.snapshots(sql, type, key, afterId, limit));
+  }
+
+  @Override
+  public Optional<SnapshotRow> latestCheckpoint(EntityKey key) {
+    return database.read(sql -> queries.latestCheckpoint(sql, key)).stream().findFirst();
+  }
+
+  @Override
+  public Optional<EventRow> event(String namespace, String id) {
+    List<RowKey> wanted = List.of(RowKey.of(namespace, id));
+    return database.read(sql -> eventWrites.find(sql, wanted)).stream().findFirst();
+  }
+
+  @Override
+  public List<EventRow> events(
+      String namespace, EventQuery query, @Nullable Cursor after, int limit) {
+    return database.read(sql -> queries.events(sql, namespace, query, after, limit));
+  }
+
+  @Override
+  public List<AuditRow> audit(
+      String namespace, AuditQuery query, @Nullable AuditPosition after, int limit) {
+    return database.read(sql -> queries.audit(sql, namespace, query, after, limit));
+  }
+
+  @Override
+  public Replication replication() {
+    return replication;
+  }
+
+  @Override
+  public Health health() {
+    return health.health();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,210 @@
+package io.holdfast.relational;
+
+import io.holdfast.error.ErrorCode;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.StateException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.zip.CRC32;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+
+/**
+ * The migration scripts of a store and their history table. Scripts are run by Flyway; whether that
+ * is needed is seen in one query, so that opening a store that is up to date stays quick. Callers
+ * run {@link #migrate} under a lock that excludes other processes. Thread-safe.
+ */
+public final class Schema {
+  private final String store;
+  private final String location;
+  private final String historyTable;
+  private final String existsQuery;
+  private final List<String> scripts;
+  private final ClassLoader loader;
+
+  /**
+   * Names the scripts of a store.
+   *
+   * @param store its name, for messages
+   * @param location the folder of the scripts on the class path
+   * @param historyTable the table in which Flyway notes what it ran
+   * @param existsQuery a query that has a row exactly if the history table exists
+   * @param scripts all scripts, oldest first, as {@code V001__verb_noun.sql}
+   * @param owner a class of the module that holds the scripts
+   */
+  public Schema(
+      String store,
+      String location,
+      String historyTable,
+      String existsQuery,
+      List<String> scripts,
+      Class<?> owner) {
+    this.store = store;
+    this.existsQuery = existsQuery;
+    this.location = location;
+    this.historyTable = historyTable;
+    this.scripts = List.copyOf(scripts);
+    loader = owner.getClassLoader();
+  }
+
+  /** The version that this code needs. */
+  public SchemaVersion newest() {
+    return new SchemaVersion(version(scripts.get(scripts.size() - 1)));
+  }
+
+  /** What the history table says about the schema. */
+  public enum State {
+    /** Every script ran, and none was changed since. */
+    CURRENT,
+    /** Scripts are missing, or something is odd: Flyway has to look. */
+    TO_MIGRATE
+  }
+
+  /**
+   * Compares the history table with the scripts.
+   *
+   * @throws StateException with {@code SCHEMA_MISMATCH} if the schema is newer than this code
+   */
+  public State state(Sql sql) throws SQLException {
+    if (sql.query(existsQuery, Sql.Binding.NONE, row -> row.getInt(1)).isEmpty()) {
+      return State.TO_MIGRATE;
+    }
+    String text =
+        "SELECT version, checksum, success FROM "
+            + historyTable
+            + " WHERE version IS NOT NULL AND type = 'SQL' ORDER BY installed_rank";
+    List<Applied> applied =
+        sql.query(
+            text,
+            Sql.Binding.NONE,
+            row -> new Applied(row.getString(1), row.getInt(2), row.getBoolean(3)));
+    for (Applied one : applied) {
+      if (number(one.version()) > number(newest().version())) {
+        throw new StateException(
+            ErrorCode.SCHEMA_MISMATCH,
+            ErrorDetail.of("Schema of the store is newer than this program")
+                .with("store", store)
+                .with("schema", one.version())
+                .with("newestKnown", newest().version())
+                .remedy("Use a Holdfast that knows schema version " + one.version()));
+      }
+    }
+    List<Applied> expected = scripts.stream().map(this::expected).toList();
+    return applied.equals(expected) ? State.CURRENT : State.TO_MIGRATE;
+  }
+
+  /** Runs the scripts that are missing, and checks those that ran. */
+  public void migrate(DataSource source, EmptyOnly emptyOnly) {
+    try {
+      Flyway.configure(loader)
+          .dataSource(source)
+          .locations("classpath:" + location)
+          .table(historyTable)
+          .loggers("slf4j")
+          .failOnMissingLocations(true)
+          .ignoreMigrationPatterns(new String[0])
+          .baselineOnMigrate(emptyOnly == EmptyOnly.NO)
+          .baselineVersion("0")
+          .load()
+          .migrate();
+    } catch (FlywayValidateException e) {
+      throw mismatch("Schema of the store does not fit this program", e);
+    } catch (FlywayException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Whether a database that holds foreign tables, and none of ours, is refused. */
+  public enum EmptyOnly {
+    /** It is refused. */
+    YES,
+    /** Ours are added. */
+    NO
+  }
+
+  /** A schema that must be current and is not. */
+  public StateException outdated() {
+    return new StateException(
+        ErrorCode.SCHEMA_MISMATCH,
+        ErrorDetail.of("Schema of the store is missing or older than this program")
+            .with("store", store)
+            .with("needed", newest().version())
+            .remedy("Open the store for writing once"));
+  }
+
+  private StateException failure(FlywayException cause) {
+    for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+      if (inner instanceof SQLException sql) {
+        throw new MigrationFailure(sql);
+      }
+    }
+    return mismatch("Schema of the store cannot be brought up to date", cause);
+  }
+
+  private StateException mismatch(String sentence, FlywayException cause) {
+    return new StateException(
+        ErrorCode.SCHEMA_MISMATCH,
+        ErrorDetail.of(sentence)
+            .with("store", store)
+            .with("needed", newest().version())
+            .with("reason", cause.getMessage()),
+        cause);
+  }
+
+  private Applied expected(String script) {
+    return new Applied(version(script), checksum(script), true);
+  }
+
+  private int checksum(String script) {
+    CRC32 sum = new CRC32();
+    try (InputStream in = loader.getResourceAsStream(location + "/" + script)) {
+      if (in == null) {
+        throw new IllegalStateException("Migration script is missing: " + script);
+      }
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        sum.update(line.getBytes(StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Migration script cannot be read: " + script, e);
+    }
+    return (int) sum.getValue();
+  }
+
+  private static String version(String script) {
+    return script.substring(1, script.indexOf("__"));
+  }
+
+  private static long number(String version) {
+    return version.chars().allMatch(Character::isDigit) && version.length() < 18
+        ? Long.parseLong(version)
+        : Long.MAX_VALUE;
+  }
+
+  private record Applied(String version, int checksum, boolean success) {}
+
+  /** The driver's exception below Flyway's, for the store to say what it means. */
+  public static final class MigrationFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final SQLException sqlCause;
+
+    MigrationFailure(SQLException cause) {
+      super(cause);
+      sqlCause = cause;
+    }
+
+    /** The driver's exception. */
+    public SQLException sqlCause() {
+      return sqlCause;
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package io.holdfast.relational;
+
+/**
+ * The version of the schema that a store was opened with.
+ *
+ * @param version the number of its last migration script, as {@code 001}
+ */
+public record SchemaVersion(String version) {}

@@ -1,0 +1,203 @@
+package io.holdfast.relational;
+
+import io.holdfast.error.ErrorCode;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.StateException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A connection with its kept statements. Not thread-safe: one call at a time. */
+public final class Sql implements AutoCloseable {
+  private static final int MOST_KEPT = 128;
+  private static final int ROWS_AT_ONCE = 500;
+
+  private final Connection connection;
+  private final Map<String, PreparedStatement> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private @Nullable Deadline deadline;
+  private boolean rollbackOnly;
+
+  /** Takes a connection over; closing this closes it. */
+  public Sql(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Binds the parameters of a statement. */
+  @FunctionalInterface
+  public interface Binding {
+    /** No parameters. */
+    Binding NONE = statement -> {};
+
+    /** Binds all parameters. */
+    void bind(PreparedStatement statement) throws SQLException;
+  }
+
+  /** Binds the parameters of a statement for one item of many. */
+  @FunctionalInterface
+  public interface ItemBinding<T> {
+    /** Binds all parameters. */
+    void bind(PreparedStatement statement, T item) throws SQLException;
+  }
+
+  /** Takes a value out of the row that a result set stands on. */
+  @FunctionalInterface
+  public interface Reader<T> {
+    /** Reads the row. */
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Does something with the row that a result set stands on. */
+  @FunctionalInterface
+  public interface Each {
+    /** Reads the row. */
+    void accept(ResultSet row) throws SQLException;
+  }
+
+  /** Starts a call: its deadline counts from here. */
+  public Sql begin(Deadline next) {
+    deadline = next;
+    rollbackOnly = false;
+    return this;
+  }
+
+  /** Lets the transaction end without writing. */
+  public void rollbackOnly() {
+    rollbackOnly = true;
+  }
+
+  /** Whether the transaction ends without writing. */
+  public boolean isRollbackOnly() {
+    return rollbackOnly;
+  }
+
+  /** The connection, for what a prepared statement cannot say. */
+  public Connection connection() {
+    return connection;
+  }
+
+  /** All rows of a query. */
+  public <T> List<T> query(String text, Binding binding, Reader<T> reader) throws SQLException {
+    List<T> rows = new ArrayList<>();
+    each(text, binding, row -> rows.add(reader.read(row)));
+    return rows;
+  }
+
+  /** Every row of a query, one after the other. */
+  public void each(String text, Binding binding, Each consumer) throws SQLException {
+    PreparedStatement statement = statement(text);
+    try {
+      binding.bind(statement);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          consumer.accept(rows);
+        }
+      }
+    } finally {
+      statement.clearParameters();
+    }
+  }
+
+  /** Every row of a long query, without holding them all in memory. */
+  public void stream(String text, Binding binding, Each consumer) throws SQLException {
+    PreparedStatement statement = statement(text);
+    boolean autoCommit = connection.getAutoCommit();
+    connection.setAutoCommit(false);
+    try {
+      statement.setFetchSize(ROWS_AT_ONCE);
+      each(text, binding, consumer);
+    } finally {
+      statement.setFetchSize(0);
+      connection.rollback();
+      connection.setAutoCommit(autoCommit);
+    }
+  }
+
+  /** Runs a statement that changes rows, and says how many. */
+  public int update(String text, Binding binding) throws SQLException {
+    PreparedStatement statement = statement(text);
+    try {
+      binding.bind(statement);
+      return statement.executeUpdate();
+    } finally {
+      statement.clearParameters();
+    }
+  }
+
+  /** Runs a statement once for each item; the counts come in the order of the items. */
+  public <T> int[] batch(String text, Collection<T> items, ItemBinding<T> binding)
+      throws SQLException {
+    if (items.isEmpty()) {
+      return new int[0];
+    }
+    if (items.size() == 1) {
+      T only = items.iterator().next();
+      return new int[] {update(text, statement -> binding.bind(statement, only))};
+    }
+    PreparedStatement statement = statement(text);
+    try {
+      for (T item : items) {
+        binding.bind(statement, item);
+        statement.addBatch();
+      }
+      return statement.executeBatch();
+    } finally {
+      statement.clearBatch();
+      statement.clearParameters();
+    }
+  }
+
+  /**
+   * Runs a statement without parameters whatever the deadline: one that begins or ends a
+   * transaction.
+   */
+  public void execute(String text) throws SQLException {
+    keptStatement(text).execute();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try {
+      for (PreparedStatement statement : kept.values()) {
+        statement.close();
+      }
+    } finally {
+      kept.clear();
+      connection.close();
+    }
+  }
+
+  private PreparedStatement statement(String text) throws SQLException {
+    if (deadline != null && deadline.passed()) {
+      throw new StateException(
+          ErrorCode.DEADLINE_EXCEEDED, ErrorDetail.of("Deadline passed before the next statement"));
+    }
+    return keptStatement(text);
+  }
+
+  private PreparedStatement keptStatement(String text) throws SQLException {
+    PreparedStatement statement = kept.get(text);
+    if (statement == null) {
+      statement = connection.prepareStatement(text);
+      kept.put(text, statement);
+      evict();
+    }
+    return statement;
+  }
+
+  private void evict() throws SQLException {
+    if (kept.size() > MOST_KEPT) {
+      Iterator<PreparedStatement> eldest = kept.values().iterator();
+      PreparedStatement statement = eldest.next();
+      eldest.remove();
+      statement.close();
+    }
+  }
+}

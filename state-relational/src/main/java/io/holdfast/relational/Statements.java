@@ -1,0 +1,203 @@
+package io.holdfast.relational;
+
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SelectLimitStep;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements on one table, each rendered once by jOOQ and kept as text. Thread-safe.
+ *
+ * @param <R> the rows of the table
+ */
+final class Statements<R extends Row> {
+  private final RowTable<R> table;
+  private final RelationalDialect dialect;
+  private final DSLContext jooq;
+  private final Map<String, String> rendered = new ConcurrentHashMap<>();
+
+  Statements(RowTable<R> table, RelationalDialect dialect) {
+    this.table = table;
+    this.dialect = dialect;
+    jooq = DSL.using(dialect.jooq(), new Settings().withRenderFormatted(false));
+  }
+
+  RowTable<R> table() {
+    return table;
+  }
+
+  /** Adds rows that are not there; a duplicate fails. */
+  void insert(Sql sql, Collection<R> rows) throws SQLException {
+    sql.batch(text("insert", this::renderInsert), rows, (s, row) -> table.bind(s, 1, row));
+  }
+
+  /** Adds rows, or replaces those of the same key. */
+  void put(Sql sql, Collection<R> rows) throws SQLException {
+    sql.batch(text("put", this::renderPut), rows, (s, row) -> table.bind(s, 1, row));
+  }
+
+  /** Replaces rows of the same key, and returns how many were found for each. */
+  int[] replace(Sql sql, Collection<R> rows) throws SQLException {
+    return sql.batch(
+        text("replace", () -> renderReplace(DSL.noCondition())),
+        rows,
+        (s, row) -> table.key().bind(s, table.bind(s, 1, row), row.key()));
+  }
+
+  /** Replaces rows that still have the version given, and returns how many were found for each. */
+  int[] replace(Sql sql, Map<R, Long> rowsAndVersions) throws SQLException {
+    Field<Long> version = DSL.field(DSL.name("version"), SQLDataType.BIGINT);
+    return sql.batch(
+        text("replace guarded", () -> renderReplace(version.eq(DSL.val((Long) null)))),
+        rowsAndVersions.entrySet(),
+        (s, item) -> {
+          int place = table.key().bind(s, table.bind(s, 1, item.getKey()), item.getKey().key());
+          s.setLong(place, item.getValue());
+        });
+  }
+
+  /** Removes rows by key, and returns how many were found for each. */
+  int[] delete(Sql sql, Collection<RowKey> keys) throws SQLException {
+    return sql.batch(
+        text("delete", () -> jooq.deleteFrom(table.table()).where(equal(table.key())).getSQL()),
+        keys,
+        (s, key) -> table.key().bind(s, 1, key));
+  }
+
+  /**
+   * A range of rows in the order of keys.
+   *
+   * @param limit most rows; 0 for all
+   */
+  String range(Columns columns, @Nullable RowKey after, @Nullable RowKey upTo, int limit) {
+    String name = "range " + columns + (after == null) + (upTo == null) + (limit == 0);
+    return text(
+        name,
+        () -> {
+          Condition condition = DSL.noCondition();
+          Field<?>[] fields = table.key().fields().toArray(Field<?>[]::new);
+          if (after != null) {
+            condition = condition.and(DSL.row(fields).gt(DSL.row(nulls(fields))));
+          }
+          if (upTo != null) {
+            condition = condition.and(DSL.row(fields).le(DSL.row(nulls(fields))));
+          }
+          SelectLimitStep<?> query =
+              jooq.select(select(columns)).from(table.table()).where(condition).orderBy(fields);
+          return (limit == 0 ? query : query.limit(DSL.val(1))).getSQL();
+        });
+  }
+
+  /** Reads a range that {@link #range} rendered. */
+  Sql.Binding bindRange(@Nullable RowKey after, @Nullable RowKey upTo, int limit) {
+    return statement -> {
+      int place = after == null ? 1 : table.key().bind(statement, 1, after);
+      place = upTo == null ? place : table.key().bind(statement, place, upTo);
+      if (limit != 0) {
+        statement.setInt(place, limit);
+      }
+    };
+  }
+
+  /** All columns in their order; heavy ones as null where they are not wanted. */
+  List<Field<?>> select(Columns columns) {
+    return table.columns().stream()
+        .<Field<?>>map(
+            column ->
+                columns == Columns.LIGHT && column.heavy()
+                    ? DSL.inline((String) null).as(column.name())
+                    : column.field())
+        .toList();
+  }
+
+  DSLContext jooq() {
+    return jooq;
+  }
+
+  /** The text under a name, rendered at its first use. */
+  String text(String name, java.util.function.Supplier<String> render) {
+    String known = rendered.get(name);
+    return known != null ? known : rendered.computeIfAbsent(name, unused -> render.get());
+  }
+
+  RelationalDialect dialect() {
+    return dialect;
+  }
+
+  /** Which columns a query returns. */
+  enum Columns {
+    /** All. */
+    FULL,
+    /** Keys, versions, flags and hashes; documents and long texts as null. */
+    LIGHT
+  }
+
+  /** Equality of key columns with parameters. */
+  static Condition equal(KeyColumns key) {
+    Condition condition = DSL.noCondition();
+    for (Field<?> field : key.fields()) {
+      condition = condition.and(equal(field));
+    }
+    return condition;
+  }
+
+  private static <T> Condition equal(Field<T> field) {
+    return field.eq(DSL.val((T) null, field.getDataType()));
+  }
+
+  private static Field<?>[] nulls(Field<?>[] fields) {
+    Field<?>[] nulls = new Field<?>[fields.length];
+    for (int i = 0; i < fields.length; i++) {
+      nulls[i] = DSL.val(null, fields[i].getDataType());
+    }
+    return nulls;
+  }
+
+  private String renderInsert() {
+    return jooq.insertInto(table.table()).columns(fields()).values(parameters()).getSQL();
+  }
+
+  private String renderPut() {
+    Map<Field<?>, Field<?>> replaced = new HashMap<>();
+    for (Column<R> column : table.columns()) {
+      if (!table.key().has(column.name())) {
+        replaced.put(column.field(), DSL.excluded(column.field()));
+      }
+    }
+    return jooq.insertInto(table.table())
+        .columns(fields())
+        .values(parameters())
+        .onConflict(table.key().fields())
+        .doUpdate()
+        .set(replaced)
+        .getSQL();
+  }
+
+  private String renderReplace(Condition guard) {
+    Map<Field<?>, Field<?>> values = new java.util.LinkedHashMap<>();
+    for (Column<R> column : table.columns()) {
+      values.put(column.field(), column.parameter(dialect));
+    }
+    return jooq.update(table.table()).set(values).where(equal(table.key())).and(guard).getSQL();
+  }
+
+  private List<Field<?>> fields() {
+    return table.columns().stream().<Field<?>>map(Column::field).toList();
+  }
+
+  private List<Field<?>> parameters() {
+    return table.columns().stream().<Field<?>>map(column -> column.parameter(dialect)).toList();
+  }
+}

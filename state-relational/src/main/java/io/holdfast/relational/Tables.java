@@ -1,0 +1,272 @@
+package io.holdfast.relational;
+
+import io.holdfast.error.DataCorruptException;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.StateException;
+import io.holdfast.model.EntityKind;
+import io.holdfast.model.Event;
+import io.holdfast.replication.AuditRow;
+import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.EventRow;
+import io.holdfast.replication.HistoryRow;
+import io.holdfast.replication.NamespaceRow;
+import io.holdfast.replication.Provenance;
+import io.holdfast.replication.RowType;
+import io.holdfast.replication.SnapshotRow;
+import io.holdfast.replication.VersionRow;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tables of the schema, as this code reads and writes them. */
+final class Tables {
+  static final RowTable<NamespaceRow> NAMESPACES =
+      RowTable.of(
+          RowType.NAMESPACE,
+          "namespaces",
+          KeyColumns.NAME,
+          List.of(Column.text("name", NamespaceRow::name)),
+          cells -> new NamespaceRow(cells.text("name")));
+
+  static final RowTable<VersionRow> VERSIONS =
+      RowTable.of(
+          RowType.VERSION,
+          "state_versions",
+          KeyColumns.KIND_AND_ID,
+          List.of(
+              Column.text("namespace", VersionRow::namespace),
+              Column.text("kind", VersionRow::kind),
+              Column.text("id", VersionRow::id),
+              Column.number("version", VersionRow::version)),
+          cells ->
+              new VersionRow(
+                  cells.text("namespace"),
+                  cells.text("kind"),
+                  cells.text("id"),
+                  cells.number("version")));
+
+  static final RowTable<HistoryRow> HISTORY = history();
+  static final RowTable<AuditRow> AUDIT = audit();
+  static final RowTable<SnapshotRow> SNAPSHOTS = copies(RowType.SNAPSHOT, "state_snapshots");
+  static final RowTable<SnapshotRow> CHECKPOINTS =
+      copies(RowType.CHECKPOINT, "recovery_checkpoints");
+  static final RowTable<EventRow> EVENTS = events();
+
+  private Tables() {}
+
+  static RowTable<EntityRow> entities(EntityKind kind) {
+    String name =
+        switch (kind) {
+          case AGENT -> "agent_states";
+          case SESSION -> "session_states";
+          case SWARM -> "swarm_states";
+          case TASK -> "tasks";
+        };
+    ContentColumns content = ContentColumns.of(kind);
+    List<Column<EntityRow>> columns = new ArrayList<>();
+    columns.add(Column.text("namespace", EntityRow::namespace));
+    columns.add(Column.text("id", EntityRow::id));
+    columns.add(Column.number("version", EntityRow::version));
+    columns.add(new Column<>("deleted", Column.Type.FLAG, EntityRow::deleted));
+    columns.addAll(content.columns(kind));
+    columns.add(Column.number("epoch", EntityRow::epoch));
+    columns.add(Column.hash("row_hash", EntityRow::storedHash));
+    return RowTable.of(
+        RowType.of(kind),
+        name,
+        KeyColumns.ID,
+        columns,
+        cells ->
+            new EntityRow(
+                cells.text("namespace"),
+                kind,
+                cells.text("id"),
+                cells.number("version"),
+                cells.number("epoch"),
+                cells.flag("deleted"),
+                content.read(cells),
+                cells.hash("row_hash")));
+  }
+
+  private static RowTable<HistoryRow> history() {
+    List<Column<HistoryRow>> columns = new ArrayList<>();
+    columns.add(Column.text("id", row -> row.state().id()));
+    state().forEach(column -> columns.add(column.within(HistoryRow::state)));
+    columns.addAll(
+        List.of(
+            Column.text("action", row -> row.provenance().action()),
+            Column.text("actor", row -> row.provenance().actor()),
+            Column.body("reason", row -> row.provenance().reason()),
+            Column.document("change_metadata", row -> row.provenance().metadata()),
+            Column.number("recorded_at", row -> row.provenance().recordedAt()),
+            Column.hash("row_hash", HistoryRow::storedHash)));
+    return RowTable.of(
+        RowType.HISTORY,
+        "state_history",
+        KeyColumns.VERSION,
+        columns,
+        cells ->
+            new HistoryRow(
+                state(cells, "id"), provenance(cells, "change_metadata"), cells.hash("row_hash")));
+  }
+
+  private static RowTable<AuditRow> audit() {
+    List<Column<AuditRow>> columns =
+        List.of(
+            Column.text("namespace", AuditRow::namespace),
+            Column.text("kind", AuditRow::kind),
+            Column.text("id", AuditRow::id),
+            Column.number("version", AuditRow::versionAfter),
+            Column.number("version_before", AuditRow::versionBefore),
+            Column.hash("hash_before", AuditRow::hashBefore),
+            Column.hash("hash_after", AuditRow::hashAfter),
+            Column.text("action", row -> row.provenance().action()),
+            Column.text("actor", row -> row.provenance().actor()),
+            Column.body("reason", row -> row.provenance().reason()),
+            Column.document("metadata", row -> row.provenance().metadata()),
+            Column.number("recorded_at", row -> row.provenance().recordedAt()),
+            Column.number("epoch", AuditRow::epoch),
+            Column.hash("row_hash", AuditRow::storedHash));
+    return RowTable.of(
+        RowType.AUDIT,
+        "state_audit_log",
+        KeyColumns.VERSION,
+        columns,
+        cells ->
+            new AuditRow(
+                cells.text("namespace"),
+                cells.text("kind"),
+                cells.text("id"),
+                cells.number("version_before"),
+                cells.number("version"),
+                cells.hash("hash_before"),
+                cells.hash("hash_after"),
+                provenance(cells, "metadata"),
+                cells.number("epoch"),
+                cells.hash("row_hash")));
+  }
+
+  private static RowTable<SnapshotRow> copies(RowType type, String name) {
+    List<Column<SnapshotRow>> columns = new ArrayList<>();
+    columns.add(Column.text("id", SnapshotRow::id));
+    columns.add(Column.text("entity_id", row -> row.state().id()));
+    state().forEach(column -> columns.add(column.within(SnapshotRow::state)));
+    columns.addAll(
+        List.of(
+            Column.body("note", SnapshotRow::description),
+            Column.number("taken_at", SnapshotRow::takenAt),
+            Column.number("purge_at", SnapshotRow::purgeAt),
+            Column.hash("row_hash", SnapshotRow::storedHash)));
+    return RowTable.of(
+        type,
+        name,
+        KeyColumns.ID,
+        columns,
+        cells ->
+            new SnapshotRow(
+                type,
+                cells.text("id"),
+                state(cells, "entity_id"),
+                cells.optionalText("note"),
+                cells.number("taken_at"),
+                cells.optionalNumber("purge_at"),
+                cells.hash("row_hash")));
+  }
+
+  private static RowTable<EventRow> events() {
+    List<Column<EventRow>> columns =
+        List.of(
+            Column.text("namespace", EventRow::namespace),
+            Column.text("id", row -> row.event().id()),
+            Column.text("session_id", row -> row.event().sessionId()),
+            Column.number("seq", row -> row.event().seq()),
+            Column.text("type", row -> row.event().type()),
+            Column.text("actor_type", row -> row.event().actorType()),
+            Column.text("actor_id", row -> row.event().actorId()),
+            Column.number("occurred_at", row -> row.event().timestamp().toEpochMilli()),
+            Column.body("content", row -> row.event().content()),
+            Column.document("metadata", row -> row.event().metadata()),
+            Column.text("git_commit", row -> row.event().gitCommit()),
+            Column.number("epoch", EventRow::epoch),
+            Column.hash("row_hash", EventRow::storedHash));
+    return RowTable.of(RowType.EVENT, "events", KeyColumns.SEQUENCE, columns, Tables::event);
+  }
+
+  /** The columns that history and copies share, but for the id of the entity. */
+  private static List<Column<EntityRow>> state() {
+    List<Column<EntityRow>> columns = new ArrayList<>();
+    columns.add(Column.text("namespace", EntityRow::namespace));
+    columns.add(Column.text("kind", row -> row.kind().label()));
+    columns.add(Column.number("version", EntityRow::version));
+    columns.add(new Column<>("deleted", Column.Type.FLAG, EntityRow::deleted));
+    columns.addAll(ContentColumns.ANY_KIND.columns());
+    columns.add(Column.number("epoch", EntityRow::epoch));
+    columns.add(Column.hash("state_hash", EntityRow::storedHash));
+    return columns;
+  }
+
+  private static EntityRow state(Cells cells, String idColumn) throws SQLException {
+    String namespace = cells.text("namespace");
+    String id = cells.text(idColumn);
+    return new EntityRow(
+        namespace,
+        kind(namespace, id, cells.text("kind")),
+        id,
+        cells.number("version"),
+        cells.number("epoch"),
+        cells.flag("deleted"),
+        ContentColumns.ANY_KIND.read(cells),
+        cells.hash("state_hash"));
+  }
+
+  private static EntityKind kind(String namespace, String id, String label) {
+    try {
+      return EntityKind.of(label);
+    } catch (StateException e) {
+      throw corrupt("Stored row has an unknown kind", namespace, id, e);
+    }
+  }
+
+  private static Provenance provenance(Cells cells, String metadata) throws SQLException {
+    return new Provenance(
+        cells.text("action"),
+        cells.text("actor"),
+        cells.optionalText("reason"),
+        cells.document(metadata),
+        cells.number("recorded_at"));
+  }
+
+  private static EventRow event(Cells cells) throws SQLException {
+    String namespace = cells.text("namespace");
+    String id = cells.text("id");
+    try {
+      Event event =
+          new Event(
+              id,
+              cells.text("session_id"),
+              cells.number("seq"),
+              cells.text("type"),
+              cells.optionalText("actor_type"),
+              cells.optionalText("actor_id"),
+              Instant.ofEpochMilli(cells.number("occurred_at")),
+              cells.optionalText("content"),
+              cells.document("metadata"),
+              cells.optionalText("git_commit"));
+      return new EventRow(namespace, event, cells.number("epoch"), cells.hash("row_hash"));
+    } catch (StateException | DateTimeException e) {
+      throw corrupt("Stored event cannot be decoded", namespace, id, e);
+    }
+  }
+
+  private static DataCorruptException corrupt(
+      String sentence, String namespace, String id, RuntimeException cause) {
+    return new DataCorruptException(
+        ErrorDetail.of(sentence)
+            .with("namespace", namespace)
+            .with("id", id)
+            .with("reason", cause.getMessage()),
+        cause);
+  }
+}

@@ -1,0 +1,106 @@
+package io.holdfast.sqlite;
+
+import io.holdfast.relational.Deadline;
+import io.holdfast.relational.SqlWork;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Something for the writer to do, and its outcome. Until the writer begins it, its caller may
+ * withdraw it; afterwards the outcome has to be waited for. Thread-safe.
+ */
+final class Operation<T> {
+  final SqlWork<T> work;
+  final Scope scope;
+  final Deadline deadline;
+  private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
+  private final CompletableFuture<T> outcome = new CompletableFuture<>();
+
+  /** What the writer puts around the work. */
+  enum Scope {
+    /** A transaction. */
+    TRANSACTION,
+    /** Nothing but the lock that keeps other writers away. */
+    EXCLUSIVE
+  }
+
+  private enum Stage {
+    QUEUED,
+    BEGUN,
+    WITHDRAWN
+  }
+
+  Operation(SqlWork<T> work, Scope scope, Deadline deadline) {
+    this.work = work;
+    this.scope = scope;
+    this.deadline = deadline;
+  }
+
+  /** Whether its caller still wants it. */
+  boolean wanted() {
+    return stage.get() != Stage.WITHDRAWN;
+  }
+
+  /** Called by the writer; false if the caller withdrew it. */
+  boolean begin() {
+    return stage.compareAndSet(Stage.QUEUED, Stage.BEGUN);
+  }
+
+  /** Called by the caller; false if the writer has begun it. */
+  boolean withdraw() {
+    return stage.compareAndSet(Stage.QUEUED, Stage.WITHDRAWN);
+  }
+
+  void succeed(T result) {
+    outcome.complete(result);
+  }
+
+  void fail(Throwable reason) {
+    outcome.completeExceptionally(reason);
+  }
+
+  boolean done() {
+    return outcome.isDone();
+  }
+
+  /** Waits for the outcome; an interrupt is kept for later. False if it takes longer. */
+  boolean await(Deadline until) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          outcome.get(until.leftNanos(), TimeUnit.NANOSECONDS);
+          return true;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          return true;
+        } catch (TimeoutException e) {
+          return false;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** The result of an operation that is done. */
+  T result() {
+    try {
+      return outcome.getNow(null);
+    } catch (java.util.concurrent.CompletionException e) {
+      if (e.getCause() instanceof RuntimeException reason) {
+        throw reason;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.holdfast.sqlite;
+
+import io.holdfast.StoreConfig;
+import io.holdfast.relational.ConfigProblems;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Where a SQLite store is and how it is used. Immutable. */
+public final class SqliteConfig {
+  /** Readers at most, unless said otherwise. */
+  public static final int DEFAULT_MOST_READERS = 10;
+
+  /** Readers kept open while nobody reads, unless said otherwise. */
+  public static final int DEFAULT_LEAST_READERS = 1;
+
+  /** The longest wait for a reader, unless said otherwise; never beyond a call's deadline. */
+  public static final Duration DEFAULT_ACQUIRE_TIMEOUT = Duration.ofSeconds(30);
+
+  /** Writes that may wait for the writer, unless said otherwise. */
+  public static final int DEFAULT_QUEUE_CAPACITY = 1_000;
+
+  private static final int MOST_READERS = 1_000;
+  private static final int MOST_QUEUED = 1_000_000;
+  private static final Duration LEAST_ACQUIRE_TIMEOUT = Duration.ofMillis(1);
+  private static final Duration MOST_ACQUIRE_TIMEOUT = Duration.ofHours(1);
+
+  private final Path path;
+  private final StoreConfig store;
+  private final int mostReaders;
+  private final int leastReaders;
+  private final Duration acquireTimeout;
+  private final int queueCapacity;
+
+  private SqliteConfig(Builder builder) {
+    path = builder.path;
+    store = builder.store;
+    mostReaders = builder.mostReaders;
+    leastReaders = builder.leastReaders;
+    acquireTimeout = builder.acquireTimeout;
+    queueCapacity = builder.queueCapacity;
+  }
+
+  /** Starts a configuration with the defaults. */
+  public static Builder builder(Path path) {
+    return new Builder(path);
+  }
+
+  /** The database file. */
+  public Path path() {
+    return path;
+  }
+
+  /** What every store is told. */
+  public StoreConfig store() {
+    return store;
+  }
+
+  /** Readers at most. */
+  public int mostReaders() {
+    return mostReaders;
+  }
+
+  /** Readers kept open while nobody reads. */
+  public int leastReaders() {
+    return leastReaders;
+  }
+
+  /** The longest wait for a reader. */
+  public Duration acquireTimeout() {
+    return acquireTimeout;
+  }
+
+  /** Writes that may wait for the writer. */
+  public int queueCapacity() {
+    return queueCapacity;
+  }
+
+  @Override
+  public String toString() {
+    return "SqliteConfig[" + path + "]";
+  }
+
+  /** Gathers a configuration. Not thread-safe. */
+  public static final class Builder {
+    private final Path path;
+    private StoreConfig store = StoreConfig.DEFAULT;
+    private int mostReaders = DEFAULT_MOST_READERS;
+    private int leastReaders = DEFAULT_LEAST_READERS;
+    private Duration acquireTimeout = DEFAULT_ACQUIRE_TIMEOUT;
+    private int queueCapacity = DEFAULT_QUEUE_CAPACITY;
+
+    private Builder(Path path) {
+      this.path = path;
+    }
+
+    /** What every store is told: clock, limits, deadline, audit. */
+    public Builder store(StoreConfig next) {
+      store = next;
+      return this;
+    }
+
+    /** Readers at most, 1 to 1,000. */
+    public Builder mostReaders(int next) {
+      mostReaders = next;
+      return this;
+    }
+
+    /** Readers kept open while nobody reads, 0 to the most. */
+    public Builder leastReaders(int next) {
+      leastReaders = next;
+      return this;
+    }
+
+    /** The longest wait for a reader, 1 ms to 1 hour. */
+    public Builder acquireTimeout(Duration next) {
+      acquireTimeout = next;
+      return this;
+    }
+
+    /** Writes that may wait for the writer, 1 to 1,000,000. */
+    public Builder queueCapacity(int next) {
+      queueCapacity = next;
+      return this;
+    }
+
+    /**
+     * The configuration. Does not look at the file.
+     *
+     * @throws io.holdfast.error.InvalidArgumentException naming every value that is out of range
+     */
+    public SqliteConfig build() {
+      ConfigProblems problems = new ConfigProblems("SQLite");
+      problems.range("mostReaders", mostReaders, 1, MOST_READERS);
+      problems.range("leastReaders", leastReaders, 0, Math.max(0, mostReaders));
+      problems.range("queueCapacity", queueCapacity, 1, MOST_QUEUED);
+      if (acquireTimeout.compareTo(LEAST_ACQUIRE_TIMEOUT) < 0
+          || acquireTimeout.compareTo(MOST_ACQUIRE_TIMEOUT) > 0) {
+        problems.add(
+            "acquireTimeout",
+            acquireTimeout,
+            LEAST_ACQUIRE_TIMEOUT + " to " + MOST_ACQUIRE_TIMEOUT);
+      }
+      String text = path.toString();
+      if (text.isBlank() || text.equals(":memory:") || text.indexOf('?') >= 0) {
+        problems.add("path", "'" + text + "'", "a file name without '?'");
+      }
+      problems.throwIfAny();
+      return new SqliteConfig(this);
+    }
+  }
+}

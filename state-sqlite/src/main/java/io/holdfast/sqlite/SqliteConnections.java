@@ -1,0 +1,120 @@
+package io.holdfast.sqlite;
+
+import io.holdfast.relational.Deadline;
+import io.holdfast.relational.Sql;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
+
+/** Opens connections to the file. Pragmas are properties of the connection, set by the driver. */
+final class SqliteConnections {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteConnections.class);
+  private static final int WAL_BYTES_KEPT = 64 * 1024 * 1024;
+
+  private final SqliteFile file;
+  private final Duration timeout;
+
+  SqliteConnections(SqliteFile file, Duration timeout) {
+    this.file = file;
+    this.timeout = timeout;
+  }
+
+  /** The connection of the writer. */
+  Sql writer() throws SQLException {
+    return new Sql(writing().createConnection(url(file.path().toString())));
+  }
+
+  /** Where migrations get their connections from. */
+  SQLiteDataSource migrations() {
+    SQLiteDataSource source = new SQLiteDataSource(writing());
+    source.setUrl(url(file.path().toString()));
+    return source;
+  }
+
+  /** A connection that cannot write. */
+  Sql reader() throws SQLException {
+    SQLiteConfig config = common();
+    if (file.access() != SqliteFile.Access.READ_BY_FORCE) {
+      return queryOnly(new Sql(config.createConnection(url(file.path().toString()))));
+    }
+    config.setReadOnly(true);
+    config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+    String mode = quiet() ? "?immutable=1" : "?mode=ro";
+    return new Sql(config.createConnection(url(uri() + mode)));
+  }
+
+  /**
+   * Not opened read-only: the last connection that is closed removes the log and its index beside
+   * the file, and one that is opened read-only would leave them there.
+   */
+  private Sql queryOnly(Sql sql) throws SQLException {
+    boolean done = false;
+    try {
+      sql.execute("PRAGMA query_only = 1");
+      done = true;
+      return sql;
+    } finally {
+      if (!done) {
+        closeQuietly(sql);
+      }
+    }
+  }
+
+  /** How long the next statement waits for a foreign program's lock. */
+  void waitAtMost(Sql sql, Deadline deadline) throws SQLException {
+    Connection connection = sql.connection();
+    if (connection instanceof SQLiteConnection sqlite) {
+      sqlite.setBusyTimeout(Math.max(1, deadline.leftMillis()));
+    }
+  }
+
+  /** Closes a connection that nobody needs any more; what was acknowledged is in the file. */
+  void closeQuietly(Sql sql) {
+    try {
+      sql.close();
+    } catch (SQLException e) {
+      LOG.warn("SQLite connection could not be closed: {}", e.getMessage());
+    }
+  }
+
+  private SQLiteConfig writing() {
+    SQLiteConfig config = common();
+    config.setJournalMode(JournalMode.WAL);
+    config.setJournalSizeLimit(WAL_BYTES_KEPT);
+    return config;
+  }
+
+  private SQLiteConfig common() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setBusyTimeout((int) Math.min(Integer.MAX_VALUE, timeout.toMillis()));
+    config.enforceForeignKeys(false);
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.setGetGeneratedKeys(false);
+    return config;
+  }
+
+  /** Nobody writes a file that may not be written, unless a log of older writes lies beside it. */
+  private boolean quiet() {
+    Path log = file.path().resolveSibling(file.path().getFileName() + "-wal");
+    return !Files.exists(log);
+  }
+
+  private String uri() {
+    return "file:" + file.path().toUri().getRawPath();
+  }
+
+  private static String url(String place) {
+    return "jdbc:sqlite:" + place;
+  }
+}

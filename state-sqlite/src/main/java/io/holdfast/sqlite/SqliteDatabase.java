@@ -1,0 +1,145 @@
+package io.holdfast.sqlite;
+
+import io.holdfast.OpenMode;
+import io.holdfast.error.ErrorCode;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.StateException;
+import io.holdfast.relational.Database;
+import io.holdfast.relational.RelationalDialect.Phase;
+import io.holdfast.relational.Schema;
+import io.holdfast.relational.SqlWork;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One file: a writer behind a queue, and readers beside it. Thread-safe. */
+final class SqliteDatabase implements Database {
+  static final Schema SCHEMA =
+      new Schema(
+          "sqlite",
+          "io/holdfast/sqlite/migration",
+          "holdfast_sqlite_migrations",
+          "SELECT 1 FROM sqlite_master WHERE type = 'table'"
+              + " AND name = 'holdfast_sqlite_migrations'",
+          List.of("V001__create_state.sql"),
+          SqliteDatabase.class);
+
+  private final SqliteFile file;
+  private final SqliteConnections connections;
+  private final SqliteDialect dialect;
+  private final Readers readers;
+  private final @Nullable LockFile lock;
+  private final @Nullable Writer writer;
+
+  private SqliteDatabase(SqliteFile file, SqliteConfig config, SqliteDialect dialect) {
+    this.file = file;
+    this.dialect = dialect;
+    connections = new SqliteConnections(file, config.store().timeout());
+    readers = new Readers(connections, dialect, config);
+    if (file.access() == SqliteFile.Access.WRITE) {
+      LockFile opened = open(file);
+      lock = opened;
+      writer =
+          new Writer(
+              connections, dialect, opened, config.queueCapacity(), config.store().timeout());
+    } else {
+      lock = null;
+      writer = null;
+    }
+  }
+
+  /** Opens the file and brings its schema up to date, as far as the mode allows. */
+  static SqliteDatabase open(SqliteConfig config, OpenMode mode, SqliteDialect dialect) {
+    SqliteFile file = SqliteFile.prepare(config.path(), mode);
+    SqliteDatabase database = new SqliteDatabase(file, config, dialect);
+    boolean opened = false;
+    try {
+      database.checkSchema();
+      opened = true;
+      return database;
+    } finally {
+      if (!opened) {
+        database.close();
+      }
+    }
+  }
+
+  @Override
+  public <T> T read(SqlWork<T> work) {
+    return readers.run(work);
+  }
+
+  @Override
+  public <T> T write(SqlWork<T> work) {
+    if (writer == null) {
+      throw new StateException(
+          ErrorCode.STORE_READ_ONLY,
+          ErrorDetail.of("Store is read-only")
+              .with("store", dialect.name())
+              .with("path", file.path()));
+    }
+    return writer.run(work, Operation.Scope.TRANSACTION);
+  }
+
+  @Override
+  public Map<String, Object> details() {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("read_only", writer == null);
+    details.put("readers_busy", readers.busy());
+    details.put("readers_idle", readers.waiting());
+    details.put("writes_queued", writer == null ? 0 : writer.queued());
+    return details;
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    if (writer != null) {
+      writer.close();
+    }
+    if (lock != null) {
+      try {
+        lock.close();
+      } catch (IOException e) {
+        throw new StateException(
+            ErrorCode.STORE_FAILED,
+            ErrorDetail.of("Lock file could not be closed").with("store", dialect.name()),
+            e);
+      }
+    }
+  }
+
+  private void checkSchema() {
+    if (read(SCHEMA::state) == Schema.State.CURRENT) {
+      return;
+    }
+    if (writer == null) {
+      throw SCHEMA.outdated();
+    }
+    try {
+      writer.run(
+          sql -> {
+            if (SCHEMA.state(sql) == Schema.State.TO_MIGRATE) {
+              SCHEMA.migrate(connections.migrations(), Schema.EmptyOnly.YES);
+            }
+            return true;
+          },
+          Operation.Scope.EXCLUSIVE);
+    } catch (Schema.MigrationFailure e) {
+      throw dialect.failure(e.sqlCause(), Phase.WORK);
+    }
+  }
+
+  private static LockFile open(SqliteFile file) {
+    try {
+      return LockFile.open(file.lockFile());
+    } catch (IOException e) {
+      throw new StateException(
+          ErrorCode.STORE_UNAVAILABLE,
+          ErrorDetail.of("Lock file of the store cannot be opened").with("path", file.lockFile()),
+          e);
+    }
+  }
+}

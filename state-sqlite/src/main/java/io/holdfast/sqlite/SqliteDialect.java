@@ -1,0 +1,85 @@
+package io.holdfast.sqlite;
+
+import io.holdfast.error.StateException;
+import io.holdfast.relational.RelationalDialect;
+import io.holdfast.relational.Sql;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/** What is particular to SQLite. */
+final class SqliteDialect implements RelationalDialect {
+  private static final String[] SYNCHRONOUS = {"off", "normal", "full", "extra"};
+  private static final Set<String> SAFE_SYNCHRONOUS = Set.of("full", "extra");
+  private static final Set<String> UNSAFE_JOURNAL = Set.of("off", "memory");
+
+  @Override
+  public String name() {
+    return "sqlite";
+  }
+
+  @Override
+  public SQLDialect jooq() {
+    return SQLDialect.SQLITE;
+  }
+
+  /** Text, so that the stock shell can show and edit it; bound as bytes, so that none is lost. */
+  @Override
+  public Field<byte[]> document(Field<byte[]> bound) {
+    return DSL.field("CAST({0} AS TEXT)", byte[].class, bound);
+  }
+
+  @Override
+  public int keysAtOnce() {
+    return 1;
+  }
+
+  /** A transaction that writes excludes all others. */
+  @Override
+  public boolean locksRows() {
+    return false;
+  }
+
+  /** There is one writer. */
+  @Override
+  public void lockSessions(Sql sql, Collection<SessionName> sessions) {}
+
+  @Override
+  public StateException failure(SQLException cause, Phase phase) {
+    return SqliteErrors.failure(cause, phase);
+  }
+
+  @Override
+  public Map<String, String> durability(Sql sql) throws SQLException {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("journal_mode", pragma(sql, "journal_mode"));
+    int level = Integer.parseInt(pragma(sql, "synchronous"));
+    settings.put("synchronous", SYNCHRONOUS[Math.min(level, SYNCHRONOUS.length - 1)]);
+    return settings;
+  }
+
+  @Override
+  public Map<String, String> risks(Map<String, String> durability) {
+    Map<String, String> risks = new LinkedHashMap<>();
+    durability.forEach(
+        (name, value) -> {
+          boolean risky =
+              name.equals("synchronous")
+                  ? !SAFE_SYNCHRONOUS.contains(value)
+                  : UNSAFE_JOURNAL.contains(value);
+          if (risky) {
+            risks.put(name, value);
+          }
+        });
+    return risks;
+  }
+
+  private static String pragma(Sql sql, String name) throws SQLException {
+    return sql.query("PRAGMA " + name, Sql.Binding.NONE, row -> row.getString(1)).get(0);
+  }
+}

@@ -1,0 +1,151 @@
+package io.holdfast.sqlite;
+
+import io.holdfast.OpenMode;
+import io.holdfast.error.DataCorruptException;
+import io.holdfast.error.ErrorCode;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.error.StateException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * The database file, checked before SQLite sees it.
+ *
+ * @param path where it really is
+ * @param access what may be done with it
+ */
+record SqliteFile(Path path, Access access) {
+  private static final Set<PosixFilePermission> PRIVATE =
+      PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> WRITE_BITS =
+      Set.of(
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.OTHERS_WRITE);
+  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  /** What may be done with the file. */
+  enum Access {
+    /** It may be written. */
+    WRITE,
+    /** It may be written, but the caller asked not to. */
+    READ_BY_WISH,
+    /** Its permissions, or those of its folder, forbid writing. */
+    READ_BY_FORCE
+  }
+
+  /** Checks the file, and creates it where the mode says so. */
+  static SqliteFile prepare(Path given, OpenMode mode) {
+    Path path = given.toAbsolutePath().normalize();
+    try {
+      if (Files.isDirectory(path)) {
+        throw new InvalidArgumentException(
+            ErrorDetail.of("Path of the store is a folder").with("path", path));
+      }
+      if (!Files.exists(path)) {
+        create(path, mode);
+      }
+      Path real = path.toRealPath();
+      checkHeader(real);
+      return new SqliteFile(real, access(real, mode));
+    } catch (AccessDeniedException e) {
+      throw new StateException(
+          ErrorCode.ACCESS_DENIED,
+          ErrorDetail.of("File of the store may not be opened").with("path", path),
+          e);
+    } catch (IOException e) {
+      throw new StateException(
+          ErrorCode.STORE_UNAVAILABLE,
+          ErrorDetail.of("File of the store cannot be opened").with("path", path),
+          e);
+    }
+  }
+
+  /** A file that holds state: nobody but its owner may read it, from the first moment on. */
+  static void createPrivate(Path path) throws IOException {
+    try {
+      if (Files.getFileAttributeView(path, PosixFileAttributeView.class) == null) {
+        Files.createFile(path);
+      } else {
+        Files.createFile(path, PosixFilePermissions.asFileAttribute(PRIVATE));
+      }
+    } catch (FileAlreadyExistsException e) {
+      // Another process was faster, and made it in the same way.
+      if (!Files.isRegularFile(path)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Where the lock lies that processes take turns by. */
+  Path lockFile() {
+    return path.resolveSibling(path.getFileName() + ".lock");
+  }
+
+  private static void create(Path path, OpenMode mode) throws IOException {
+    if (mode != OpenMode.CREATE) {
+      throw new StateException(
+          ErrorCode.STORE_NOT_FOUND, ErrorDetail.of("Store does not exist").with("path", path));
+    }
+    Path folder = path.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Folder of the store does not exist")
+              .with("folder", folder)
+              .remedy("Create the folder first"));
+    }
+    try {
+      createPrivate(path);
+    } catch (AccessDeniedException e) {
+      throw e;
+    } catch (FileSystemException e) {
+      throw new StateException(
+          ErrorCode.STORE_UNAVAILABLE,
+          ErrorDetail.of("File of the store cannot be created")
+              .with("path", path)
+              .with("reason", e.getReason()),
+          e);
+    }
+  }
+
+  private static void checkHeader(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] head = in.readNBytes(MAGIC.length);
+      if (head.length != 0 && !Arrays.equals(head, MAGIC)) {
+        throw new DataCorruptException(
+            ErrorDetail.of("File is not a SQLite database").with("path", path));
+      }
+    }
+  }
+
+  private static Access access(Path path, OpenMode mode) throws IOException {
+    Path folder = path.getParent();
+    boolean writable =
+        Files.isWritable(path) && (folder == null || Files.isWritable(folder)) && anyWriteBit(path);
+    if (!writable) {
+      return Access.READ_BY_FORCE;
+    }
+    return mode == OpenMode.READ_ONLY ? Access.READ_BY_WISH : Access.WRITE;
+  }
+
+  /**
+   * Root may write everything; a file without any write bit is meant to be left alone by it too.
+   */
+  private static boolean anyWriteBit(Path path) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+    return view == null
+        || view.readAttributes().permissions().stream().anyMatch(WRITE_BITS::contains);
+  }
+}

@@ -1,0 +1,44 @@
+package io.holdfast.sqlite;
+
+import io.holdfast.OpenMode;
+import io.holdfast.StateStore;
+import io.holdfast.StateStoreProvider;
+import io.holdfast.StoreUrl;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Opens {@code sqlite:PATH}; the path is taken as it is written, without percent decoding. */
+public final class SqliteStateStoreProvider implements StateStoreProvider {
+  /** For the service loader. */
+  public SqliteStateStoreProvider() {}
+
+  @Override
+  public Set<String> schemes() {
+    return Set.of("sqlite");
+  }
+
+  @Override
+  public StateStore open(StoreUrl url, OpenMode mode) {
+    return SqliteStateStore.open(SqliteConfig.builder(path(url)).build(), mode);
+  }
+
+  static Path path(StoreUrl url) {
+    String path = url.resolve(url.rest());
+    boolean host = path.startsWith("//") && !path.startsWith("///");
+    try {
+      if (!host && !path.isBlank()) {
+        return Path.of(path);
+      }
+    } catch (InvalidPathException e) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("SQLite URL does not hold a path").with("url", url), e);
+    }
+    throw new InvalidArgumentException(
+        ErrorDetail.of("SQLite URL does not hold a path")
+            .with("url", url)
+            .remedy("Write sqlite:PATH"));
+  }
+}
