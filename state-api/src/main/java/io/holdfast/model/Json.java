@@ -15,7 +15,8 @@ import java.util.Objects;
  * UTF-8 without a byte order mark, without duplicate keys, within the limits. Nothing is repaired,
  * and numbers are never evaluated, so {@code 1e400} and ten thousand digits are fine. Thread-safe.
  *
- * <p>Messages say where (offset, line and column, path of keys), never what stands there.
+ * <p>Messages say where (offset at or just after the fault, line and column, path of keys), never
+ * what stands there.
  */
 public final class Json {
   /** The longest number that {@link JsonDocument#tree()} evaluates, in characters. */
@@ -98,6 +99,7 @@ public final class Json {
 
   private static JsonDocument checked(byte[] own, DocumentLimits limits) {
     JsonCheck.size(own.length, limits);
-    return JsonDocument.stored(JsonCheck.compacted(own, limits));
+    JsonCheck.oneValue(own, limits);
+    return JsonDocument.stored(WhiteSpace.removeFrom(own));
   }
 }

@@ -14,7 +14,6 @@ final class JsonOracle {
           "[\\[\\]{},:]|true|false|null"
               + "|-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
               + "|\"(?:[^\"\\\\\\x00-\\x1F]|\\\\(?:[\"\\\\/bfnrt]|u[0-9a-fA-F]{4}))*+\"");
-  private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u(....)|(.))");
   private static final Pattern SPACE = Pattern.compile("[ \\n\\r\\t]*");
 
   private final Matcher tokens;
@@ -106,7 +105,7 @@ final class JsonOracle {
   }
 
   private static String unescaped(String token) {
-    return ESCAPE
+    return Pattern.compile("\\\\(?:u(....)|(.))")
         .matcher(token)
         .replaceAll(
             m ->
