@@ -1,6 +1,5 @@
 package io.holdfast.migration;
 
-import io.holdfast.migration.internal.ProgressMeter;
 import io.holdfast.migration.internal.Retry;
 import io.holdfast.migration.internal.RowPages;
 import io.holdfast.replication.ChunkDigest;

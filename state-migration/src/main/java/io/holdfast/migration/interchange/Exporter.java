@@ -4,7 +4,7 @@ import io.holdfast.StateStore;
 import io.holdfast.engine.EntityMapper;
 import io.holdfast.migration.Phase;
 import io.holdfast.migration.ProgressListener;
-import io.holdfast.migration.internal.ProgressMeter;
+import io.holdfast.migration.ProgressMeter;
 import io.holdfast.migration.internal.RowPages;
 import io.holdfast.model.Checks;
 import io.holdfast.replication.EntityRow;

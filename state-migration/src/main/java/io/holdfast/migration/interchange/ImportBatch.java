@@ -3,7 +3,7 @@ package io.holdfast.migration.interchange;
 import io.holdfast.ImportItem;
 import io.holdfast.ImportOutcome;
 import io.holdfast.Imports;
-import io.holdfast.migration.internal.ProgressMeter;
+import io.holdfast.migration.ProgressMeter;
 import io.holdfast.migration.internal.Retry;
 import io.holdfast.migration.internal.RowPages;
 import io.holdfast.model.Change;

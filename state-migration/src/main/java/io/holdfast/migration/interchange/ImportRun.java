@@ -7,7 +7,7 @@ import io.holdfast.error.LimitExceededException;
 import io.holdfast.error.StateException;
 import io.holdfast.migration.Phase;
 import io.holdfast.migration.ProgressListener;
-import io.holdfast.migration.internal.ProgressMeter;
+import io.holdfast.migration.ProgressMeter;
 import java.io.IOException;
 import java.util.List;
 

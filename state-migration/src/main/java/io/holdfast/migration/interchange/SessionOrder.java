@@ -2,7 +2,7 @@ package io.holdfast.migration.interchange;
 
 import io.holdfast.ImportItem;
 import io.holdfast.error.StateException;
-import io.holdfast.migration.internal.ProgressMeter;
+import io.holdfast.migration.ProgressMeter;
 import io.holdfast.model.Event;
 import java.io.IOException;
 import java.util.HashMap;

@@ -1,7 +1,4 @@
-package io.holdfast.migration.internal;
-
-import io.holdfast.migration.Phase;
-import io.holdfast.migration.ProgressListener;
+package io.holdfast.migration;
 
 /** Counts one phase, so that progress never runs backwards and never beyond its total. */
 public final class ProgressMeter {
