@@ -1,7 +1,6 @@
 package io.holdfast.migration;
 
 import io.holdfast.StateStore;
-import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.replication.Replication;
 import java.time.InstantSource;
@@ -47,11 +46,7 @@ public final class Migrator {
     return new Migrator(source, target, options, listener);
   }
 
-  /**
-   * A dry run: what a move would write and what the target cannot hold. Changes nothing.
-   *
-   * @throws InvalidArgumentException if both are the same store
-   */
+  /** A dry run: what a move would write and what the target cannot hold. Changes nothing. */
   public MovePlan plan() {
     Ends ends = ends();
     RecordingTarget recorder = new RecordingTarget(ends.target, options.examples());
@@ -62,21 +57,17 @@ public final class Migrator {
   /**
    * Copies what the target lacks or holds older, from where an interrupted copy had come to.
    *
-   * @throws InvalidArgumentException if both are the same store; nothing was written
+   * @throws InvalidArgumentException if both are the same storage; nothing was moved
    */
   public CopyReport copy() {
-    Ends ends = ends();
+    Ends ends = writableEnds();
     LiveTarget live = new LiveTarget(ends.target);
     CopyReport report = copier(ends, live).copy(progress, Phase.COPY);
     live.forget(ends.run);
     return report;
   }
 
-  /**
-   * Compares every row on both sides, hashes computed from what the rows hold. Changes nothing.
-   *
-   * @throws InvalidArgumentException if both are the same store
-   */
+  /** Compares every row on both sides, hashes computed from what the rows hold. Changes nothing. */
   public VerifyReport verify() {
     Ends ends = ends();
     return verifier(ends, Mender.NONE).verify(progress);
@@ -87,21 +78,21 @@ public final class Migrator {
    * or altered, and compares those again. Rows that the source does not explain are changed only
    * under {@link OverwriteMode#OVERWRITE}.
    *
-   * @throws InvalidArgumentException if both are the same store; nothing was written
+   * @throws InvalidArgumentException if both are the same storage; nothing was moved
    */
   public VerifyReport repair() {
-    Ends ends = ends();
+    Ends ends = writableEnds();
     return verifier(ends, repairer(ends)).verify(progress);
   }
 
   /**
    * Copies, compares, repairs and compares again.
    *
-   * @throws InvalidArgumentException if both are the same store; nothing was written
+   * @throws InvalidArgumentException if both are the same storage; nothing was moved
    */
   public MoveReport migrate() {
     long start = System.nanoTime();
-    Ends ends = ends();
+    Ends ends = writableEnds();
     LiveTarget live = new LiveTarget(ends.target);
     CopyReport copied = copier(ends, live).copy(progress, Phase.COPY);
     VerifyReport verified = verifier(ends, repairer(ends)).verify(progress);
@@ -128,15 +119,14 @@ public final class Migrator {
 
   private Ends ends() {
     Replication from = source.replication();
-    Replication to = target.replication();
-    String storeId = from.storeId();
-    if (storeId.equals(to.storeId())) {
-      throw new InvalidArgumentException(
-          ErrorDetail.of("Source and target are the same store")
-              .with("store", storeId)
-              .remedy("Name two different stores"));
-    }
-    return new Ends(from, to, "move-" + storeId);
+    return new Ends(from, target.replication(), "move-" + from.storeId());
+  }
+
+  /** Both sides of something that writes. */
+  private Ends writableEnds() {
+    Ends ends = ends();
+    SameStorage.refuse(ends.source, ends.target);
+    return ends;
   }
 
   /** Both sides, and the name under which the target remembers a move from this source. */
