@@ -155,9 +155,10 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
   }
 
   private List<EntityOutcome> run(List<EntityWrite> writes, Atomicity atomicity) {
+    StateEngine engine = access.engine();
     return writes.isEmpty()
         ? List.of()
-        : access.engine().write(WriteBatch.entities(writes, atomicity), access.now()).entities();
+        : engine.write(WriteBatch.entities(writes, atomicity), access.now()).entities();
   }
 
   private EntityWrite write(S state, Mode mode, long expected, Change change) {

@@ -8,6 +8,7 @@ import io.holdfast.engine.EntityWrite.Origin;
 import io.holdfast.engine.WriteBatch.Atomicity;
 import io.holdfast.error.StateException;
 import io.holdfast.model.Change;
+import io.holdfast.model.Checks;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityState;
 import io.holdfast.replication.EntityContent;
@@ -27,6 +28,8 @@ final class EngineImports implements Imports {
   @Override
   public List<ImportOutcome> write(List<ImportItem> items, Change change) {
     access.checkBatch(items);
+    access.checkDocument("change metadata", change.metadata());
+    StateEngine engine = access.engine();
     ImportOutcome[] outcomes = new ImportOutcome[items.size()];
     List<EntityWrite> entities = new ArrayList<>();
     List<Integer> entityPlaces = new ArrayList<>();
@@ -38,6 +41,7 @@ final class EngineImports implements Imports {
           entities.add(entityWrite(entity, change));
           entityPlaces.add(i);
         } else if (items.get(i) instanceof ImportItem.Logged logged) {
+          Checks.namespace(logged.namespace());
           access.checkDocument("metadata", logged.event().metadata());
           events.add(EventRow.hashed(logged.namespace(), logged.event(), 0));
           eventPlaces.add(i);
@@ -48,7 +52,7 @@ final class EngineImports implements Imports {
     }
     if (!entities.isEmpty() || !events.isEmpty()) {
       WriteBatch batch = new WriteBatch(entities, events, List.of(), Atomicity.EACH);
-      WriteResult result = access.engine().write(batch, access.now());
+      WriteResult result = engine.write(batch, access.now());
       for (int i = 0; i < entities.size(); i++) {
         outcomes[entityPlaces.get(i)] = outcome(entities.get(i), result.entities().get(i));
       }

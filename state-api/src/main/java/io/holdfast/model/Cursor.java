@@ -73,6 +73,10 @@ public final class Cursor {
           char tag = (char) bytes.get();
           long number = bytes.getLong();
           String id = StandardCharsets.UTF_8.decode(bytes).toString();
+          if (id.chars().anyMatch(Character::isISOControl)) {
+            // No id holds one, and a database may choke on U+0000.
+            throw new InvalidArgumentException(unreadable());
+          }
           for (Order order : Order.values()) {
             if (order.tag == tag) {
               Cursor cursor = new Cursor(order, number, id);

@@ -34,7 +34,15 @@ class CursorTest {
   void anyOtherTextIsRefused() {
     String token = Cursor.id("a-1").token();
     for (String text :
-        List.of("", "x", "!!", token + "=", token.substring(1), "AQ", "A".repeat(5000))) {
+        List.of(
+            "",
+            "x",
+            "!!",
+            token + "=",
+            token.substring(1),
+            "AQ",
+            "A".repeat(5000),
+            Cursor.id("a\0").token())) {
       assertThatThrownBy(() -> Cursor.parse(text))
           .isInstanceOf(InvalidArgumentException.class)
           .hasMessageStartingWith("Cursor is not readable");
