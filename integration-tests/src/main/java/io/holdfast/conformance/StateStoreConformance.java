@@ -60,5 +60,46 @@ public abstract class StateStoreConformance {
 
   @Nested
   class Concurrency extends ConcurrencyGroup {}
-  // NESTED
+
+  @Nested
+  class Batches extends BatchGroup {}
+
+  @Nested
+  class Documents extends DocumentGroup {}
+
+  @Nested
+  class Histories extends HistoryGroup {}
+
+  @Nested
+  class Rollbacks extends RollbackGroup {}
+
+  @Nested
+  class SnapshotCopies extends SnapshotGroup {}
+
+  @Nested
+  class Audits extends AuditGroup {}
+
+  @Nested
+  class Lists extends ListGroup {}
+
+  @Nested
+  class Paging extends PagingGroup {}
+
+  @Nested
+  class Events extends EventGroup {}
+
+  @Nested
+  class Kinds extends KindGroup {}
+
+  @Nested
+  class Imports extends ImportGroup {}
+
+  @Nested
+  class Replications extends ReplicationGroup {}
+
+  @Nested
+  class Capabilities extends CapabilityGroup {}
+
+  @Nested
+  class Reopening extends ReopenGroup {}
 }

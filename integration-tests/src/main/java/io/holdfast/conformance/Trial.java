@@ -4,19 +4,19 @@ import io.holdfast.Capability;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
 import io.holdfast.error.ErrorCode;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** What one test works with: namespaces of its own, dice, more handles, and the last check. */
 final class Trial implements AutoCloseable {
   private final Bench bench;
   private final Random random;
   private final List<StateStore> checked = new ArrayList<>();
-  private final Deque<StateStore> handles = new ArrayDeque<>();
+  private final Deque<StateStore> handles = new ConcurrentLinkedDeque<>();
   private final StateStore store;
 
   Trial(Bench bench, String name) {

@@ -1,0 +1,313 @@
+package io.holdfast.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.StateStore;
+import io.holdfast.error.ErrorCode;
+import io.holdfast.memory.InMemoryStateStore;
+import io.holdfast.model.AgentState;
+import io.holdfast.model.EntityKind;
+import io.holdfast.model.ExpectedVersion;
+import io.holdfast.model.Json;
+import io.holdfast.replication.ApplyBatch;
+import io.holdfast.replication.ApplyMode;
+import io.holdfast.replication.ApplyReport;
+import io.holdfast.replication.EntityContent;
+import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.HashSource;
+import io.holdfast.replication.MoveCheckpoint;
+import io.holdfast.replication.Replication;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import io.holdfast.replication.VersionRow;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Rows as movers see them: read in the order of keys, applied guarded by version. */
+abstract class ReplicationGroup extends ConformanceGroup {
+  private void populate(StateStore target) {
+    for (EntityKind kind : EntityKind.values()) {
+      for (int i = 0; i < 12; i++) {
+        String id = OddStrings.IDS.get(OddStrings.IDS.size() - 1 - i);
+        String text = OddStrings.HOSTILE.get(i);
+        Doors.of(target, kind).save(Specimens.filled(kind, id, text, Json.parse("1.0")), BY);
+        Doors.of(target, kind).put(Specimens.bare(kind, id), BY.because(text));
+        target.snapshots().create(Doors.key(target, kind, id), text);
+        target.history().rollback(Doors.key(target, kind, id), 1, BY);
+      }
+      Doors.of(target, kind)
+          .delete(OddStrings.IDS.get(OddStrings.IDS.size() - 1), ExpectedVersion.any(), BY);
+    }
+    for (int i = 0; i < 30; i++) {
+      String session = OddStrings.IDS.get(OddStrings.IDS.size() - 1 - i % 3);
+      target.events().append(Specimens.event("e" + i, session, clock().instant()));
+    }
+  }
+
+  private static List<Row> all(StateStore source) {
+    List<Row> rows = new ArrayList<>();
+    Rows.of(source).values().forEach(rows::addAll);
+    return rows;
+  }
+
+  @Test
+  @ContractPoint({2, 6})
+  void rowsAreReadInTheOrderOfTheirKeysInPagesOfAnySize() {
+    trial()
+        .withReplication(
+            () -> {
+              populate(store());
+              for (RowType type : RowType.values()) {
+                List<Row> rows = Rows.of(store(), type);
+                List<RowKey> keys = rows.stream().map(Row::key).toList();
+                assertThat(keys).isEqualTo(List.copyOf(new TreeSet<>(keys)));
+                for (int size : new int[] {1, 7, 10_000}) {
+                  assertThat(Rows.of(store(), type, size)).isEqualTo(rows);
+                }
+                List<RowKey> wanted = new ArrayList<>(keys);
+                Collections.shuffle(wanted, trial().random());
+                wanted.add(new RowKey(store().namespace(), "no", "such", 99));
+                assertThat(store().replication().find(type, wanted)).isEqualTo(rows);
+                for (RowKey key : keys) {
+                  assertThat(RowKey.decode(key.encode())).isEqualTo(key);
+                }
+              }
+              for (int limit : new int[] {-1, 0, 10_001}) {
+                Expect.code(
+                    ErrorCode.INVALID_ARGUMENT,
+                    () -> store().replication().read(RowType.AGENT, null, limit));
+              }
+            });
+  }
+
+  @Test
+  @ContractPoint({2, 6})
+  void rowsTakenOutAndAppliedInAnyOrderGiveTheSameState() {
+    trial()
+        .withReplication(
+            () -> {
+              populate(store());
+              Photo before = Photo.of(store());
+              List<Row> rows = all(store());
+              Replication replication = store().replication();
+              List<ApplyBatch.Removal> removals =
+                  rows.stream().map(row -> new ApplyBatch.Removal(row.type(), row.key())).toList();
+              ApplyReport removed = replication.apply(ApplyBatch.remove(removals));
+              assertThat(removed).isEqualTo(new ApplyReport(0, 0, rows.size()));
+              assertThat(all(store())).isEmpty();
+              assertThat(replication.apply(ApplyBatch.remove(removals)).removed()).isZero();
+              Collections.shuffle(rows, trial().random());
+              int half = rows.size() / 2;
+              List<Row> overlap = rows.subList(half / 2, half + half / 2);
+              for (List<Row> part :
+                  List.of(rows.subList(0, half), overlap, rows.subList(half, rows.size()))) {
+                replication.apply(ApplyBatch.repair(ApplyMode.NEWER, part));
+              }
+              assertThat(Photo.of(store())).isEqualTo(before);
+              for (ApplyMode mode : ApplyMode.values()) {
+                assertThat(replication.apply(ApplyBatch.repair(mode, rows)))
+                    .as("again, %s", mode)
+                    .isEqualTo(new ApplyReport(0, rows.size(), 0));
+              }
+              assertThat(Photo.of(store())).isEqualTo(before);
+            });
+  }
+
+  private static EntityRow row(StateStore target, long version, String name) {
+    EntityContent content =
+        new EntityContent(
+            "idle", name, null, null, null, List.of(), null, null, 1, 2, null, null, null, null);
+    return EntityRow.hashed(target.namespace(), EntityKind.AGENT, "x", version, 0, false, content);
+  }
+
+  @Test
+  @ContractPoint(2)
+  void modesSayWhichStoredRowsAreReplaced() {
+    trial()
+        .withReplication(
+            () -> {
+              StateStore target = trial().unchecked();
+              applies(target, ApplyMode.NEWER, row(target, 5, "a"), 1, "a");
+              applies(target, ApplyMode.NEWER, row(target, 4, "b"), 0, "a");
+              applies(target, ApplyMode.NEWER, row(target, 5, "b"), 0, "a");
+              applies(target, ApplyMode.NEWER, row(target, 6, "c"), 1, "c");
+              applies(target, ApplyMode.SAME_OR_NEWER, row(target, 5, "d"), 0, "c");
+              applies(target, ApplyMode.SAME_OR_NEWER, row(target, 6, "d"), 1, "d");
+              applies(target, ApplyMode.SAME_OR_NEWER, row(target, 6, "d"), 0, "d");
+              applies(target, ApplyMode.SAME_OR_NEWER, row(target, 7, "e"), 1, "e");
+              applies(target, ApplyMode.OVERWRITE, row(target, 2, "f"), 1, "f");
+              assertThat(target.agents().find("x").orElseThrow().version()).isEqualTo(2);
+            });
+  }
+
+  private static void applies(
+      StateStore target, ApplyMode mode, EntityRow row, long written, String name) {
+    ApplyReport report = target.replication().apply(ApplyBatch.repair(mode, List.of(row)));
+    assertThat(report).isEqualTo(new ApplyReport(written, 1 - written, 0));
+    assertThat(target.agents().find("x").orElseThrow().name()).isEqualTo(name);
+  }
+
+  @Test
+  @ContractPoint(6)
+  void aHashFromOutsideIsNotBelieved() {
+    trial()
+        .withReplication(
+            () -> {
+              StateStore target = trial().unchecked();
+              EntityRow honest = row(target, 1, "a");
+              EntityRow forged = honest.withHash(row(target, 1, "b").storedHash());
+              target.replication().apply(ApplyBatch.repair(ApplyMode.NEWER, List.of(forged)));
+              assertThat(Rows.of(target, RowType.AGENT)).containsExactly(honest);
+              assertThat(Rows.digest(target, RowType.AGENT, HashSource.STORED))
+                  .isEqualTo(Rows.digest(List.of(honest)));
+            });
+  }
+
+  @Test
+  @ContractPoint(2)
+  void versionFloorsAreRespectedWhenAnEntityIsMadeAgain() {
+    trial()
+        .withReplication(
+            () -> {
+              StateStore target = trial().unchecked();
+              List<Row> floors = new ArrayList<>();
+              for (EntityKind kind : EntityKind.values()) {
+                floors.add(
+                    new VersionRow(target.namespace(), kind.label(), "x", 40 + kind.ordinal()));
+              }
+              target.replication().apply(ApplyBatch.repair(ApplyMode.NEWER, floors));
+              assertThat(Rows.of(target, RowType.VERSION)).hasSize(4);
+              for (EntityKind kind : EntityKind.values()) {
+                assertThat(Doors.of(target, kind).save(Specimens.bare(kind, "x"), BY).version())
+                    .isEqualTo(41 + kind.ordinal());
+              }
+            });
+  }
+
+  @Test
+  @ContractPoint(2)
+  void checkpointsStandAndFallWithTheirRows() {
+    trial()
+        .withReplication(
+            () -> {
+              StateStore target = trial().unchecked();
+              Replication replication = target.replication();
+              String run = Trial.freshName();
+              assertThat(replication.checkpoint(run)).isEmpty();
+              EntityRow row = row(target, 1, "a");
+              MoveCheckpoint first =
+                  new MoveCheckpoint(run, RowType.AGENT, row.key(), 1, clock().instant());
+              replication.apply(ApplyBatch.copy(List.of(row), first));
+              assertThat(replication.checkpoint(run)).contains(first);
+              EntityRow bad = row(target, 2, "a\0b");
+              MoveCheckpoint second =
+                  new MoveCheckpoint(run, RowType.SWARM, null, 2, clock().instant());
+              EntityRow good = row(target, 3, "c");
+              Expect.code(
+                  ErrorCode.INVALID_ARGUMENT,
+                  () -> replication.apply(ApplyBatch.copy(List.of(good, bad), second)));
+              assertThat(replication.checkpoint(run)).contains(first);
+              assertThat(Rows.of(target, RowType.AGENT)).containsExactly(row);
+              replication.apply(ApplyBatch.copy(List.of(), second));
+              assertThat(replication.checkpoint(run)).contains(second);
+              replication.forget(run);
+              replication.forget(run);
+              assertThat(replication.checkpoint(run)).isEmpty();
+            });
+  }
+
+  @Test
+  @ContractPoint({1, 7, 24})
+  void rowsThatTheContractForbidsAreRefused() {
+    trial()
+        .withReplication(
+            () -> {
+              StateStore target = trial().unchecked();
+              Replication replication = target.replication();
+              EntityRow good = row(target, 1, "a");
+              assertThat(replication.refusal(good)).isEmpty();
+              List<Row> bad =
+                  List.of(
+                      row(target, 0, "a"),
+                      row(target, 1, "a\0"),
+                      row(target, 1, "\ud800"),
+                      new EntityRow(
+                          target.namespace(),
+                          EntityKind.AGENT,
+                          "",
+                          1,
+                          0,
+                          false,
+                          good.content(),
+                          null),
+                      new EntityRow(
+                          "a b", EntityKind.AGENT, "x", 1, 0, false, good.content(), null),
+                      new EntityRow(
+                          target.namespace(),
+                          EntityKind.TASK,
+                          "x",
+                          1,
+                          0,
+                          false,
+                          good.content(),
+                          null),
+                      new VersionRow(target.namespace(), "robot", "x", 1));
+              for (Row row : bad) {
+                assertThat(replication.refusal(row)).as(row.toString()).isPresent();
+                Expect.code(
+                    ErrorCode.INVALID_ARGUMENT,
+                    () ->
+                        replication.apply(
+                            ApplyBatch.repair(ApplyMode.OVERWRITE, List.of(good, row))));
+              }
+              assertThat(all(target)).isEmpty();
+            });
+  }
+
+  @Test
+  @ContractPoint({2, 6})
+  void anotherStoreTakesTheRowsAndHasTheSameDigests() {
+    trial()
+        .withReplication(
+            () -> {
+              populate(store());
+              List<Row> rows = all(store());
+              try (StateStore other = InMemoryStateStore.open(trial().config())) {
+                StateStore target = other.namespace(store().namespace());
+                target.replication().apply(ApplyBatch.repair(ApplyMode.NEWER, rows));
+                for (RowType type : RowType.values()) {
+                  for (HashSource source : HashSource.values()) {
+                    assertThat(Rows.digest(target, type, source))
+                        .as("%s %s", type, source)
+                        .isEqualTo(Rows.digest(store(), type, source));
+                  }
+                }
+                assertThat(Photo.of(target)).isEqualTo(Photo.of(store()));
+              }
+            });
+  }
+
+  @Test
+  @ContractPoint(2)
+  void countsHaveEveryTypeAndGrowWithTheRows() {
+    trial()
+        .withReplication(
+            () -> {
+              Map<RowType, Long> before = store().replication().counts();
+              assertThat(before.keySet()).isEqualTo(Set.of(RowType.values()));
+              AgentState saved = agents().save(Specimens.agent("x"), BY);
+              agents().delete("x", ExpectedVersion.of(saved), BY);
+              Map<RowType, Long> after = store().replication().counts();
+              assertThat(after.get(RowType.AGENT))
+                  .isGreaterThan(before.getOrDefault(RowType.AGENT, 0L));
+              assertThat(after.get(RowType.HISTORY))
+                  .isGreaterThanOrEqualTo(before.getOrDefault(RowType.HISTORY, 0L) + 2);
+            });
+  }
+}
