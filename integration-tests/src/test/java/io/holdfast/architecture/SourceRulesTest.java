@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Test;
 /** Manners that only the sources show. */
 class SourceRulesTest {
   private static final int MOST_LINES = 500;
-  private static final int DEEPEST = 30;
-  private static final Pattern MODULE_FILE = Pattern.compile("[a-z-]+/(src/.*|pom\\.xml)");
   private static final Path ROOT = House.root();
 
   @Test
@@ -96,13 +94,24 @@ class SourceRulesTest {
   /** All files of our modules with this ending; never none, or a rule would hold for nothing. */
   private static List<Path> sources(String ending) throws IOException {
     List<Path> found = new ArrayList<>();
-    try (Stream<Path> files = Files.find(ROOT, DEEPEST, (file, facts) -> facts.isRegularFile())) {
-      files
-          .filter(file -> file.toString().endsWith(ending))
-          .filter(file -> MODULE_FILE.matcher(name(file)).matches())
-          .forEach(found::add);
+    for (Path module : modules()) {
+      found.add(module.resolve("pom.xml"));
+      try (Stream<Path> files = Files.walk(module.resolve("src"))) {
+        files.filter(Files::isRegularFile).forEach(found::add);
+      }
     }
+    found.removeIf(file -> !file.toString().endsWith(ending));
     assertThat(found).as("files ending in " + ending).hasSizeGreaterThan(House.MAP.size());
     return found;
+  }
+
+  /** The folders of the modules that hold code. */
+  private static List<Path> modules() throws IOException {
+    try (Stream<Path> folders = Files.list(ROOT)) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("pom.xml")))
+          .filter(folder -> Files.isDirectory(folder.resolve("src")))
+          .toList();
+    }
   }
 }
