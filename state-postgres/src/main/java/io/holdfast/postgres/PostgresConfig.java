@@ -1,0 +1,313 @@
+package io.holdfast.postgres;
+
+import io.holdfast.StoreConfig;
+import io.holdfast.StoreUrl;
+import io.holdfast.relational.ConfigProblems;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where a PostgreSQL store is and how it is used. Immutable; {@link #toString} hides secrets. */
+public final class PostgresConfig {
+  /** The host, unless said otherwise. */
+  public static final String DEFAULT_HOST = "localhost";
+
+  /** The port, unless said otherwise. */
+  public static final int DEFAULT_PORT = 5432;
+
+  /** Connections kept open, unless said otherwise. */
+  public static final int DEFAULT_LEAST_CONNECTIONS = 5;
+
+  /** Connections at most, unless said otherwise. */
+  public static final int DEFAULT_MOST_CONNECTIONS = 20;
+
+  /** The longest wait for a connection, unless said otherwise; never beyond a call's deadline. */
+  public static final Duration DEFAULT_ACQUIRE_TIMEOUT = Duration.ofSeconds(30);
+
+  /** The longest wait for the server to accept a connection, unless said otherwise. */
+  public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** What the server is told about this client, unless said otherwise. */
+  public static final String DEFAULT_APPLICATION_NAME = "holdfast";
+
+  /** How a connection is secured, unless said otherwise: as the driver does by itself. */
+  public static final PostgresTls DEFAULT_TLS = PostgresTls.PREFER;
+
+  private static final int MOST_PORT = 65_535;
+  private static final int MOST_CONNECTIONS = 1_000;
+  private static final int MOST_NAME_BYTES = 63;
+  private static final Duration LEAST_TIMEOUT = Duration.ofMillis(250);
+  private static final Duration LEAST_CONNECT_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration MOST_TIMEOUT = Duration.ofHours(1);
+
+  private final Builder from;
+
+  private PostgresConfig(Builder from) {
+    this.from = from;
+  }
+
+  /** Starts a configuration with the defaults; the database is required. */
+  public static Builder builder(String database) {
+    return new Builder(database);
+  }
+
+  /**
+   * Reads {@code postgresql://USER:PASSWORD@HOST:PORT/DATABASE?NAME=VALUE&…}. References such as
+   * <code>${NAME}</code> stand for environment variables. Parameters: {@code sslmode}, {@code
+   * sslrootcert}, {@code passwordFile}, {@code schema}, {@code connectTimeout} (seconds), {@code
+   * applicationName}.
+   *
+   * @throws io.holdfast.error.InvalidArgumentException for another parameter, naming it, and for
+   *     every value that is out of range
+   */
+  public static PostgresConfig of(StoreUrl url) {
+    return PostgresUrl.read(url).build();
+  }
+
+  /** The host. */
+  public String host() {
+    return from.host;
+  }
+
+  /** The port. */
+  public int port() {
+    return from.port;
+  }
+
+  /** The database. */
+  public String database() {
+    return from.database;
+  }
+
+  /** The role; the name of the operating system's user if absent. */
+  public Optional<String> user() {
+    return Optional.ofNullable(from.user);
+  }
+
+  /** The schema of the tables; the role's default if absent. */
+  public Optional<String> schema() {
+    return Optional.ofNullable(from.schema);
+  }
+
+  /** How the connection is secured. */
+  public PostgresTls tls() {
+    return from.tls;
+  }
+
+  /** The certificates of the authorities that are trusted, if not the system's. */
+  public Optional<Path> rootCertificates() {
+    return Optional.ofNullable(from.rootCertificates);
+  }
+
+  /** The file that holds the password, if it comes from a file. */
+  public Optional<Path> passwordFile() {
+    return Optional.ofNullable(from.passwordFile);
+  }
+
+  /** The password, if it was given; never printed. */
+  Optional<String> password() {
+    return Optional.ofNullable(from.password);
+  }
+
+  /** What the server is told about this client. */
+  public String applicationName() {
+    return from.applicationName;
+  }
+
+  /** Connections kept open. */
+  public int leastConnections() {
+    return from.leastConnections;
+  }
+
+  /** Connections at most. */
+  public int mostConnections() {
+    return from.mostConnections;
+  }
+
+  /** The longest wait for a connection. */
+  public Duration acquireTimeout() {
+    return from.acquireTimeout;
+  }
+
+  /** The longest wait for the server to accept a connection. */
+  public Duration connectTimeout() {
+    return from.connectTimeout;
+  }
+
+  /** What every store is told. */
+  public StoreConfig store() {
+    return from.store;
+  }
+
+  @Override
+  public String toString() {
+    return "PostgresConfig[" + from.host + ":" + from.port + "/" + from.database + "]";
+  }
+
+  /** Gathers a configuration. Not thread-safe. */
+  public static final class Builder {
+    private final String database;
+    private String host = DEFAULT_HOST;
+    private int port = DEFAULT_PORT;
+    private @Nullable String user;
+    private @Nullable String password;
+    private @Nullable Path passwordFile;
+    private @Nullable String schema;
+    private PostgresTls tls = DEFAULT_TLS;
+    private @Nullable Path rootCertificates;
+    private String applicationName = DEFAULT_APPLICATION_NAME;
+    private int leastConnections = DEFAULT_LEAST_CONNECTIONS;
+    private int mostConnections = DEFAULT_MOST_CONNECTIONS;
+    private Duration acquireTimeout = DEFAULT_ACQUIRE_TIMEOUT;
+    private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
+    private StoreConfig store = StoreConfig.DEFAULT;
+
+    private Builder(String database) {
+      this.database = database;
+    }
+
+    private Builder(Builder other) {
+      database = other.database;
+      host = other.host;
+      port = other.port;
+      user = other.user;
+      password = other.password;
+      passwordFile = other.passwordFile;
+      schema = other.schema;
+      tls = other.tls;
+      rootCertificates = other.rootCertificates;
+      applicationName = other.applicationName;
+      leastConnections = other.leastConnections;
+      mostConnections = other.mostConnections;
+      acquireTimeout = other.acquireTimeout;
+      connectTimeout = other.connectTimeout;
+      store = other.store;
+    }
+
+    /** The host name or address. */
+    public Builder host(String next) {
+      host = next;
+      return this;
+    }
+
+    /** The TCP port, 1 to 65,535. */
+    public Builder port(int next) {
+      port = next;
+      return this;
+    }
+
+    /** The role. */
+    public Builder user(String next) {
+      user = next;
+      return this;
+    }
+
+    /** The password of the role. */
+    public Builder password(String next) {
+      password = next;
+      return this;
+    }
+
+    /** A file that holds the password in its first line; read at each new connection. */
+    public Builder passwordFile(Path next) {
+      passwordFile = next;
+      return this;
+    }
+
+    /** The schema of the tables; created if it does not exist. */
+    public Builder schema(String next) {
+      schema = next;
+      return this;
+    }
+
+    /** How the connection is secured. */
+    public Builder tls(PostgresTls next) {
+      tls = next;
+      return this;
+    }
+
+    /** The certificates of the authorities that are trusted, in PEM form. */
+    public Builder rootCertificates(Path next) {
+      rootCertificates = next;
+      return this;
+    }
+
+    /** What the server is told about this client, 1 to 63 characters. */
+    public Builder applicationName(String next) {
+      applicationName = next;
+      return this;
+    }
+
+    /** Connections kept open, 0 to the most. */
+    public Builder leastConnections(int next) {
+      leastConnections = next;
+      return this;
+    }
+
+    /** Connections at most, 1 to 1,000. */
+    public Builder mostConnections(int next) {
+      mostConnections = next;
+      return this;
+    }
+
+    /** The longest wait for a connection, 250 ms to 1 hour. */
+    public Builder acquireTimeout(Duration next) {
+      acquireTimeout = next;
+      return this;
+    }
+
+    /** The longest wait for the server to accept a connection, 1 s to 1 hour. */
+    public Builder connectTimeout(Duration next) {
+      connectTimeout = next;
+      return this;
+    }
+
+    /** What every store is told: clock, limits, deadline, audit. */
+    public Builder store(StoreConfig next) {
+      store = next;
+      return this;
+    }
+
+    /**
+     * The configuration. Connects to nothing.
+     *
+     * @throws io.holdfast.error.InvalidArgumentException naming every value that is out of range
+     */
+    public PostgresConfig build() {
+      ConfigProblems problems = new ConfigProblems("PostgreSQL");
+      name(problems, "database", database);
+      name(problems, "applicationName", applicationName);
+      if (schema != null) {
+        name(problems, "schema", schema);
+      }
+      if (host.isBlank()) {
+        problems.add("host", "'" + host + "'", "a name or an address");
+      }
+      if (password != null && passwordFile != null) {
+        problems.add("passwordFile", passwordFile, "either a password or a file that holds it");
+      }
+      problems.range("port", port, 1, MOST_PORT);
+      problems.range("mostConnections", mostConnections, 1, MOST_CONNECTIONS);
+      problems.range("leastConnections", leastConnections, 0, Math.max(0, mostConnections));
+      duration(problems, "acquireTimeout", acquireTimeout, LEAST_TIMEOUT);
+      duration(problems, "connectTimeout", connectTimeout, LEAST_CONNECT_TIMEOUT);
+      problems.throwIfAny();
+      return new PostgresConfig(new Builder(this));
+    }
+
+    private static void name(ConfigProblems problems, String property, String value) {
+      int bytes = value.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+      if (value.isBlank() || bytes > MOST_NAME_BYTES || value.indexOf('\0') >= 0) {
+        problems.add(property, "'" + value + "'", "1 to " + MOST_NAME_BYTES + " bytes");
+      }
+    }
+
+    private static void duration(
+        ConfigProblems problems, String property, Duration value, Duration least) {
+      if (value.compareTo(least) < 0 || value.compareTo(MOST_TIMEOUT) > 0) {
+        problems.add(property, value, least + " to " + MOST_TIMEOUT);
+      }
+    }
+  }
+}

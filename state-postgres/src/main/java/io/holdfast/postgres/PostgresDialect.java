@@ -1,0 +1,101 @@
+package io.holdfast.postgres;
+
+import io.holdfast.error.StateException;
+import io.holdfast.relational.RelationalDialect;
+import io.holdfast.relational.Sql;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+
+/** What is particular to PostgreSQL. */
+final class PostgresDialect implements RelationalDialect {
+  private static final int KEYS_AT_ONCE = 1_000;
+  private static final List<String> DURABILITY =
+      List.of("fsync", "synchronous_commit", "full_page_writes");
+
+  /** Keeps the locks of sessions apart from other users of advisory locks. */
+  private static final long SESSION_SALT = 0x686f_6c64_6661_7374L;
+
+  @Override
+  public String name() {
+    return "postgres";
+  }
+
+  @Override
+  public SQLDialect jooq() {
+    return SQLDialect.POSTGRES;
+  }
+
+  @Override
+  public Field<byte[]> document(Field<byte[]> bound) {
+    return bound;
+  }
+
+  @Override
+  public int keysAtOnce() {
+    return KEYS_AT_ONCE;
+  }
+
+  @Override
+  public boolean locksRows() {
+    return true;
+  }
+
+  /**
+   * In a statement of its own and before anything is read, so that what is read was committed
+   * before the lock was granted. Sorted, so that batches cannot wait for each other in a circle.
+   */
+  @Override
+  public void lockSessions(Sql sql, Collection<SessionName> sessions) throws SQLException {
+    Object[] keys =
+        sessions.stream().map(PostgresDialect::lockKey).distinct().sorted().toArray(Object[]::new);
+    sql.each(
+        "SELECT pg_advisory_xact_lock(k) FROM unnest(?) AS k",
+        statement -> statement.setArray(1, statement.getConnection().createArrayOf("bigint", keys)),
+        row -> {});
+  }
+
+  @Override
+  public StateException failure(SQLException cause, Phase phase) {
+    return PostgresErrors.failure(cause, phase);
+  }
+
+  @Override
+  public Map<String, String> durability(Sql sql) throws SQLException {
+    Map<String, String> settings = new LinkedHashMap<>();
+    sql.each(
+        "SELECT name, setting FROM pg_settings"
+            + " WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes')",
+        Sql.Binding.NONE,
+        row -> settings.put(row.getString(1), row.getString(2)));
+    Map<String, String> ordered = new LinkedHashMap<>();
+    for (String name : DURABILITY) {
+      ordered.put(name, settings.getOrDefault(name, "unknown"));
+    }
+    return ordered;
+  }
+
+  /** For {@code synchronous_commit}, everything but {@code off} flushes before it acknowledges. */
+  @Override
+  public Map<String, String> risks(Map<String, String> durability) {
+    Map<String, String> risks = new LinkedHashMap<>();
+    durability.forEach(
+        (name, value) -> {
+          boolean safe =
+              name.equals("synchronous_commit") ? !value.equals("off") : value.equals("on");
+          if (!safe) {
+            risks.put(name, value);
+          }
+        });
+    return risks;
+  }
+
+  private static long lockKey(SessionName name) {
+    long high = (long) name.namespace().hashCode() << Integer.SIZE;
+    return high ^ (name.session().hashCode() & 0xFFFF_FFFFL) ^ SESSION_SALT;
+  }
+}

@@ -1,0 +1,185 @@
+package io.holdfast.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.OpenMode;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/** Opens connections as a configuration says. The password never becomes part of a URL. */
+final class PostgresPool {
+  private static final Duration SOCKET_GRACE = Duration.ofSeconds(5);
+
+  private PostgresPool() {}
+
+  static HikariDataSource open(PostgresConfig config, DataSource single) {
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName("holdfast-postgres");
+    pool.setDataSource(single);
+    pool.setMaximumPoolSize(config.mostConnections());
+    pool.setMinimumIdle(Math.min(config.leastConnections(), config.mostConnections()));
+    pool.setConnectionTimeout(patience(config).toMillis());
+    pool.setValidationTimeout(Math.min(pool.getConnectionTimeout(), 5_000));
+    pool.setInitializationFailTimeout(-1);
+    pool.setAutoCommit(true);
+    return new HikariDataSource(pool);
+  }
+
+  /** Connections one by one, for migrations and for the pool. */
+  static DataSource connections(PostgresConfig config, OpenMode mode) {
+    return new Connections(config, mode);
+  }
+
+  /** How long a call may wait for a connection; the pool knows no shorter wait than 250 ms. */
+  static Duration patience(PostgresConfig config) {
+    Duration timeout = config.store().timeout();
+    Duration least =
+        config.acquireTimeout().compareTo(timeout) < 0 ? config.acquireTimeout() : timeout;
+    Duration shortest = Duration.ofMillis(250);
+    return least.compareTo(shortest) < 0 ? shortest : least;
+  }
+
+  private static Properties properties(PostgresConfig config, OpenMode mode) {
+    Properties properties = new Properties();
+    Duration timeout = config.store().timeout();
+    config.user().ifPresent(user -> PGProperty.USER.set(properties, user));
+    PGProperty.APPLICATION_NAME.set(properties, config.applicationName());
+    PGProperty.SSL_MODE.set(properties, config.tls().label());
+    config
+        .rootCertificates()
+        .ifPresent(path -> PGProperty.SSL_ROOT_CERT.set(properties, path.toString()));
+    config.schema().ifPresent(schema -> PGProperty.CURRENT_SCHEMA.set(properties, quoted(schema)));
+    PGProperty.CONNECT_TIMEOUT.set(properties, seconds(config.connectTimeout()));
+    PGProperty.LOGIN_TIMEOUT.set(properties, seconds(config.connectTimeout()));
+    PGProperty.SOCKET_TIMEOUT.set(properties, seconds(timeout.plus(SOCKET_GRACE)));
+    PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+    PGProperty.PREPARE_THRESHOLD.set(properties, 1);
+    PGProperty.REWRITE_BATCHED_INSERTS.set(properties, true);
+    PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
+    PGProperty.OPTIONS.set(
+        properties,
+        "-c statement_timeout="
+            + timeout.toMillis()
+            + " -c lock_timeout="
+            + timeout.toMillis()
+            + " -c default_transaction_isolation=read\\ committed");
+    if (mode == OpenMode.READ_ONLY) {
+      PGProperty.READ_ONLY.set(properties, true);
+      PGProperty.READ_ONLY_MODE.set(properties, "always");
+    }
+    return properties;
+  }
+
+  private static int seconds(Duration duration) {
+    return (int) Math.max(1, duration.plusMillis(999).toSeconds());
+  }
+
+  private static String quoted(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+
+  /** A driver that learns nothing but the place from its URL. */
+  private static final class Connections implements DataSource {
+    private final PostgresConfig config;
+    private final OpenMode mode;
+    private final Driver driver = new Driver();
+
+    Connections(PostgresConfig config, OpenMode mode) {
+      this.config = config;
+      this.mode = mode;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      Properties properties = properties(config, mode);
+      String password = password();
+      if (password != null) {
+        PGProperty.PASSWORD.set(properties, password);
+      }
+      Connection connection = driver.connect(url(), properties);
+      if (connection == null) {
+        throw new SQLException("PostgreSQL driver refused its own URL", "08001");
+      }
+      return connection;
+    }
+
+    /** Where the database is; who connects, and how, is told by properties. */
+    private String url() {
+      String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+      String database = URLEncoder.encode(config.database(), StandardCharsets.UTF_8);
+      return "jdbc:postgresql://" + host + ":" + config.port() + "/" + database;
+    }
+
+    private @Nullable String password() {
+      Path file = config.passwordFile().orElse(null);
+      if (file == null) {
+        return config.password().orElse(null);
+      }
+      try {
+        return Files.readString(file, StandardCharsets.UTF_8)
+            .replaceFirst("\\r?\\n[\\s\\S]*\\z", "");
+      } catch (IOException e) {
+        throw new InvalidArgumentException(
+            ErrorDetail.of("File with the password of PostgreSQL cannot be read")
+                .with("passwordFile", file),
+            e);
+      }
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+      throw new SQLFeatureNotSupportedException("The configuration names the user");
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+      return null;
+    }
+
+    @Override
+    public void setLogWriter(@Nullable PrintWriter out) {
+      // The driver logs through java.util.logging.
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+      // The configuration says how long connecting may take.
+    }
+
+    @Override
+    public int getLoginTimeout() {
+      return seconds(config.connectTimeout());
+    }
+
+    @Override
+    public Logger getParentLogger() {
+      return Logger.getLogger("org.postgresql");
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+      throw new SQLFeatureNotSupportedException("Nothing is wrapped");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+      return false;
+    }
+  }
+}
