@@ -12,6 +12,7 @@ import java.util.List;
  * @param referenceValue the reference's median over the same rounds
  * @param p50Micros half of Holdfast's calls took no longer
  * @param p99Micros 99 of 100 of Holdfast's calls took no longer
+ * @param referenceP50Micros half of the reference's calls took no longer
  * @param referenceP99Micros 99 of 100 of the reference's calls took no longer
  */
 record Figure(
@@ -22,6 +23,7 @@ record Figure(
     double referenceValue,
     double p50Micros,
     double p99Micros,
+    double referenceP50Micros,
     double referenceP99Micros) {
 
   /** Above 1, Holdfast is the faster one. */

@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Prints the figures as a table or as one JSON object. */
 record Report(List<Bout.Result> results) {
-  private static final String ROW = "%-16s %12s %12s %6s %10s %10s %10s  %s%n";
+  private static final String ROW = "%-16s %12s %12s %6s %9s %9s %9s %9s  %s%n";
 
   String text() {
     StringBuilder text = new StringBuilder();
@@ -20,6 +20,7 @@ record Report(List<Bout.Result> results) {
             "ratio",
             "p50 us",
             "p99 us",
+            "ref p50",
             "ref p99",
             "reference"));
     for (Bout.Result result : results) {
@@ -32,6 +33,7 @@ record Report(List<Bout.Result> results) {
                 "%.2f".formatted(figure.ratio()),
                 whole(figure.p50Micros()),
                 whole(figure.p99Micros()),
+                whole(figure.referenceP50Micros()),
                 whole(figure.referenceP99Micros()),
                 figure.reference()));
       }
@@ -73,6 +75,8 @@ record Report(List<Bout.Result> results) {
     line.put("ratio", figure.ratio());
     line.put("p50Micros", figure.p50Micros());
     line.put("p99Micros", figure.p99Micros());
+    line.put("referenceP50Micros", figure.referenceP50Micros());
+    line.put("referenceP99Micros", figure.referenceP99Micros());
     return line;
   }
 }

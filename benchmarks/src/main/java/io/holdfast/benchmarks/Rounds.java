@@ -43,6 +43,7 @@ record Rounds(int count, Duration duration) {
         Figure.median(theirs),
         ourLatencies.micros(0.50),
         ourLatencies.micros(0.99),
+        theirLatencies.micros(0.50),
         theirLatencies.micros(0.99));
   }
 }
