@@ -50,8 +50,7 @@ public final class Json {
     Objects.checkFromIndexSize(offset, length, buffer.length);
     JsonCheck.size(length, limits);
     byte[] own = Arrays.copyOfRange(buffer, offset, offset + length);
-    StrictUtf8.check(own);
-    return checked(own, limits);
+    return checked(StrictUtf8.decode(own), own, limits);
   }
 
   /**
@@ -72,7 +71,7 @@ public final class Json {
       throw new InvalidDocumentException(
           ErrorDetail.of("Document text has an unpaired surrogate").with("index", unpaired));
     }
-    return checked(text.getBytes(StandardCharsets.UTF_8), limits);
+    return checked(text, text.getBytes(StandardCharsets.UTF_8), limits);
   }
 
   /**
@@ -89,17 +88,22 @@ public final class Json {
    * @throws LimitExceededException if the result exceeds a default limit
    */
   public static JsonDocument of(Map<String, ?> object) {
-    return checked(JsonTree.write(object), DocumentLimits.DEFAULT);
+    return written(JsonTree.write(object));
   }
 
   /** Writes a list as an array, otherwise like {@link #of(Map)}. */
   public static JsonDocument of(List<?> array) {
-    return checked(JsonTree.write(array), DocumentLimits.DEFAULT);
+    return written(JsonTree.write(array));
   }
 
-  private static JsonDocument checked(byte[] own, DocumentLimits limits) {
+  private static JsonDocument written(byte[] own) {
+    return checked(StrictUtf8.decode(own), own, DocumentLimits.DEFAULT);
+  }
+
+  /** Both are the same text; characters are checked, bytes are kept. */
+  private static JsonDocument checked(String text, byte[] own, DocumentLimits limits) {
     JsonCheck.size(own.length, limits);
-    JsonCheck.oneValue(own, limits);
+    JsonCheck.oneValue(text, limits);
     return JsonDocument.stored(WhiteSpace.removeFrom(own));
   }
 }

@@ -26,17 +26,20 @@ import tools.jackson.core.json.JsonFactory;
  * messages quote the source and are therefore dropped, as causes too.
  */
 final class JsonCheck {
+  private static final char BYTE_ORDER_MARK = '\ufeff';
   private static final JsonFactory FACTORY = factory();
 
   /** Clearing a hash set takes as long as its largest size ever, so that large ones are dropped. */
   private static final int MOST_KEYS_KEPT = 64;
 
+  private final String text;
   private final JsonParser parser;
   private final int maxDepth;
   private final List<Set<String>> keysByDepth = new ArrayList<>();
   private int depth;
 
-  private JsonCheck(JsonParser parser, int maxDepth) {
+  private JsonCheck(String text, JsonParser parser, int maxDepth) {
+    this.text = text;
     this.parser = parser;
     this.maxDepth = maxDepth;
   }
@@ -57,8 +60,6 @@ final class JsonCheck {
         .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
         // Keys are kept here, because Jackson's exception for a duplicate has no type of its own.
         .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-        // Else bytes such as 00 31 are taken for UTF-16.
-        .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
         .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
         // Else a document is refused for the hash codes of its keys.
         .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
@@ -75,32 +76,27 @@ final class JsonCheck {
     }
   }
 
-  static void oneValue(byte[] utf8, DocumentLimits limits) {
-    if (startsWithByteOrderMark(utf8)) {
+  static void oneValue(String text, DocumentLimits limits) {
+    if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
       throw refused("Document starts with a byte order mark", 0);
     }
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), utf8)) {
+    // Characters, not bytes: from bytes Jackson refuses a key with an escaped lone surrogate.
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      JsonCheck check = new JsonCheck(text, parser, limits.maxDepth());
       try {
-        new JsonCheck(parser, limits.maxDepth()).run(utf8.length);
+        check.run();
       } catch (UnexpectedEndOfInputException e) {
-        throw refused("Document ends in the middle of a value", utf8.length);
+        throw refused("Document ends in the middle of a value", Utf8.length(text));
       } catch (JacksonException e) {
-        throw notJson(parser.currentLocation());
+        throw check.notJson(parser.currentLocation());
       }
     }
   }
 
-  private static boolean startsWithByteOrderMark(byte[] utf8) {
-    return utf8.length >= 3
-        && utf8[0] == (byte) 0xEF
-        && utf8[1] == (byte) 0xBB
-        && utf8[2] == (byte) 0xBF;
-  }
-
-  private void run(int length) {
+  private void run() {
     @Nullable JsonToken token = parser.nextToken();
     if (token == null) {
-      throw refused("Document is empty", length);
+      throw refused("Document is empty", Utf8.length(text));
     }
     do {
       switch (token) {
@@ -113,7 +109,7 @@ final class JsonCheck {
     } while (depth > 0 && token != null);
     if (token != null) {
       throw refused(
-          "Document holds more than one JSON value", parser.currentTokenLocation().getByteOffset());
+          "Document holds more than one JSON value", byteOffset(parser.currentTokenLocation()));
     }
   }
 
@@ -145,16 +141,21 @@ final class JsonCheck {
       throw new InvalidDocumentException(
           ErrorDetail.of("Document has a duplicate key")
               .with("path", parser.streamReadContext().pathAsPointer())
-              .with("byteOffset", parser.currentTokenLocation().getByteOffset()));
+              .with("byteOffset", byteOffset(parser.currentTokenLocation())));
     }
   }
 
-  private static StateException notJson(TokenStreamLocation place) {
+  private StateException notJson(TokenStreamLocation place) {
     return new InvalidDocumentException(
         ErrorDetail.of("Document is not valid JSON")
-            .with("byteOffset", place.getByteOffset())
+            .with("byteOffset", byteOffset(place))
             .with("line", place.getLineNr())
             .with("column", place.getColumnNr()));
+  }
+
+  private int byteOffset(TokenStreamLocation place) {
+    int characters = (int) Math.max(0, Math.min(place.getCharOffset(), text.length()));
+    return Utf8.length(text.substring(0, characters));
   }
 
   private static StateException refused(String sentence, long byteOffset) {

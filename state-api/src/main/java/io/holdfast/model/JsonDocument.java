@@ -77,7 +77,7 @@ public final class JsonDocument {
    * @throws DataCorruptException if the bytes came from {@link #stored} and are not JSON
    */
   public JsonNode tree() {
-    return JsonTree.read(utf8);
+    return JsonTree.read(text());
   }
 
   @Override

@@ -48,7 +48,6 @@ final class JsonTree {
             .streamWriteConstraints(writing)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
-            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
             .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
             .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION)
@@ -67,8 +66,8 @@ final class JsonTree {
         .build();
   }
 
-  static JsonNode read(byte[] utf8) {
-    try (JsonParser parser = MAPPER.createParser(utf8)) {
+  static JsonNode read(String text) {
+    try (JsonParser parser = MAPPER.createParser(text)) {
       try {
         JsonNode tree = MAPPER.readTree(parser);
         if (tree == null || tree.isMissingNode() || parser.nextToken() != null) {
@@ -92,7 +91,7 @@ final class JsonTree {
   private static DataCorruptException corrupt(JsonParser parser) {
     return new DataCorruptException(
         ErrorDetail.of("Stored document is not JSON")
-            .with("byteOffset", parser.currentLocation().getByteOffset()));
+            .with("characterOffset", parser.currentLocation().getCharOffset()));
   }
 
   static byte[] write(Object value) {

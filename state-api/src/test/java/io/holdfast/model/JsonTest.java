@@ -52,6 +52,15 @@ class JsonTest {
   }
 
   @Test
+  void keysMayHoldEscapedLoneSurrogates() {
+    JsonDocument document = Json.parse("{\"\\ud800\":1,\"\\udbff\":{\"\\udc00\":2}}");
+    assertThat(document.tree().get("\ud800").intValue()).isEqualTo(1);
+    assertThatThrownBy(() -> Json.parse("{\"\\ud800\":1,\"\\uD800\":2}"))
+        .isInstanceOf(InvalidDocumentException.class)
+        .hasMessageStartingWith("Document has a duplicate key");
+  }
+
+  @Test
   void onlyWhiteSpaceOutsideStringsGoes() {
     assertThat(Json.parse("\t{ \"a b\\\" \\\\\" :\r\n[ 1 , \" \" ] }\n").text())
         .isEqualTo("{\"a b\\\" \\\\\":[1,\" \"]}");
