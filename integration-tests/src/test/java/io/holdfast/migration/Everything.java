@@ -1,0 +1,44 @@
+package io.holdfast.migration;
+
+import io.holdfast.StateStore;
+import io.holdfast.migration.interchange.ExportOptions;
+import io.holdfast.migration.interchange.Exporter;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** All that stores hold, to be compared. */
+final class Everything {
+  private static final int PAGE = 1_000;
+
+  private Everything() {}
+
+  /** Every row of every type, stored hashes included. */
+  static Map<RowType, List<Row>> rows(StateStore store) {
+    Map<RowType, List<Row>> rows = new EnumMap<>(RowType.class);
+    for (RowType type : RowType.values()) {
+      List<Row> all = new ArrayList<>();
+      List<Row> page = store.replication().read(type, null, PAGE);
+      while (!page.isEmpty()) {
+        all.addAll(page);
+        RowKey last = page.get(page.size() - 1).key();
+        page = store.replication().read(type, last, PAGE);
+      }
+      rows.put(type, all);
+    }
+    return rows;
+  }
+
+  static String export(StateStore store) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Exporter.of(store).write(ExportOptions.EVERYTHING, out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}

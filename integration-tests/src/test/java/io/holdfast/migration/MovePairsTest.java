@@ -1,0 +1,67 @@
+package io.holdfast.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.StateStore;
+import io.holdfast.replication.RowType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class MovePairsTest {
+  private static final int STEPS = 400;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest(name = "{0} to {1}, seed {2}")
+  @MethodSource("pairs")
+  void everythingArrivesAsItIs(Places from, Places to, long seed) throws IOException {
+    try (StateStore source = from.fresh(folder);
+        StateStore target = to.fresh(folder)) {
+      RandomState.fill(seed, source, STEPS);
+      assertThat(Everything.rows(source)).hasSize(RowType.values().length);
+      assertThat(Everything.rows(source).values()).noneMatch(List::isEmpty);
+      Migrator migrator =
+          Migrator.between(source, target).options(MoveOptions.DEFAULT.batchSize(37));
+
+      MovePlan plan = migrator.plan();
+      assertThat(plan.wouldMove().byType()).isEqualTo(source.replication().counts());
+      assertThat(plan.unrepresentable()).isEmpty();
+      assertThat(target.replication().counts().values()).containsOnly(0L);
+
+      assertThat(migrator.migrate().ok()).isTrue();
+      assertThat(Everything.rows(target)).isEqualTo(Everything.rows(source));
+      assertThat(Everything.export(target)).isEqualTo(Everything.export(source));
+      assertThat(migrator.verify().equal()).isTrue();
+      assertThat(migrator.plan().wouldMove().total()).isZero();
+    }
+  }
+
+  @ParameterizedTest(name = "{0} to {1}, seed {2}")
+  @MethodSource("pairs")
+  void aSecondMoveCatchesUp(Places from, Places to, long seed) {
+    try (StateStore source = from.fresh(folder);
+        StateStore target = to.fresh(folder)) {
+      RandomState.fill(seed, source, STEPS / 4);
+      assertThat(Migrator.between(source, target).migrate().ok()).isTrue();
+      RandomState.fill(~seed, source, STEPS / 4);
+      assertThat(Migrator.between(source, target).migrate().ok()).isTrue();
+      assertThat(Everything.rows(target)).isEqualTo(Everything.rows(source));
+    }
+  }
+
+  static Stream<Arguments> pairs() {
+    return Seeds.some(1, 20).stream()
+        .flatMap(
+            seed ->
+                Stream.of(Places.values())
+                    .flatMap(
+                        from ->
+                            Stream.of(Places.values()).map(to -> Arguments.of(from, to, seed))));
+  }
+}
