@@ -1,14 +1,15 @@
 package io.holdfast.migration;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
 
-/**
- * Seeds for random tests. They are new in every run and part of each test's name, so a failure
- * shows its seed; {@code -Dholdfast.seed=N} replays it.
- */
+/** Seeds for random tests: new in every run, and printed; {@code -Dholdfast.seed=N} replays one. */
 final class Seeds {
+  private static final Logger LOG = System.getLogger(Seeds.class.getName());
+
   private Seeds() {}
 
   /** One number of seeds in an ordinary run, another in a full one. */
@@ -18,7 +19,9 @@ final class Seeds {
       return List.of(given);
     }
     LongStream seeds = ThreadLocalRandom.current().longs(isFull() ? full : ordinary);
-    return seeds.boxed().toList();
+    List<Long> chosen = seeds.boxed().toList();
+    LOG.log(Level.INFO, "Random tests, replay one with -Dholdfast.seed=N {0}", chosen.toString());
+    return chosen;
   }
 
   /** Whether many more tries than usual are asked for. */
