@@ -17,7 +17,10 @@ public final class StoreUrl {
   private static final Pattern SCHEME =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)", Pattern.DOTALL);
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
-  private static final Pattern USER_INFO = Pattern.compile("^(//)([^/?#]*)@");
+
+  /** Up to the last at sign, because a password with a slash in it must not be shown either. */
+  private static final Pattern USER_INFO = Pattern.compile("^//(.*)@", Pattern.DOTALL);
+
   private static final Pattern SECRET_PARAMETER =
       Pattern.compile("(?i)([?&][^=&]*(?:password|secret|token)[^=&]*=)[^&]*");
 
@@ -88,7 +91,7 @@ public final class StoreUrl {
     String shown = written;
     Matcher user = USER_INFO.matcher(shown);
     if (user.find()) {
-      String info = user.group(2);
+      String info = user.group(1);
       int colon = info.indexOf(':');
       if (colon >= 0) {
         shown = "//" + info.substring(0, colon) + ":***@" + shown.substring(user.end());

@@ -24,6 +24,15 @@ class StoreUrlTest {
   }
 
   @Test
+  void passwordsThatShouldHaveBeenEncodedAreNotShownEither() {
+    for (String password :
+        new String[] {"hun/ter", "hun?ter", "hun#ter", "hun@ter", "a@b/hunter"}) {
+      assertThat(StoreUrl.parse("redis://app:" + password + "@host:1/0").toString())
+          .isEqualTo("redis://app:***@host:1/0");
+    }
+  }
+
+  @Test
   void referencesAreReplacedPartByPart() {
     Map<String, String> environment = Map.of("PGPASSWORD", "a@b/${HOME}", "EMPTY", "");
     StoreUrl url =
