@@ -19,6 +19,7 @@ final class Commands {
     root.addSubcommand("agents", entities(EntityKind.AGENT, "agents"));
     root.addSubcommand("swarms", entities(EntityKind.SWARM, "swarms"));
     root.addSubcommand("sessions", entities(EntityKind.SESSION, "sessions"));
+    root.addSubcommand("completion", new CompletionCommand(root, context));
     root.setCaseInsensitiveEnumValuesAllowed(true);
     return root;
   }

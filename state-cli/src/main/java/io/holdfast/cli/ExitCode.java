@@ -39,7 +39,7 @@ public enum ExitCode {
           EVENT_ID_REUSED,
           STORE_NOT_FOUND ->
           USAGE;
-      case VERSION_CONFLICT, DATA_CORRUPT -> DIFFERENCES;
+      case VERSION_CONFLICT -> DIFFERENCES;
       case SCHEMA_MISMATCH -> PRECONDITIONS;
       case STORE_CLOSED,
           STORE_BUSY,
@@ -49,6 +49,7 @@ public enum ExitCode {
           STORE_READ_ONLY,
           STORE_FULL,
           ACCESS_DENIED,
+          DATA_CORRUPT,
           STORE_FAILED ->
           STORE;
     };
