@@ -62,7 +62,12 @@ public final class PostgresConfig {
    *     every value that is out of range
    */
   public static PostgresConfig of(StoreUrl url) {
-    return PostgresUrl.read(url).build();
+    return builder(url).build();
+  }
+
+  /** Starts a configuration with what a URL says; otherwise like {@link #of(StoreUrl)}. */
+  public static Builder builder(StoreUrl url) {
+    return PostgresUrl.read(url);
   }
 
   /** The host. */

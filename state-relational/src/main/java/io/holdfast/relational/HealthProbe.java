@@ -9,6 +9,7 @@ import io.holdfast.error.StateException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Asks the database how well it is. Thread-safe. */
 final class HealthProbe implements HealthSource {
@@ -35,6 +36,7 @@ final class HealthProbe implements HealthSource {
       Map<String, String> risks = dialect.risks(durability);
       status = risks.isEmpty() ? HealthStatus.UP : HealthStatus.DEGRADED;
       details.put("database_connected", true);
+      details.put("durability", named(durability));
       details.putAll(durability);
       if (!risks.isEmpty()) {
         details.put("durability_at_risk", String.join(" ", risks.keySet()));
@@ -50,5 +52,12 @@ final class HealthProbe implements HealthSource {
     details.putAll(database.details());
     Duration latency = Duration.ofNanos(System.nanoTime() - start);
     return Health.of(new HealthComponent(dialect.name(), status, latency, details));
+  }
+
+  /** The settings in one line, under the key that every store has. */
+  private static String named(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .map(setting -> setting.getKey() + "=" + setting.getValue())
+        .collect(Collectors.joining(" "));
   }
 }
