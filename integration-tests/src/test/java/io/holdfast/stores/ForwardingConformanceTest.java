@@ -1,0 +1,37 @@
+package io.holdfast.stores;
+
+import io.holdfast.ForwardingStateStore;
+import io.holdfast.StateStore;
+import io.holdfast.StoreConfig;
+import io.holdfast.conformance.StateFixture;
+import io.holdfast.conformance.StateStoreConformance;
+
+/** The kit on a decorator that changes nothing: no facet is hidden, in any namespace. */
+final class ForwardingConformanceTest extends StateStoreConformance {
+  @Override
+  protected StateFixture fixture() {
+    StateFixture memory = new MemoryFixture();
+    return new StateFixture() {
+      @Override
+      public StateStore open(StoreConfig config) {
+        return new Transparent(memory.open(config));
+      }
+
+      @Override
+      public void close() {
+        memory.close();
+      }
+    };
+  }
+
+  private static final class Transparent extends ForwardingStateStore {
+    Transparent(StateStore delegate) {
+      super(delegate);
+    }
+
+    @Override
+    protected StateStore wrap(StateStore scoped) {
+      return new Transparent(scoped);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.holdfast.stores;
+
+import io.holdfast.StoreUrl;
+import io.holdfast.cli.embedded.EmbeddedPostgresOptions;
+import io.holdfast.cli.embedded.EmbeddedPostgresServer;
+import io.holdfast.postgres.PostgresConfig;
+import java.util.Map;
+
+/**
+ * The PostgreSQL of this run: the one that {@code HOLDFAST_TEST_POSTGRES_URL} names, else an
+ * embedded one that starts with its first use and stops with the JVM. Shared by all test classes.
+ */
+final class TestPostgres {
+  private static final String GIVEN = "HOLDFAST_TEST_POSTGRES_URL";
+  private static final String PASSWORD = "PASSWORD";
+
+  private TestPostgres() {}
+
+  /** A configuration that connects; few connections are kept, since handles are many. */
+  static PostgresConfig.Builder config() {
+    return PostgresConfig.builder(url()).leastConnections(1);
+  }
+
+  private static StoreUrl url() {
+    String given = System.getenv(GIVEN);
+    return given == null ? Embedded.url() : StoreUrl.parse(given);
+  }
+
+  /** Begins to live with its first use. */
+  private static final class Embedded {
+    private static final EmbeddedPostgresServer SERVER =
+        EmbeddedPostgresServer.start(EmbeddedPostgresOptions.temporary());
+
+    private Embedded() {}
+
+    static StoreUrl url() {
+      Map<String, String> secrets = Map.of(PASSWORD, SERVER.password());
+      String url =
+          "postgresql://%s:${%s}@%s:%d/%s"
+              .formatted(SERVER.user(), PASSWORD, SERVER.host(), SERVER.port(), SERVER.database());
+      return StoreUrl.parse(url, name -> name == null ? null : secrets.get(name));
+    }
+  }
+}
