@@ -15,8 +15,7 @@ import java.util.Objects;
  * UTF-8 without a byte order mark, without duplicate keys, within the limits. Nothing is repaired,
  * and numbers are never evaluated, so {@code 1e400} and ten thousand digits are fine. Thread-safe.
  *
- * <p>Messages say where (offset at or just after the fault, line and column, path of keys), never
- * what stands there.
+ * <p>Messages say where (offset, line and column, path of keys), never what stands there.
  */
 public final class Json {
   /** The longest number that {@link JsonDocument#tree()} evaluates, in characters. */
@@ -50,7 +49,8 @@ public final class Json {
     Objects.checkFromIndexSize(offset, length, buffer.length);
     JsonCheck.size(length, limits);
     byte[] own = Arrays.copyOfRange(buffer, offset, offset + length);
-    return checked(StrictUtf8.decode(own), own, limits);
+    StrictUtf8.check(own);
+    return checked(own, limits);
   }
 
   /**
@@ -71,7 +71,7 @@ public final class Json {
       throw new InvalidDocumentException(
           ErrorDetail.of("Document text has an unpaired surrogate").with("index", unpaired));
     }
-    return checked(text, text.getBytes(StandardCharsets.UTF_8), limits);
+    return checked(text.getBytes(StandardCharsets.UTF_8), limits);
   }
 
   /**
@@ -88,22 +88,16 @@ public final class Json {
    * @throws LimitExceededException if the result exceeds a default limit
    */
   public static JsonDocument of(Map<String, ?> object) {
-    return written(JsonTree.write(object));
+    return checked(JsonTree.write(object), DocumentLimits.DEFAULT);
   }
 
   /** Writes a list as an array, otherwise like {@link #of(Map)}. */
   public static JsonDocument of(List<?> array) {
-    return written(JsonTree.write(array));
+    return checked(JsonTree.write(array), DocumentLimits.DEFAULT);
   }
 
-  private static JsonDocument written(byte[] own) {
-    return checked(StrictUtf8.decode(own), own, DocumentLimits.DEFAULT);
-  }
-
-  /** Both are the same text; characters are checked, bytes are kept. */
-  private static JsonDocument checked(String text, byte[] own, DocumentLimits limits) {
+  private static JsonDocument checked(byte[] own, DocumentLimits limits) {
     JsonCheck.size(own.length, limits);
-    JsonCheck.oneValue(text, limits);
-    return JsonDocument.stored(WhiteSpace.removeFrom(own));
+    return JsonDocument.stored(JsonCheck.compacted(own, limits));
   }
 }

@@ -74,10 +74,11 @@ public final class JsonDocument {
    * @throws LimitExceededException if a number has more than {@link
    *     Json#MAX_TREE_NUMBER_CHARACTERS} characters or an exponent beyond 32 bits, naming its path;
    *     the document itself remains usable as text
-   * @throws DataCorruptException if the bytes came from {@link #stored} and are not JSON
+   * @throws DataCorruptException if the bytes came from {@link #stored} and are not JSON, or a key
+   *     holds an escaped lone surrogate, which Jackson cannot read
    */
   public JsonNode tree() {
-    return JsonTree.read(text());
+    return JsonTree.read(utf8);
   }
 
   @Override

@@ -48,6 +48,7 @@ final class JsonTree {
             .streamWriteConstraints(writing)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
+            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
             .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
             .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION)
@@ -66,8 +67,8 @@ final class JsonTree {
         .build();
   }
 
-  static JsonNode read(String text) {
-    try (JsonParser parser = MAPPER.createParser(text)) {
+  static JsonNode read(byte[] utf8) {
+    try (JsonParser parser = MAPPER.createParser(utf8)) {
       try {
         JsonNode tree = MAPPER.readTree(parser);
         if (tree == null || tree.isMissingNode() || parser.nextToken() != null) {
@@ -90,8 +91,8 @@ final class JsonTree {
   /** Without Jackson's exception, because its message may quote the document. */
   private static DataCorruptException corrupt(JsonParser parser) {
     return new DataCorruptException(
-        ErrorDetail.of("Stored document is not JSON")
-            .with("characterOffset", parser.currentLocation().getCharOffset()));
+        ErrorDetail.of("Document cannot be read as a tree")
+            .with("byteOffset", parser.currentLocation().getByteOffset()));
   }
 
   static byte[] write(Object value) {

@@ -9,7 +9,7 @@ final class WhiteSpace {
   /** Works in place; the result is the same array if there was nothing to remove. */
   static byte[] removeFrom(byte[] json) {
     int read = 0;
-    while (read < json.length && !isWhiteSpace(json[read])) {
+    while (read < json.length && !is(json[read])) {
       read = json[read] == '"' ? afterString(json, read) : read + 1;
     }
     if (read == json.length) {
@@ -24,7 +24,7 @@ final class WhiteSpace {
         written += end - read;
         read = end;
       } else {
-        if (!isWhiteSpace(b)) {
+        if (!is(b)) {
           json[written++] = b;
         }
         read++;
@@ -33,12 +33,12 @@ final class WhiteSpace {
     return Arrays.copyOf(json, written);
   }
 
-  private static boolean isWhiteSpace(byte b) {
+  static boolean is(byte b) {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
   /** The index after the closing quote; no byte of a longer UTF-8 sequence looks like a quote. */
-  private static int afterString(byte[] json, int openingQuote) {
+  static int afterString(byte[] json, int openingQuote) {
     int i = openingQuote + 1;
     while (json[i] != '"') {
       i += json[i] == '\\' ? 2 : 1;

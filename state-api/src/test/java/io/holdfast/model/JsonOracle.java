@@ -14,6 +14,7 @@ final class JsonOracle {
           "[\\[\\]{},:]|true|false|null"
               + "|-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
               + "|\"(?:[^\"\\\\\\x00-\\x1F]|\\\\(?:[\"\\\\/bfnrt]|u[0-9a-fA-F]{4}))*+\"");
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u(....)|(.))");
   private static final Pattern SPACE = Pattern.compile("[ \\n\\r\\t]*");
 
   private final Matcher tokens;
@@ -105,7 +106,7 @@ final class JsonOracle {
   }
 
   private static String unescaped(String token) {
-    return Pattern.compile("\\\\(?:u(....)|(.))")
+    return ESCAPE
         .matcher(token)
         .replaceAll(
             m ->

@@ -9,10 +9,17 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 
 /** Set {@code -Dholdfast.seed=N} to replay a run. */
 class JsonPropertyTest {
-  private static final int ROUNDS = 5_000;
+  private static final int ROUNDS = 3_000;
+  private static final JsonFactory JACKSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final byte[] NOISE = "{}[],:\"\\u0a1-+.eE \n\ttfn/'#".getBytes(UTF_8);
 
   private final long seed = Long.getLong("holdfast.seed", new Random().nextLong());
@@ -47,8 +54,22 @@ class JsonPropertyTest {
       assertThat(compact)
           .as("seed %d, round %d: %s", seed, round, new String(bytes, UTF_8))
           .isEqualTo(JsonOracle.compact(bytes));
+      assertThat(compact.isEmpty() || jacksonAccepts(bytes))
+          .as("seed %d, round %d: %s", seed, round, new String(bytes, UTF_8))
+          .isTrue();
     }
     assertThat(accepted).as("seed %d", seed).isBetween(ROUNDS / 10, ROUNDS * 9);
+  }
+
+  private static boolean jacksonAccepts(byte[] bytes) {
+    try (JsonParser parser = JACKSON.createParser(ObjectReadContext.empty(), bytes)) {
+      while (parser.nextToken() != null) {
+        parser.skipChildren();
+      }
+      return true;
+    } catch (JacksonException e) {
+      return false;
+    }
   }
 
   private static String compactOrEmpty(byte[] bytes) {

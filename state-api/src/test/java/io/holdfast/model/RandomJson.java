@@ -60,7 +60,8 @@ final class RandomJson {
     Set<String> keys = new HashSet<>();
     out.append(object ? '{' : '[');
     space(out);
-    for (int left = shape.nextInt(5); left > 0; left--) {
+    int items = shape.nextInt(20) == 0 ? 40 : shape.nextInt(5);
+    for (int left = items; left > 0; left--) {
       if (object) {
         String key = KEYS[shape.nextInt(KEYS.length)];
         out.append('"').append(keys.add(key) ? key : key + "#" + left).append('"');
