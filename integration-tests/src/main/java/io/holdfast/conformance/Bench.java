@@ -27,13 +27,7 @@ final class Bench implements AutoCloseable {
 
   /** Opens the store and prints the seed of the run. */
   static Bench open(StateFixture fixture, String name) {
-    long seed = seed();
-    LOG.log(
-        Level.INFO,
-        "Conformance run [class={0}, replay=-D{1}={2,number,#}]",
-        name,
-        SEED_PROPERTY,
-        seed);
+    long seed = announcedSeed(name);
     try {
       return new Bench(fixture, seed);
     } catch (RuntimeException e) {
@@ -42,10 +36,17 @@ final class Bench implements AutoCloseable {
     }
   }
 
-  /** The seed of this run: given by the system property, else new. */
-  static long seed() {
+  /** The seed of a run, given by the system property or new; printed, to replay it. */
+  static long announcedSeed(String name) {
     String given = System.getProperty(SEED_PROPERTY);
-    return given == null ? System.nanoTime() : Long.parseLong(given);
+    long seed = given == null ? System.nanoTime() : Long.parseLong(given);
+    LOG.log(
+        Level.INFO,
+        "Conformance run [{0}], replay with -D{1}={2,number,#}",
+        name,
+        SEED_PROPERTY,
+        seed);
+    return seed;
   }
 
   /** What every handle is opened with, unless a test wants something else. */

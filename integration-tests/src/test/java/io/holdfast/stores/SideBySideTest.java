@@ -1,0 +1,25 @@
+package io.holdfast.stores;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.conformance.SideBySide;
+import io.holdfast.conformance.StateFixture;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The same random scripts give the same results on every store, error codes included. */
+final class SideBySideTest {
+  private static final Duration USUAL = Duration.ofSeconds(12);
+  private static final Duration FULL = Duration.ofMinutes(10);
+
+  @Test
+  void randomScriptsGiveTheSameResultsOnEveryStore() {
+    Duration budget = Boolean.getBoolean("holdfast.full") ? FULL : USUAL;
+    try (StateFixture memory = new MemoryFixture();
+        StateFixture sqlite = new SqliteFixture();
+        StateFixture postgres = new PostgresFixture()) {
+      assertThat(SideBySide.run(List.of(memory, sqlite, postgres), budget)).isPositive();
+    }
+  }
+}
