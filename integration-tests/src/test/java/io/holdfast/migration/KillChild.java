@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class KillChild {
   /** Rows of a batch, few so that there are many steps. */
-  static final int BATCH = 50;
+  private static final int BATCH = 50;
 
   private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.out);
 
@@ -24,23 +24,24 @@ public final class KillChild {
 
   /** Does it. */
   public static void main(String[] arguments) {
-    run(arguments[0], arguments[1], arguments[2], (phase, done, total) -> tell());
-  }
-
-  static void run(String what, String from, String to, ProgressListener progress) {
-    if (what.equals("import")) {
-      try (StateStore target = StateStores.open(to)) {
+    String from = arguments[1];
+    ProgressListener progress = (phase, done, total) -> tell();
+    try (StateStore target = StateStores.open(arguments[2])) {
+      if (arguments[0].equals("import")) {
         Importer.into(target).progress(progress).run(List.of(Path.of(from)));
-      }
-    } else {
-      try (StateStore source = StateStores.open(from);
-          StateStore target = StateStores.open(to)) {
-        Migrator.between(source, target)
-            .options(MoveOptions.DEFAULT.batchSize(BATCH))
-            .progress(progress)
-            .migrate();
+      } else {
+        try (StateStore source = StateStores.open(from)) {
+          migrate(source, target, progress);
+        }
       }
     }
+  }
+
+  static void migrate(StateStore source, StateStore target, ProgressListener progress) {
+    Migrator.between(source, target)
+        .options(MoveOptions.DEFAULT.batchSize(BATCH))
+        .progress(progress)
+        .migrate();
   }
 
   private static void tell() {

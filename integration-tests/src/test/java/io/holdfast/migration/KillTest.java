@@ -3,7 +3,6 @@ package io.holdfast.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.StateStore;
-import io.holdfast.StateStores;
 import io.holdfast.migration.interchange.Importer;
 import io.holdfast.replication.RowType;
 import java.io.IOException;
@@ -30,7 +29,7 @@ final class KillTest {
     Files.writeString(file, lines(random, 12_000));
     String expected;
     AtomicInteger steps = new AtomicInteger();
-    try (StateStore whole = StateStores.open(Places.SQLITE.freshUrl(folder))) {
+    try (StateStore whole = Places.SQLITE.fresh(folder)) {
       Importer.into(whole)
           .progress((phase, done, total) -> steps.incrementAndGet())
           .run(List.of(file));
@@ -40,8 +39,8 @@ final class KillTest {
     for (int i = 0; i < KILLS; i++) {
       Victim.killed(random, steps.get(), "import", file.toString(), url);
     }
-    KillChild.run("import", file.toString(), url, ProgressListener.SILENT);
-    try (StateStore store = StateStores.open(url)) {
+    try (StateStore store = Places.open(url)) {
+      Importer.into(store).run(List.of(file));
       assertThat(content(Everything.export(store))).isEqualTo(expected);
       assertThat(store.replication().counts().get(RowType.HISTORY))
           .isEqualTo(expected.lines().filter(line -> !line.contains("\"event\"")).count());
@@ -53,19 +52,20 @@ final class KillTest {
   void aKilledMoveRunAgainEndsEqual(long seed) throws IOException, InterruptedException {
     Random random = new Random(seed);
     String from = Places.SQLITE.freshUrl(folder);
-    try (StateStore source = StateStores.open(from)) {
+    try (StateStore source = Places.open(from)) {
       RandomState.fill(seed, source, 150);
     }
     AtomicInteger steps = new AtomicInteger();
-    String whole = Places.SQLITE.freshUrl(folder);
-    KillChild.run("migrate", from, whole, (phase, done, total) -> steps.incrementAndGet());
-
-    String to = Places.SQLITE.freshUrl(folder);
+    try (StateStore source = Places.open(from);
+        StateStore whole = Places.MEMORY.fresh(folder)) {
+      KillChild.migrate(source, whole, (phase, done, total) -> steps.incrementAndGet());
+    }
+    String to = Places.POSTGRES.freshUrl(folder);
     for (int i = 0; i < KILLS; i++) {
       Victim.killed(random, steps.get(), "migrate", from, to);
     }
-    try (StateStore source = StateStores.open(from);
-        StateStore target = StateStores.open(to)) {
+    try (StateStore source = Places.open(from);
+        StateStore target = Places.open(to)) {
       MoveReport report = Migrator.between(source, target).migrate();
       assertThat(report.ok()).isTrue();
       assertThat(report.repaired().none()).isTrue();

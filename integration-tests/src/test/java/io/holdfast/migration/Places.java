@@ -1,8 +1,11 @@
 package io.holdfast.migration;
 
+import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
+import io.holdfast.StoreUrl;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Where fresh stores can be opened. */
@@ -18,6 +21,12 @@ enum Places {
     String freshUrl(Path folder) {
       return "sqlite:" + folder.resolve("store-" + NUMBER.incrementAndGet() + ".db");
     }
+  },
+  POSTGRES {
+    @Override
+    String freshUrl(Path folder) {
+      return FreshPostgres.url();
+    }
   };
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -26,6 +35,16 @@ enum Places {
   abstract String freshUrl(Path folder);
 
   final StateStore fresh(Path folder) {
-    return StateStores.open(freshUrl(folder));
+    return open(freshUrl(folder));
+  }
+
+  /** Opens a store by its URL, with what it refers to. */
+  static StateStore open(String url) {
+    if (!url.contains("${")) {
+      return StateStores.open(url);
+    }
+    Map<String, String> environment = FreshPostgres.environment();
+    StoreUrl parsed = StoreUrl.parse(url, name -> name == null ? null : environment.get(name));
+    return StateStores.provider(parsed).open(parsed, OpenMode.CREATE);
   }
 }

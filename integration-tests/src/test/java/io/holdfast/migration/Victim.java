@@ -21,19 +21,20 @@ final class Victim {
    */
   static void killed(Random random, int steps, String what, String from, String to)
       throws IOException, InterruptedException {
-    Process child =
+    ProcessBuilder builder =
         new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
-                KillChild.class.getName(),
-                what,
-                from,
-                to)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+            ProcessHandle.current().info().command().orElse("java"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-XX:TieredStopAtLevel=1",
+            KillChild.class.getName(),
+            what,
+            from,
+            to);
+    if (to.contains("${")) {
+      builder.environment().putAll(FreshPostgres.environment());
+    }
+    Process child = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (InputStream out = child.getInputStream()) {
       int wanted = random.nextInt(steps);
       int seen = 0;

@@ -16,10 +16,14 @@ import io.holdfast.model.ExpectedVersion;
 import io.holdfast.model.HistoryEntry;
 import io.holdfast.model.Page;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +170,27 @@ final class ImporterTest {
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("folder");
     assertThat(export(store)).isEmpty();
+  }
+
+  @Test
+  void aPipeIsReadOnceAndStillInTheOrderOfItsNumbers() throws IOException, InterruptedException {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    String lines = event("s", "b", ",\"seq\":2") + "\n" + event("s", "a", ",\"seq\":1");
+    CompletableFuture<Path> writing =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return Files.writeString(pipe, lines, StandardOpenOption.WRITE);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    assertThat(Importer.into(store).run(List.of(pipe)).written()).isEqualTo(2);
+    writing.join();
+    assertThat(store.events().list(EventQuery.ofSession("s"), Page.first()).items())
+        .extracting(Event::id)
+        .containsExactly("a", "b");
   }
 
   @Test
