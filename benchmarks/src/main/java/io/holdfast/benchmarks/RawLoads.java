@@ -3,7 +3,9 @@ package io.holdfast.benchmarks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Random;
 
 /** Hand-written loads: one connection and one prepared statement for each caller. */
@@ -26,6 +28,7 @@ final class RawLoads implements Contestant {
         connection.prepareStatement(
             "SELECT * FROM agent_states WHERE namespace = 'default' AND id = ?");
     Random random = new Random(caller);
+    int[] types = types(select.getMetaData());
     return new Call() {
       @Override
       public void run() throws SQLException {
@@ -37,10 +40,7 @@ final class RawLoads implements Contestant {
           if (!row.next()) {
             throw new IllegalStateException("Agent is missing");
           }
-          int columns = row.getMetaData().getColumnCount();
-          for (int c = 1; c <= columns; c++) {
-            row.getObject(c);
-          }
+          read(row, types);
         }
       }
 
@@ -50,6 +50,24 @@ final class RawLoads implements Contestant {
         connection.close();
       }
     };
+  }
+
+  private static int[] types(ResultSetMetaData meta) throws SQLException {
+    int[] types = new int[meta.getColumnCount()];
+    for (int c = 0; c < types.length; c++) {
+      types[c] = meta.getColumnType(c + 1);
+    }
+    return types;
+  }
+
+  private static void read(ResultSet row, int[] types) throws SQLException {
+    for (int c = 0; c < types.length; c++) {
+      switch (types[c]) {
+        case Types.BIGINT, Types.INTEGER, Types.SMALLINT -> row.getLong(c + 1);
+        case Types.BINARY, Types.BLOB -> row.getBytes(c + 1);
+        default -> row.getString(c + 1);
+      }
+    }
   }
 
   @Override
