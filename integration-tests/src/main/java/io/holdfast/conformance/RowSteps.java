@@ -30,7 +30,7 @@ final class RowSteps {
       case 1 -> new Step("purge " + target, world -> purge(target, world));
       case 2 ->
           new Step(
-              "copy " + type + " of the other namespace's rows back",
+              "apply the " + type + " rows of a namespace again",
               world -> apply(world.in(1), mode, Rows.of(world.in(1), type)));
       default ->
           new Step(

@@ -7,6 +7,7 @@ import io.holdfast.conformance.StateFixture;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /** The same random scripts give the same results on every store, error codes included. */
 final class SideBySideTest {
@@ -14,12 +15,14 @@ final class SideBySideTest {
   private static final Duration FULL = Duration.ofMinutes(10);
 
   @Test
-  void randomScriptsGiveTheSameResultsOnEveryStore() {
+  void randomScriptsGiveTheSameResultsOnEveryStore(TestReporter reporter) {
     Duration budget = Boolean.getBoolean("holdfast.full") ? FULL : USUAL;
     try (StateFixture memory = new MemoryFixture();
         StateFixture sqlite = new SqliteFixture();
         StateFixture postgres = new PostgresFixture()) {
-      assertThat(SideBySide.run(List.of(memory, sqlite, postgres), budget)).isPositive();
+      int scripts = SideBySide.run(List.of(memory, sqlite, postgres), budget);
+      reporter.publishEntry("scripts", Integer.toString(scripts));
+      assertThat(scripts).isPositive();
     }
   }
 }

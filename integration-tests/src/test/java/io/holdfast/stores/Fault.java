@@ -1,0 +1,240 @@
+package io.holdfast.stores;
+
+import io.holdfast.AuditLog;
+import io.holdfast.Capability;
+import io.holdfast.EntityStore;
+import io.holdfast.EventLog;
+import io.holdfast.ForwardingStateStore;
+import io.holdfast.OptimisticLockException;
+import io.holdfast.StateStore;
+import io.holdfast.model.AgentState;
+import io.holdfast.model.Change;
+import io.holdfast.model.EntityKey;
+import io.holdfast.model.EntityKind;
+import io.holdfast.model.EntityQuery;
+import io.holdfast.model.Event;
+import io.holdfast.model.EventQuery;
+import io.holdfast.model.Json;
+import io.holdfast.model.Page;
+import io.holdfast.model.Slice;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Ways in which a store can be wrong, each with the groups of the kit that must notice. */
+enum Fault {
+  NONE(List.of("Identity", "Conflicts", "Audits", "Events")),
+  AUDIT_IS_DROPPED(List.of("Audits", "Versions")),
+  CONFLICTS_ARE_SWALLOWED(List.of("Conflicts", "Concurrency")),
+  THE_LAST_WRITER_WINS(List.of("Conflicts", "Concurrency")),
+  STALE_SAVES_ARE_RETRIED(List.of("Conflicts", "Batches")),
+  BATCHES_ARE_NOT_ATOMIC(List.of("Batches", "Conflicts")),
+  TOMBSTONES_ARE_FOUND(List.of("Versions")),
+  LISTS_ARE_IN_THE_ORDER_OF_STRINGS(List.of("Identity", "Lists")),
+  PAGES_OVERLAP(List.of("Lists", "Paging")),
+  PAGES_LOSE_THEIR_LAST_ITEM(List.of("Lists", "Paging")),
+  NUMBERS_ARE_REFORMATTED(List.of("Documents")),
+  IDS_IGNORE_CASE(List.of("Identity")),
+  NAMESPACES_ARE_SHARED(List.of("Namespaces")),
+  EVENTS_ARE_MISNUMBERED(List.of("Events")),
+  EVENTS_ARE_NOT_IDEMPOTENT(List.of("Events")),
+  DURABILITY_IS_CLAIMED(List.of("Reopening"));
+
+  private final List<String> noticedBy;
+
+  Fault(List<String> noticedBy) {
+    this.noticedBy = noticedBy;
+  }
+
+  /** The groups in each of which a test must fail. */
+  List<String> noticedBy() {
+    return noticedBy;
+  }
+
+  /** A store with this fault. */
+  StateStore in(StateStore store) {
+    return new Faulty(store, this);
+  }
+
+  private static final class Faulty extends ForwardingStateStore {
+    private final Fault fault;
+
+    Faulty(StateStore delegate, Fault fault) {
+      super(delegate);
+      this.fault = fault;
+    }
+
+    @Override
+    protected StateStore wrap(StateStore scoped) {
+      return new Faulty(scoped, fault);
+    }
+
+    @Override
+    public StateStore namespace(String name) {
+      // Cut where a namespace of the kit differs from its siblings: x and x/a become one.
+      boolean sibling = name.chars().filter(c -> c == '/').count() > 1;
+      return fault == NAMESPACES_ARE_SHARED && sibling
+          ? super.namespace(name.substring(0, name.indexOf('/', name.indexOf('/') + 1)))
+          : super.namespace(name);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+      return fault == DURABILITY_IS_CLAIMED
+          ? Set.of(Capability.DURABLE, Capability.REPLICATION)
+          : super.capabilities();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return fault == AUDIT_IS_DROPPED
+          ? (query, page) -> new Slice<>(List.of(), null)
+          : super.audit();
+    }
+
+    @Override
+    public EntityStore<AgentState> agents() {
+      return new FaultyAgents(super.agents(), delegate(), fault);
+    }
+
+    @Override
+    public EventLog events() {
+      return new FaultyEvents(super.events(), fault);
+    }
+  }
+
+  private static final class FaultyAgents extends ForwardingEntityStore<AgentState> {
+    private final StateStore store;
+    private final Fault fault;
+
+    FaultyAgents(EntityStore<AgentState> delegate, StateStore store, Fault fault) {
+      super(delegate);
+      this.store = store;
+      this.fault = fault;
+    }
+
+    @Override
+    public Optional<AgentState> find(String id) {
+      Optional<AgentState> found =
+          super.find(fault == IDS_IGNORE_CASE ? id.toLowerCase(Locale.ROOT) : id);
+      if (fault == NUMBERS_ARE_REFORMATTED) {
+        return found.map(Faults::reformatted);
+      }
+      if (fault == TOMBSTONES_ARE_FOUND && found.isEmpty()) {
+        return Faults.lastLife(store, id);
+      }
+      return found;
+    }
+
+    @Override
+    public AgentState save(AgentState state, Change change) {
+      try {
+        return fault == THE_LAST_WRITER_WINS ? put(state, change) : super.save(state, change);
+      } catch (OptimisticLockException e) {
+        if (fault == CONFLICTS_ARE_SWALLOWED) {
+          return state;
+        }
+        if (fault == STALE_SAVES_ARE_RETRIED) {
+          return put(state, change);
+        }
+        throw e;
+      }
+    }
+
+    @Override
+    public List<AgentState> saveAll(List<AgentState> states, Change change) {
+      boolean oneByOne = fault == BATCHES_ARE_NOT_ATOMIC || fault == STALE_SAVES_ARE_RETRIED;
+      return oneByOne
+          ? states.stream().map(state -> save(state, change)).toList()
+          : super.saveAll(states, change);
+    }
+
+    @Override
+    public Slice<AgentState> list(EntityQuery query, Page page) {
+      Slice<AgentState> slice = super.list(query, page);
+      List<AgentState> items = new ArrayList<>(slice.items());
+      if (fault == LISTS_ARE_IN_THE_ORDER_OF_STRINGS) {
+        items.sort(Comparator.comparing(AgentState::id));
+      } else if (fault == PAGES_OVERLAP && page.after() != null && items.size() > 1) {
+        items.set(items.size() - 1, items.get(0));
+      } else if (fault == PAGES_LOSE_THEIR_LAST_ITEM && slice.next() == null && !items.isEmpty()) {
+        items.remove(items.size() - 1);
+      }
+      return new Slice<>(items, slice.next());
+    }
+  }
+
+  private record FaultyEvents(EventLog delegate, Fault fault) implements EventLog {
+    @Override
+    public Event append(Event event) {
+      return appendAll(List.of(event)).get(0);
+    }
+
+    @Override
+    public List<Event> appendAll(List<Event> events) {
+      List<Event> renamed =
+          fault == EVENTS_ARE_NOT_IDEMPOTENT
+              ? events.stream().map(Faults::underAnotherId).toList()
+              : events;
+      List<Event> stored = delegate.appendAll(renamed);
+      return fault == EVENTS_ARE_MISNUMBERED
+          ? stored.stream().map(Faults::misnumbered).toList()
+          : stored;
+    }
+
+    @Override
+    public Optional<Event> find(String id) {
+      return delegate.find(id);
+    }
+
+    @Override
+    public Slice<Event> list(EventQuery query, Page page) {
+      return delegate.list(query, page);
+    }
+  }
+
+  /** How answers are spoilt. */
+  private static final class Faults {
+    private Faults() {}
+
+    static AgentState reformatted(AgentState agent) {
+      return agent.data() == null
+          ? agent
+          : agent.withData(Json.parse(agent.data().text().replace("1.0", "1")));
+    }
+
+    static Optional<AgentState> lastLife(StateStore store, String id) {
+      var key = new EntityKey(store.namespace(), EntityKind.AGENT, id);
+      return store.history().of(key, Page.first()).items().stream()
+          .flatMap(entry -> entry.state().stream())
+          .map(AgentState.class::cast)
+          .reduce((first, second) -> second);
+    }
+
+    static Event underAnotherId(Event event) {
+      return with(event, event.id() + UUID.randomUUID(), event.seq());
+    }
+
+    static Event misnumbered(Event event) {
+      return with(event, event.id(), event.seq() + 1);
+    }
+
+    private static Event with(Event e, String id, long seq) {
+      return new Event(
+          id,
+          e.sessionId(),
+          seq,
+          e.type(),
+          e.actorType(),
+          e.actorId(),
+          e.timestamp(),
+          e.content(),
+          e.metadata(),
+          e.gitCommit());
+    }
+  }
+}

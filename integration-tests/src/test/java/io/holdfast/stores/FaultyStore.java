@@ -1,0 +1,28 @@
+package io.holdfast.stores;
+
+import io.holdfast.StateStore;
+import io.holdfast.StoreConfig;
+import io.holdfast.conformance.StateFixture;
+import io.holdfast.conformance.StateStoreConformance;
+
+/** The kit on a store with the fault of the moment; its name keeps the build from running it. */
+final class FaultyStore extends StateStoreConformance {
+  /** Set before the kit is launched; one fault at a time. */
+  static Fault fault = Fault.NONE;
+
+  @Override
+  protected StateFixture fixture() {
+    StateFixture memory = new MemoryFixture();
+    return new StateFixture() {
+      @Override
+      public StateStore open(StoreConfig config) {
+        return fault.in(memory.open(config));
+      }
+
+      @Override
+      public void close() {
+        memory.close();
+      }
+    };
+  }
+}
