@@ -13,7 +13,6 @@ import org.jooq.SQLDialect;
 
 /** What is particular to PostgreSQL. */
 final class PostgresDialect implements RelationalDialect {
-  private static final int KEYS_AT_ONCE = 1_000;
   private static final List<String> DURABILITY =
       List.of("fsync", "synchronous_commit", "full_page_writes");
 
@@ -36,8 +35,8 @@ final class PostgresDialect implements RelationalDialect {
   }
 
   @Override
-  public int keysAtOnce() {
-    return KEYS_AT_ONCE;
+  public boolean costsRoundTrips() {
+    return true;
   }
 
   @Override

@@ -25,7 +25,8 @@ final class PostgresErrors {
       return new LostRace("postgres", race, cause);
     }
     ErrorCode code = code(state);
-    if (phase == Phase.COMMIT && leavesOutcomeOpen(state)) {
+    boolean open = phase == Phase.COMMIT && leavesOutcomeOpen(state);
+    if (open || code == ErrorCode.OUTCOME_UNKNOWN) {
       return new OutcomeUnknownException(
           ErrorDetail.of("Connection was lost after the commit was sent")
               .with("store", "postgres")
@@ -44,7 +45,8 @@ final class PostgresErrors {
       return ErrorCode.STORE_UNAVAILABLE;
     }
     return switch (state) {
-      case "57014" -> ErrorCode.DEADLINE_EXCEEDED;
+      case "57014", "25P04" -> ErrorCode.DEADLINE_EXCEEDED;
+      case "40003" -> ErrorCode.OUTCOME_UNKNOWN;
       case "55P03" -> ErrorCode.STORE_BUSY;
       case "53100", "53400" -> ErrorCode.STORE_FULL;
       case "25006" -> ErrorCode.STORE_READ_ONLY;
@@ -89,7 +91,7 @@ final class PostgresErrors {
         || state.startsWith("57P")
         || state.startsWith("58")
         || state.startsWith("XX")
-        || state.equals("40003")
+        || state.equals("25P04")
         || state.equals("57014");
   }
 

@@ -28,10 +28,10 @@ final class PostgresPool {
 
   private PostgresPool() {}
 
-  static HikariDataSource open(PostgresConfig config, DataSource single) {
+  static HikariDataSource open(PostgresConfig config, OpenMode mode) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("holdfast-postgres");
-    pool.setDataSource(single);
+    pool.setDataSource(connections(config, mode, config.store().timeout()));
     pool.setMaximumPoolSize(config.mostConnections());
     pool.setMinimumIdle(Math.min(config.leastConnections(), config.mostConnections()));
     pool.setConnectionTimeout(patience(config).toMillis());
@@ -41,9 +41,9 @@ final class PostgresPool {
     return new HikariDataSource(pool);
   }
 
-  /** Connections one by one, for migrations and for the pool. */
-  static DataSource connections(PostgresConfig config, OpenMode mode) {
-    return new Connections(config, mode);
+  /** Connections one by one, on which a statement may take no longer than a timeout. */
+  static DataSource connections(PostgresConfig config, OpenMode mode, Duration timeout) {
+    return new Connections(config, mode, timeout);
   }
 
   /** How long a call may wait for a connection; the pool knows no shorter wait than 250 ms. */
@@ -55,9 +55,8 @@ final class PostgresPool {
     return least.compareTo(shortest) < 0 ? shortest : least;
   }
 
-  private static Properties properties(PostgresConfig config, OpenMode mode) {
+  private static Properties properties(PostgresConfig config, OpenMode mode, Duration timeout) {
     Properties properties = new Properties();
-    Duration timeout = config.store().timeout();
     config.user().ifPresent(user -> PGProperty.USER.set(properties, user));
     PGProperty.APPLICATION_NAME.set(properties, config.applicationName());
     PGProperty.SSL_MODE.set(properties, config.tls().label());
@@ -98,16 +97,18 @@ final class PostgresPool {
   private static final class Connections implements DataSource {
     private final PostgresConfig config;
     private final OpenMode mode;
+    private final Duration timeout;
     private final Driver driver = new Driver();
 
-    Connections(PostgresConfig config, OpenMode mode) {
+    Connections(PostgresConfig config, OpenMode mode, Duration timeout) {
       this.config = config;
       this.mode = mode;
+      this.timeout = timeout;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-      Properties properties = properties(config, mode);
+      Properties properties = properties(config, mode, timeout);
       String password = password();
       if (password != null) {
         PGProperty.PASSWORD.set(properties, password);

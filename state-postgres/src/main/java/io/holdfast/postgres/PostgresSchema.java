@@ -7,9 +7,9 @@ import io.holdfast.relational.Schema;
 import io.holdfast.relational.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the schema up to date, on a connection of its own: an unreachable server fails at once.
@@ -31,15 +31,16 @@ final class PostgresSchema {
 
   private PostgresSchema() {}
 
-  static void check(DataSource source, OpenMode mode, Duration timeout, PostgresDialect dialect) {
+  static void check(
+      DataSource source, @Nullable String schema, OpenMode mode, PostgresDialect dialect) {
     try (Sql sql = new Sql(source.getConnection())) {
-      if (SCHEMA.state(sql.begin(Deadline.in(timeout))) == Schema.State.CURRENT) {
+      if (SCHEMA.state(sql.begin(Deadline.in(Schema.PATIENCE))) == Schema.State.CURRENT) {
         return;
       }
       if (mode == OpenMode.READ_ONLY) {
         throw SCHEMA.outdated();
       }
-      migrate(sql, source);
+      migrate(sql, source, schema);
     } catch (SQLException e) {
       throw dialect.failure(e, Phase.WORK);
     } catch (Schema.MigrationFailure e) {
@@ -47,12 +48,13 @@ final class PostgresSchema {
     }
   }
 
-  private static void migrate(Sql sql, DataSource source) throws SQLException {
+  private static void migrate(Sql sql, DataSource source, @Nullable String schema)
+      throws SQLException {
     Connection connection = sql.connection();
     connection.setAutoCommit(false);
     sql.each(LOCK, statement -> statement.setLong(1, LOCK_KEY), row -> {});
     if (SCHEMA.state(sql) == Schema.State.TO_MIGRATE) {
-      SCHEMA.migrate(source, Schema.EmptyOnly.NO);
+      SCHEMA.migrate(source, Schema.EmptyOnly.NO, schema);
     }
     connection.commit();
     connection.setAutoCommit(true);

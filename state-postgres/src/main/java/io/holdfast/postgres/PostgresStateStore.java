@@ -7,6 +7,7 @@ import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
 import io.holdfast.engine.EngineStateStore;
 import io.holdfast.relational.RelationalEngine;
+import io.holdfast.relational.Schema;
 import javax.sql.DataSource;
 
 /** Keeps state in a PostgreSQL database. Any number of processes may share it. */
@@ -24,9 +25,9 @@ public final class PostgresStateStore extends ForwardingStateStore {
    */
   public static PostgresStateStore open(PostgresConfig config, OpenMode mode) {
     PostgresDialect dialect = new PostgresDialect();
-    DataSource single = PostgresPool.connections(config, mode);
-    PostgresSchema.check(single, mode, config.store().timeout(), dialect);
-    HikariDataSource pool = PostgresPool.open(config, single);
+    DataSource patient = PostgresPool.connections(config, mode, Schema.PATIENCE);
+    PostgresSchema.check(patient, config.schema().orElse(null), mode, dialect);
+    HikariDataSource pool = PostgresPool.open(config, mode);
     return opened(
         new PostgresDatabase(dialect, pool, pool, mode, config.store().timeout()),
         dialect,
@@ -40,7 +41,7 @@ public final class PostgresStateStore extends ForwardingStateStore {
    */
   public static PostgresStateStore open(DataSource connections, StoreConfig config, OpenMode mode) {
     PostgresDialect dialect = new PostgresDialect();
-    PostgresSchema.check(connections, mode, config.timeout(), dialect);
+    PostgresSchema.check(connections, null, mode, dialect);
     return opened(
         new PostgresDatabase(dialect, connections, null, mode, config.timeout()), dialect, config);
   }

@@ -12,17 +12,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.Field;
-import org.jooq.Select;
-import org.jooq.Table;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /** Reads entities by key, and the floor of keys without a row. Thread-safe. */
 final class EntityReads {
   private final Map<EntityKind, Lookup<EntityRow>> plain = new EnumMap<>(EntityKind.class);
   private final Map<EntityKind, Lookup<EntityRow>> locking = new EnumMap<>(EntityKind.class);
-  private final String floor;
+  private final HighestNumbers floors;
 
   EntityReads(Rendered rendered) {
     for (EntityKind kind : EntityKind.values()) {
@@ -30,10 +25,12 @@ final class EntityReads {
       plain.put(kind, new Lookup<>(statements, KeyColumns.ID, Lock.NONE));
       locking.put(kind, new Lookup<>(statements, KeyColumns.ID, Lock.FOR_UPDATE));
     }
-    Field<Long> version = DSL.field(DSL.name("version"), SQLDataType.BIGINT);
-    Select<?> purged = highest(rendered, version, Tables.VERSIONS.table());
-    Select<?> kept = highest(rendered, version, Tables.HISTORY.table());
-    floor = purged.getSQL() + " union all " + kept.getSQL();
+    floors =
+        new HighestNumbers(
+            rendered,
+            KeyColumns.KIND_AND_ID,
+            "version",
+            List.of(Tables.VERSIONS.table(), Tables.HISTORY.table()));
   }
 
   Optional<EntityRow> find(Sql sql, EntityKey key) throws SQLException {
@@ -48,29 +45,13 @@ final class EntityReads {
     return lookup(locking, kind).find(sql, keys, Columns.FULL);
   }
 
-  /** The highest version that a key without a row ever had. */
-  long floor(Sql sql, EntityKey key) throws SQLException {
-    List<Long> found =
-        sql.query(
-            floor,
-            statement -> {
-              for (int place = 1; place <= 6; place += 3) {
-                statement.setString(place, key.namespace());
-                statement.setString(place + 1, key.kind().label());
-                statement.setString(place + 2, key.id());
-              }
-            },
-            row -> row.getLong(1));
-    return found.stream().mapToLong(Long::longValue).max().orElse(0);
-  }
-
-  private static Select<?> highest(Rendered rendered, Field<Long> version, Table<?> table) {
-    return rendered
-        .versions
-        .jooq()
-        .select(DSL.max(version))
-        .from(table)
-        .where(Statements.equal(KeyColumns.KIND_AND_ID));
+  /**
+   * The highest versions that keys without a row ever had; keys never seen are left out.
+   *
+   * @param keys (namespace, kind, id)
+   */
+  Map<RowKey, Long> floors(Sql sql, Collection<RowKey> keys) throws SQLException {
+    return floors.find(sql, keys);
   }
 
   private static Lookup<EntityRow> lookup(

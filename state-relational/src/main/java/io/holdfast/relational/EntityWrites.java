@@ -58,15 +58,20 @@ final class EntityWrites {
       before.put(entry.getKey(), stored);
       after.put(entry.getKey(), new TreeMap<>());
     }
+    Map<RowKey, Long> floors = floors(sql, writes);
     List<EntityOutcome> outcomes = new ArrayList<>(writes.size());
     for (EntityWrite write : writes) {
-      outcomes.add(plan(sql, write, now));
+      outcomes.add(plan(write, floors.getOrDefault(floorKey(write.key()), 0L), now));
     }
     return outcomes;
   }
 
   /** Writes what was planned. */
   void flush(Sql sql) throws SQLException {
+    if (history.size() == 1 && rendered.dialect.costsRoundTrips()) {
+      flushTogether(sql);
+      return;
+    }
     for (Map.Entry<EntityKind, TreeMap<RowKey, EntityRow>> entry : after.entrySet()) {
       Statements<EntityRow> statements = rendered.entities(entry.getKey());
       TreeMap<RowKey, EntityRow> stored = stored(entry.getKey());
@@ -81,9 +86,7 @@ final class EntityWrites {
         }
       }
       for (int count : statements.replace(sql, replaced)) {
-        if (count != 1) {
-          throw new LostRace(rendered.dialect.name(), LostRace.Reason.CHANGED, null);
-        }
+        checkHit(count);
       }
       statements.insert(sql, added);
     }
@@ -92,13 +95,43 @@ final class EntityWrites {
     rendered.checkpoints.put(sql, checkpoints);
   }
 
-  private EntityOutcome plan(Sql sql, EntityWrite write, long now) throws SQLException {
+  /** A lone write is sent in one go. */
+  private void flushTogether(Sql sql) throws SQLException {
+    EntityRow row = history.get(0).state();
+    EntityRow old = stored(row.kind()).get(row.key());
+    Statements<EntityRow> statements = rendered.entities(row.kind());
+    List<Sql.Step> steps = new ArrayList<>();
+    steps.add(
+        old == null ? statements.insertStep(row) : statements.replaceStep(row, old.version()));
+    steps.add(rendered.history.insertStep(history.get(0)));
+    audit.forEach(entry -> steps.add(rendered.audit.insertStep(entry)));
+    checkpoints.forEach(copy -> steps.add(rendered.checkpoints.putStep(copy)));
+    checkHit(sql.together(steps)[0]);
+  }
+
+  private void checkHit(int count) {
+    if (count != 1) {
+      throw new LostRace(rendered.dialect.name(), LostRace.Reason.CHANGED, null);
+    }
+  }
+
+  /** The floors of all keys that have no row. */
+  private Map<RowKey, Long> floors(Sql sql, List<EntityWrite> writes) throws SQLException {
+    List<RowKey> missing = new ArrayList<>();
+    for (EntityWrite write : writes) {
+      if (!stored(write.key().kind()).containsKey(key(write.key()))) {
+        missing.add(floorKey(write.key()));
+      }
+    }
+    return reads.floors(sql, missing);
+  }
+
+  private EntityOutcome plan(EntityWrite write, long floor, long now) {
     EntityKind kind = write.key().kind();
     RowKey key = key(write.key());
     TreeMap<RowKey, EntityRow> planned = after.computeIfAbsent(kind, unused -> new TreeMap<>());
     EntityRow current = planned.get(key);
     EntityRow stored = current == null ? stored(kind).get(key) : current;
-    long floor = stored == null ? reads.floor(sql, write.key()) : 0;
     EntityPlan plan = EntityPlanner.plan(write, stored, floor, now);
     if (plan instanceof EntityPlan.Stale stale) {
       return new EntityOutcome.Stale(stale.stored());
@@ -120,6 +153,10 @@ final class EntityWrites {
 
   private TreeMap<RowKey, EntityRow> stored(EntityKind kind) {
     return before.computeIfAbsent(kind, unused -> new TreeMap<>());
+  }
+
+  private static RowKey floorKey(EntityKey key) {
+    return RowKey.of(key.namespace(), key.kind().label(), key.id());
   }
 
   private static RowKey key(EntityKey key) {

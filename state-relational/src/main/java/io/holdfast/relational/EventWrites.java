@@ -13,28 +13,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jooq.Field;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /** Appends events: numbers them within their sessions, without gaps. Thread-safe. */
 final class EventWrites {
   private final Rendered rendered;
   private final Lookup<EventRow> byId;
-  private final String lastNumber;
+  private final HighestNumbers lastNumbers;
 
   EventWrites(Rendered rendered) {
     this.rendered = rendered;
     byId = new Lookup<>(rendered.events, KeyColumns.ID, Lock.NONE);
-    Field<Long> seq = DSL.field(DSL.name("seq"), SQLDataType.BIGINT);
-    lastNumber =
-        rendered
-            .events
-            .jooq()
-            .select(DSL.max(seq))
-            .from(Tables.EVENTS.table())
-            .where(Statements.equal(KeyColumns.SESSION))
-            .getSQL();
+    lastNumbers =
+        new HighestNumbers(rendered, KeyColumns.SESSION, "seq", List.of(Tables.EVENTS.table()));
   }
 
   /** The event of an id. */
@@ -58,7 +48,7 @@ final class EventWrites {
     for (EventRow stored : find(sql, ids)) {
       known.put(id(stored), stored);
     }
-    Map<SessionName, Long> last = new HashMap<>();
+    Map<RowKey, Long> last = lastNumbers.find(sql, unknownSessions(events, known));
     List<EventOutcome> outcomes = new ArrayList<>(events.size());
     for (EventRow event : events) {
       EventRow stored = known.get(id(event));
@@ -69,12 +59,9 @@ final class EventWrites {
                 : new EventOutcome.IdReused(stored));
         continue;
       }
-      SessionName session = session(event);
+      RowKey session = RowKey.of(event.namespace(), event.event().sessionId());
       Long before = last.get(session);
-      if (before == null) {
-        before = lastNumber(sql, session);
-      }
-      long seq = before == 0 ? Math.max(1, event.event().seq()) : before + 1;
+      long seq = before == null ? Math.max(1, event.event().seq()) : before + 1;
       EventRow numbered = event.numbered(seq);
       last.put(session, seq);
       known.put(id(event), numbered);
@@ -84,15 +71,14 @@ final class EventWrites {
     return outcomes;
   }
 
-  private long lastNumber(Sql sql, SessionName session) throws SQLException {
-    return sql.query(
-            lastNumber,
-            statement -> {
-              statement.setString(1, session.namespace());
-              statement.setString(2, session.session());
-            },
-            row -> row.getLong(1))
-        .get(0);
+  private static Set<RowKey> unknownSessions(List<EventRow> events, Map<RowKey, EventRow> known) {
+    Set<RowKey> sessions = new LinkedHashSet<>();
+    for (EventRow event : events) {
+      if (!known.containsKey(id(event))) {
+        sessions.add(RowKey.of(event.namespace(), event.event().sessionId()));
+      }
+    }
+    return sessions;
   }
 
   private static SessionName session(EventRow event) {

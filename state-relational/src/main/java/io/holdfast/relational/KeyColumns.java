@@ -4,7 +4,11 @@ import io.holdfast.replication.RowKey;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.RowN;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -60,6 +64,28 @@ record KeyColumns(List<Part> parts) {
     return parts.stream().<Field<?>>map(Part::field).toList();
   }
 
+  /** As many keys as one statement names, as a table of parameters. */
+  Table<?> values(String alias, int size) {
+    RowN[] rows = new RowN[size];
+    for (int i = 0; i < size; i++) {
+      rows[i] = DSL.row(fields().stream().<Field<?>>map(KeyColumns::parameter).toList());
+    }
+    String[] names = new String[parts.size()];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = "k" + i;
+    }
+    return DSL.values(rows).as(alias, names);
+  }
+
+  /** Equality with the columns of {@link #values}. */
+  Condition matches(String alias) {
+    Condition condition = DSL.noCondition();
+    for (int i = 0; i < parts.size(); i++) {
+      condition = condition.and(match(parts.get(i).field(), DSL.name(alias, "k" + i)));
+    }
+    return condition;
+  }
+
   boolean has(String column) {
     return parts.stream().anyMatch(part -> part.column().equals(column));
   }
@@ -77,5 +103,13 @@ record KeyColumns(List<Part> parts) {
       place++;
     }
     return place;
+  }
+
+  private static Field<?> parameter(Field<?> field) {
+    return DSL.val(null, field.getDataType());
+  }
+
+  private static <T> Condition match(Field<T> column, Name other) {
+    return column.eq(DSL.field(other, column.getDataType()));
   }
 }

@@ -7,19 +7,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.jooq.Condition;
-import org.jooq.Field;
-import org.jooq.RowN;
 import org.jooq.SelectForUpdateStep;
 import org.jooq.Table;
-import org.jooq.impl.DSL;
 
 /**
  * Reads rows by key, many keys in one statement where a statement costs a round trip. Statements
  * come in a few sizes, so that they can be kept; a list that is shorter repeats its last key.
  */
 final class Lookup<R extends Row> {
-  private static final int[] SIZES = {1, 10, 100, 1_000};
   private static final String KEYS = "wanted";
 
   private final Statements<R> statements;
@@ -44,9 +39,8 @@ final class Lookup<R extends Row> {
     keys.forEach(wanted::add);
     List<RowKey> ordered = List.copyOf(wanted);
     List<R> found = new ArrayList<>();
-    int most = statements.dialect().keysAtOnce();
     for (int from = 0; from < ordered.size(); ) {
-      int size = size(Math.min(most, ordered.size() - from));
+      int size = Chunks.size(statements.dialect(), ordered.size() - from);
       List<RowKey> chunk = ordered.subList(from, Math.min(ordered.size(), from + size));
       for (R row : sql.query(text(size, columns), bind(chunk, size), statements.table()::read)) {
         if (found.isEmpty() || !found.get(found.size() - 1).key().equals(row.key())) {
@@ -56,15 +50,6 @@ final class Lookup<R extends Row> {
       from += chunk.size();
     }
     return found;
-  }
-
-  private static int size(int keys) {
-    for (int size : SIZES) {
-      if (size >= keys) {
-        return size;
-      }
-    }
-    return SIZES[SIZES.length - 1];
   }
 
   private Sql.Binding bind(List<RowKey> keys, int size) {
@@ -96,28 +81,12 @@ final class Lookup<R extends Row> {
   }
 
   private SelectForUpdateStep<?> many(Table<?> table, int size, Columns columns) {
-    List<Field<?>> fields = key.fields();
-    RowN[] rows = new RowN[size];
-    for (int i = 0; i < size; i++) {
-      rows[i] =
-          DSL.row(fields.stream().<Field<?>>map(f -> DSL.val(null, f.getDataType())).toList());
-    }
-    String[] names = new String[fields.size()];
-    Condition same = DSL.noCondition();
-    for (int i = 0; i < names.length; i++) {
-      names[i] = "k" + i;
-      same = same.and(match(fields.get(i), names[i]));
-    }
     return statements
         .jooq()
         .select(statements.select(columns))
         .from(table)
-        .join(DSL.values(rows).as(KEYS, names))
-        .on(same)
-        .orderBy(fields);
-  }
-
-  private static <T> Condition match(Field<T> column, String name) {
-    return column.eq(DSL.field(DSL.name(KEYS, name), column.getDataType()));
+        .join(key.values(KEYS, size))
+        .on(key.matches(KEYS))
+        .orderBy(key.fields());
   }
 }

@@ -18,8 +18,11 @@ public interface RelationalDialect {
   /** The expression that stores a bound document in a column of documents. */
   Field<byte[]> document(Field<byte[]> bound);
 
-  /** How many keys one lookup may name; 1 where a statement costs no round trip. */
-  int keysAtOnce();
+  /**
+   * Whether a statement costs a round trip. Then a lookup names many keys, and the statements of a
+   * small write are sent together, joined by semicolons.
+   */
+  boolean costsRoundTrips();
 
   /** Whether a transaction has to lock the rows that it reads in order to write them. */
   boolean locksRows();

@@ -10,12 +10,14 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The migration scripts of a store and their history table. Scripts are run by Flyway; whether that
@@ -23,6 +25,9 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
  * run {@link #migrate} under a lock that excludes other processes. Thread-safe.
  */
 public final class Schema {
+  /** How long scripts may take, waiting for another process that runs them included. */
+  public static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final String store;
   private final String location;
   private final String historyTable;
@@ -101,10 +106,15 @@ public final class Schema {
     return applied.equals(expected) ? State.CURRENT : State.TO_MIGRATE;
   }
 
-  /** Runs the scripts that are missing, and checks those that ran. */
-  public void migrate(DataSource source, EmptyOnly emptyOnly) {
+  /**
+   * Runs the scripts that are missing, and checks those that ran.
+   *
+   * @param schema the schema of the tables, created if it does not exist; absent for the default
+   */
+  public void migrate(DataSource source, EmptyOnly emptyOnly, @Nullable String schema) {
     try {
       Flyway.configure(loader)
+          .defaultSchema(schema)
           .dataSource(source)
           .locations("classpath:" + location)
           .table(historyTable)

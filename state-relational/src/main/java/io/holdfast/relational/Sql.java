@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A connection with its kept statements. Not thread-safe: one call at a time. */
@@ -126,6 +127,37 @@ public final class Sql implements AutoCloseable {
     try {
       binding.bind(statement);
       return statement.executeUpdate();
+    } finally {
+      statement.clearParameters();
+    }
+  }
+
+  /** One of several statements that are sent together. */
+  public record Step(String text, StepBinding binding) {}
+
+  /** Binds the parameters of one of several statements. */
+  @FunctionalInterface
+  public interface StepBinding {
+    /** Binds all parameters from a place on, and returns the place behind the last. */
+    int bind(PreparedStatement statement, int from) throws SQLException;
+  }
+
+  /** Sends statements that change rows in one go, and says how many rows each changed. */
+  public int[] together(List<Step> steps) throws SQLException {
+    PreparedStatement statement =
+        statement(steps.stream().map(Step::text).collect(Collectors.joining(";\n")));
+    try {
+      int place = 1;
+      for (Step step : steps) {
+        place = step.binding().bind(statement, place);
+      }
+      statement.execute();
+      int[] counts = new int[steps.size()];
+      for (int i = 0; i < counts.length; i++) {
+        counts[i] = statement.getUpdateCount();
+        statement.getMoreResults();
+      }
+      return counts;
     } finally {
       statement.clearParameters();
     }

@@ -5,9 +5,11 @@ import io.holdfast.replication.RowKey;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -38,6 +40,27 @@ final class Statements<R extends Row> {
     return table;
   }
 
+  /** {@link #insert} of one row, to be sent with other statements. */
+  Sql.Step insertStep(R row) {
+    return new Sql.Step(text("insert", this::renderInsert), (s, from) -> table.bind(s, from, row));
+  }
+
+  /** {@link #put} of one row, to be sent with other statements. */
+  Sql.Step putStep(R row) {
+    return new Sql.Step(text("put", this::renderPut), (s, from) -> table.bind(s, from, row));
+  }
+
+  /** {@link #replace(Sql, Map)} of one row, to be sent with other statements. */
+  Sql.Step replaceStep(R row, long version) {
+    return new Sql.Step(
+        guardedReplace(),
+        (s, from) -> {
+          int place = table.key().bind(s, table.bind(s, from, row), row.key());
+          s.setLong(place, version);
+          return place + 1;
+        });
+  }
+
   /** Adds rows that are not there; a duplicate fails. */
   void insert(Sql sql, Collection<R> rows) throws SQLException {
     sql.batch(text("insert", this::renderInsert), rows, (s, row) -> table.bind(s, 1, row));
@@ -58,9 +81,8 @@ final class Statements<R extends Row> {
 
   /** Replaces rows that still have the version given, and returns how many were found for each. */
   int[] replace(Sql sql, Map<R, Long> rowsAndVersions) throws SQLException {
-    Field<Long> version = DSL.field(DSL.name("version"), SQLDataType.BIGINT);
     return sql.batch(
-        text("replace guarded", () -> renderReplace(version.eq(DSL.val((Long) null)))),
+        guardedReplace(),
         rowsAndVersions.entrySet(),
         (s, item) -> {
           int place = table.key().bind(s, table.bind(s, 1, item.getKey()), item.getKey().key());
@@ -127,7 +149,7 @@ final class Statements<R extends Row> {
   }
 
   /** The text under a name, rendered at its first use. */
-  String text(String name, java.util.function.Supplier<String> render) {
+  String text(String name, Supplier<String> render) {
     String known = rendered.get(name);
     return known != null ? known : rendered.computeIfAbsent(name, unused -> render.get());
   }
@@ -165,6 +187,11 @@ final class Statements<R extends Row> {
     return nulls;
   }
 
+  private String guardedReplace() {
+    Field<Long> version = DSL.field(DSL.name("version"), SQLDataType.BIGINT);
+    return text("replace guarded", () -> renderReplace(version.eq(DSL.val((Long) null))));
+  }
+
   private String renderInsert() {
     return jooq.insertInto(table.table()).columns(fields()).values(parameters()).getSQL();
   }
@@ -186,7 +213,7 @@ final class Statements<R extends Row> {
   }
 
   private String renderReplace(Condition guard) {
-    Map<Field<?>, Field<?>> values = new java.util.LinkedHashMap<>();
+    Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
     for (Column<R> column : table.columns()) {
       values.put(column.field(), column.parameter(dialect));
     }

@@ -3,6 +3,7 @@ package io.holdfast.sqlite;
 import io.holdfast.relational.Deadline;
 import io.holdfast.relational.SqlWork;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -62,10 +63,6 @@ final class Operation<T> {
     outcome.completeExceptionally(reason);
   }
 
-  boolean done() {
-    return outcome.isDone();
-  }
-
   /** Waits for the outcome; an interrupt is kept for later. False if it takes longer. */
   boolean await(Deadline until) {
     boolean interrupted = false;
@@ -93,7 +90,7 @@ final class Operation<T> {
   T result() {
     try {
       return outcome.getNow(null);
-    } catch (java.util.concurrent.CompletionException e) {
+    } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException reason) {
         throw reason;
       }

@@ -80,7 +80,7 @@ final class SqliteDatabase implements Database {
               .with("store", dialect.name())
               .with("path", file.path()));
     }
-    return writer.run(work, Operation.Scope.TRANSACTION);
+    return writer.run(work);
   }
 
   @Override
@@ -119,14 +119,14 @@ final class SqliteDatabase implements Database {
       throw SCHEMA.outdated();
     }
     try {
-      writer.run(
+      writer.runAlone(
           sql -> {
             if (SCHEMA.state(sql) == Schema.State.TO_MIGRATE) {
-              SCHEMA.migrate(connections.migrations(), Schema.EmptyOnly.YES);
+              SCHEMA.migrate(connections.migrations(), Schema.EmptyOnly.YES, null);
             }
             return true;
           },
-          Operation.Scope.EXCLUSIVE);
+          Schema.PATIENCE);
     } catch (Schema.MigrationFailure e) {
       throw dialect.failure(e.sqlCause(), Phase.WORK);
     }

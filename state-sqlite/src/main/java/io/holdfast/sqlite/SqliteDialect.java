@@ -35,8 +35,8 @@ final class SqliteDialect implements RelationalDialect {
   }
 
   @Override
-  public int keysAtOnce() {
-    return 1;
+  public boolean costsRoundTrips() {
+    return false;
   }
 
   /** A transaction that writes excludes all others. */
@@ -54,8 +54,10 @@ final class SqliteDialect implements RelationalDialect {
     return SqliteErrors.failure(cause, phase);
   }
 
+  /** Reads a row first: a connection learns from the file only then that its mode changed. */
   @Override
   public Map<String, String> durability(Sql sql) throws SQLException {
+    sql.query("SELECT count(*) FROM store_properties", Sql.Binding.NONE, row -> row.getLong(1));
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("journal_mode", pragma(sql, "journal_mode"));
     int level = Integer.parseInt(pragma(sql, "synchronous"));

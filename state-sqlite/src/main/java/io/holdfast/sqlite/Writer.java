@@ -2,6 +2,7 @@ package io.holdfast.sqlite;
 
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.ErrorKind;
 import io.holdfast.error.OutcomeUnknownException;
 import io.holdfast.error.StateException;
 import io.holdfast.relational.Deadline;
@@ -50,19 +51,28 @@ final class Writer implements AutoCloseable {
     thread.start();
   }
 
-  /** Queues work and waits for its outcome. */
-  <T> T run(SqlWork<T> work, Operation.Scope scope) {
-    Operation<T> operation = new Operation<>(work, scope, Deadline.in(timeout));
+  /** Queues a transaction and waits for its outcome. */
+  <T> T run(SqlWork<T> work) {
+    return run(work, Operation.Scope.TRANSACTION, timeout);
+  }
+
+  /** Queues work that excludes other writers, with a deadline of its own. */
+  <T> T runAlone(SqlWork<T> work, Duration patience) {
+    return run(work, Operation.Scope.EXCLUSIVE, patience);
+  }
+
+  private <T> T run(SqlWork<T> work, Operation.Scope scope, Duration patience) {
+    Operation<T> operation = new Operation<>(work, scope, Deadline.in(patience));
     enqueue(operation);
     if (!operation.await(operation.deadline)) {
       if (operation.withdraw()) {
         throw late();
       }
-      if (!operation.await(Deadline.in(timeout))) {
+      if (!operation.await(Deadline.in(patience))) {
         throw new OutcomeUnknownException(
             ErrorDetail.of("Write did not come to its end within the second deadline")
                 .with("store", dialect.name())
-                .with("timeout", timeout));
+                .with("timeout", patience));
       }
     }
     return operation.result();
@@ -187,51 +197,56 @@ final class Writer implements AutoCloseable {
         operation.succeed(operation.work.run(connection.begin(operation.deadline)));
       }
     } catch (SQLException e) {
-      operation.fail(dialect.failure(e, Phase.WORK));
+      fail(operation, dialect.failure(e, Phase.WORK));
+    } catch (StateException e) {
+      fail(operation, e);
     } catch (RuntimeException | Error e) {
+      drop();
       operation.fail(e);
     }
+  }
+
+  /** Answers with a failure; a connection that may have been damaged is not used again. */
+  private void fail(Operation<?> operation, StateException reason) {
+    if (reason.code().kind() == ErrorKind.BROKEN) {
+      drop();
+    }
+    operation.fail(reason);
   }
 
   private <T> void transaction(Sql connection, Operation<T> operation) throws SQLException {
     connections.waitAtMost(connection, operation.deadline);
     connection.execute("BEGIN IMMEDIATE");
     waitingForOthers = false;
-    boolean open = true;
+    boolean ended = false;
     try {
       if (!operation.begin()) {
         return;
       }
       T result = operation.work.run(connection.begin(operation.deadline));
-      if (!connection.isRollbackOnly()) {
-        open = !commit(connection, operation);
+      if (connection.isRollbackOnly()) {
+        connection.execute("ROLLBACK");
+      } else {
+        commit(connection);
       }
-      if (!operation.done()) {
-        if (open) {
-          connection.execute("ROLLBACK");
-          open = false;
-        }
-        operation.succeed(result);
-      }
+      ended = true;
+      operation.succeed(result);
     } finally {
-      if (open) {
+      if (!ended) {
         rollback(connection);
       }
     }
   }
 
-  /** True if the transaction is over; a failure is answered here. */
-  private boolean commit(Sql connection, Operation<?> operation) {
+  private void commit(Sql connection) {
     try {
       connection.execute("COMMIT");
-      return true;
     } catch (SQLException e) {
-      operation.fail(dialect.failure(e, Phase.COMMIT));
-      return false;
+      throw dialect.failure(e, Phase.COMMIT);
     }
   }
 
-  /** Some failures end the transaction by themselves; a connection in doubt is replaced. */
+  /** Some failures have ended the transaction by themselves; then the connection is in doubt. */
   private void rollback(Sql connection) {
     try {
       connection.execute("ROLLBACK");
