@@ -1,0 +1,81 @@
+package io.holdfast.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.StoreConfig;
+import io.holdfast.StoreUrl;
+import io.holdfast.error.InvalidArgumentException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SqliteConfigTest {
+  private static final Path FILE = Path.of("a.db");
+
+  @Test
+  void everyDefaultIsTheDocumentedOne() {
+    SqliteConfig config = SqliteConfig.builder(FILE).build();
+    assertThat(config.path()).isEqualTo(FILE);
+    assertThat(config.store()).isEqualTo(StoreConfig.DEFAULT);
+    assertThat(config.mostReaders()).isEqualTo(10);
+    assertThat(config.leastReaders()).isEqualTo(1);
+    assertThat(config.acquireTimeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.queueCapacity()).isEqualTo(1_000);
+  }
+
+  @Test
+  void everyBoundIsLegalItself() {
+    SqliteConfig.builder(FILE)
+        .mostReaders(1)
+        .leastReaders(0)
+        .queueCapacity(1)
+        .acquireTimeout(Duration.ofMillis(1))
+        .build();
+    SqliteConfig.builder(FILE)
+        .mostReaders(1_000)
+        .leastReaders(1_000)
+        .queueCapacity(1_000_000)
+        .acquireTimeout(Duration.ofHours(1))
+        .build();
+  }
+
+  @Test
+  void everythingBeyondItsBoundIsNamedAtOnce() {
+    assertThatThrownBy(
+            () ->
+                SqliteConfig.builder(Path.of(":memory:"))
+                    .mostReaders(1_001)
+                    .leastReaders(-1)
+                    .queueCapacity(0)
+                    .acquireTimeout(Duration.ofHours(1).plusMillis(1))
+                    .build())
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageContainingAll(
+            "path=':memory:'",
+            "mostReaders=1001 (legal: 1 to 1000)",
+            "leastReaders=-1 (legal: 0 to 1001)",
+            "queueCapacity=0 (legal: 1 to 1000000)",
+            "acquireTimeout=PT1H0.001S");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite:", "sqlite: ", "sqlite://host/a.db", "sqlite:a?b=c"})
+  void urlsWithoutAPathAreRefused(String url) {
+    assertThatThrownBy(
+            () -> SqliteConfig.builder(SqliteStateStoreProvider.path(StoreUrl.parse(url))).build())
+        .isInstanceOf(InvalidArgumentException.class);
+  }
+
+  @Test
+  void thePathIsTakenAsWrittenAndReferencesAreReplaced() {
+    assertThat(SqliteStateStoreProvider.path(StoreUrl.parse("sqlite:/a/b%20c.db")))
+        .isEqualTo(Path.of("/a/b%20c.db"));
+    assertThat(
+            SqliteStateStoreProvider.path(
+                StoreUrl.parse("sqlite:${DIR}/a.db", name -> "DIR".equals(name) ? "/d" : null)))
+        .isEqualTo(Path.of("/d/a.db"));
+  }
+}
