@@ -1,0 +1,54 @@
+package io.holdfast.postgres;
+
+import io.holdfast.OpenMode;
+import io.holdfast.StateStore;
+import io.holdfast.StateStores;
+import io.holdfast.model.AgentState;
+import io.holdfast.model.AgentStatus;
+import io.holdfast.model.Change;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Another process that uses the same database. */
+final class PostgresChild {
+  private static final String PASSWORD = "HOLDFAST_CHILD_PASSWORD";
+
+  private PostgresChild() {}
+
+  /** Starts a process that opens the store and saves one agent. */
+  static Process start(TestDatabase database, String schema, String id) throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+    command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-Dorg.jooq.no-logo=true"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    String url =
+        "postgresql://%s:${%s}@%s:%d/%s?schema=%s"
+            .formatted(
+                database.server().user(),
+                PASSWORD,
+                database.server().host(),
+                database.server().port(),
+                database.server().database(),
+                schema.replace(" ", "%20"));
+    command.addAll(List.of(PostgresChild.class.getName(), url, id));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put(PASSWORD, database.server().password());
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /** Opens and saves. */
+  public static void main(String[] arguments) {
+    try (StateStore store = StateStores.open(arguments[0], OpenMode.CREATE)) {
+      store
+          .agents()
+          .save(
+              AgentState.builder(arguments[1]).name("N").status(AgentStatus.RUNNING).build(),
+              Change.by("child"));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.holdfast.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.StoreConfig;
+import io.holdfast.error.InvalidArgumentException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class PostgresConfigTest {
+  @Test
+  void everyDefaultIsTheDocumentedOne() {
+    PostgresConfig config = PostgresConfig.builder("state").build();
+    assertThat(config.host()).isEqualTo("localhost");
+    assertThat(config.port()).isEqualTo(5432);
+    assertThat(config.database()).isEqualTo("state");
+    assertThat(config.user()).isEmpty();
+    assertThat(config.password()).isEmpty();
+    assertThat(config.passwordFile()).isEmpty();
+    assertThat(config.schema()).isEmpty();
+    assertThat(config.tls()).isEqualTo(PostgresTls.PREFER);
+    assertThat(config.rootCertificates()).isEmpty();
+    assertThat(config.applicationName()).isEqualTo("holdfast");
+    assertThat(config.leastConnections()).isEqualTo(5);
+    assertThat(config.mostConnections()).isEqualTo(20);
+    assertThat(config.acquireTimeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.store()).isEqualTo(StoreConfig.DEFAULT);
+  }
+
+  @Test
+  void everyBoundIsLegalItself() {
+    PostgresConfig.builder("d")
+        .port(1)
+        .mostConnections(1)
+        .leastConnections(0)
+        .acquireTimeout(Duration.ofMillis(250))
+        .connectTimeout(Duration.ofSeconds(1))
+        .build();
+    PostgresConfig.builder("d".repeat(63))
+        .port(65_535)
+        .mostConnections(1_000)
+        .leastConnections(1_000)
+        .acquireTimeout(Duration.ofHours(1))
+        .connectTimeout(Duration.ofHours(1))
+        .build();
+  }
+
+  @Test
+  void everythingBeyondItsBoundIsNamedAtOnceAndNoSecretIs() {
+    assertThatThrownBy(
+            () ->
+                PostgresConfig.builder(" ")
+                    .host("")
+                    .port(65_536)
+                    .password("hunter2")
+                    .passwordFile(Path.of("secret"))
+                    .schema("s".repeat(64))
+                    .applicationName("")
+                    .mostConnections(0)
+                    .leastConnections(1)
+                    .acquireTimeout(Duration.ofMillis(249))
+                    .connectTimeout(Duration.ZERO)
+                    .build())
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageContainingAll(
+            "database=' '",
+            "host=''",
+            "port=65536 (legal: 1 to 65535)",
+            "passwordFile=secret",
+            "schema='sss",
+            "applicationName=''",
+            "mostConnections=0 (legal: 1 to 1000)",
+            "leastConnections=1 (legal: 0 to 0)",
+            "acquireTimeout=PT0.249S (legal: PT0.25S to PT1H)",
+            "connectTimeout=PT0S (legal: PT1S to PT1H)")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void aBuiltConfigurationDoesNotChangeWithItsBuilder() {
+    PostgresConfig.Builder builder = PostgresConfig.builder("d").host("one");
+    PostgresConfig config = builder.build();
+    builder.host("two");
+    assertThat(config.host()).isEqualTo("one");
+  }
+
+  @Test
+  void theTextShowsThePlaceAndNoSecret() {
+    PostgresConfig config =
+        PostgresConfig.builder("d").host("h").user("u").password("hunter2").build();
+    assertThat(config).hasToString("PostgresConfig[h:5432/d]");
+  }
+}
