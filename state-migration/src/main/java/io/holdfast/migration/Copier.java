@@ -1,6 +1,7 @@
 package io.holdfast.migration;
 
 import io.holdfast.migration.internal.RowPages;
+import io.holdfast.migration.internal.RowTotals;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.MoveCheckpoint;
 import io.holdfast.replication.Replication;
@@ -38,7 +39,7 @@ final class Copier {
   CopyReport copy(ProgressListener progress, Phase phase) {
     MoveCheckpoint start = target.checkpoint(run).orElse(null);
     long resumed = start == null ? 0 : start.rows();
-    long total = new RowCounts(source.counts()).total();
+    long total = RowTotals.of(source, List.of(RowType.values()), ProgressListener.UNKNOWN);
     ProgressMeter meter = new ProgressMeter(progress, phase, resumed, total);
     for (RowType type : RowType.values()) {
       if (start == null || type.compareTo(start.type()) >= 0) {

@@ -1,7 +1,8 @@
 package io.holdfast.migration;
 
-import io.holdfast.migration.internal.Retry;
+import io.holdfast.error.StateException;
 import io.holdfast.migration.internal.RowPages;
+import io.holdfast.migration.internal.RowTotals;
 import io.holdfast.replication.ChunkDigest;
 import io.holdfast.replication.HashSource;
 import io.holdfast.replication.Replication;
@@ -44,7 +45,7 @@ final class Verifier {
   }
 
   VerifyReport verify(ProgressListener progress) {
-    long total = new RowCounts(source.counts()).total();
+    long total = RowTotals.of(source, List.of(RowType.values()), ProgressListener.UNKNOWN);
     ProgressMeter meter = new ProgressMeter(progress, Phase.VERIFY, 0, total);
     for (RowType type : RowType.values()) {
       verify(type, meter);
@@ -58,7 +59,7 @@ final class Verifier {
     while (!pages.ended()) {
       List<Row> page = pages.next();
       RowKey upTo = pages.ended() ? null : page.get(page.size() - 1).key();
-      if (!digest(page).equals(targetDigest(type, after, upTo))) {
+      if (upTo == null || !sameDigest(type, page, after, upTo)) {
         RangeComparison range = new RangeComparison(target, type, after, upTo, options.batchSize());
         range.candidates(page, keys -> settle(type, keys));
       }
@@ -82,7 +83,19 @@ final class Verifier {
     return digest;
   }
 
-  private ChunkDigest targetDigest(RowType type, @Nullable RowKey after, @Nullable RowKey upTo) {
-    return Retry.call(() -> target.digest(type, after, upTo, HashSource.RECOMPUTED));
+  /**
+   * Whether the target has the same digest. The target may hold any number of extra rows in a
+   * range; if it cannot digest them within its deadline, the rows are compared page by page, as in
+   * the range that is open to the end.
+   */
+  private boolean sameDigest(RowType type, List<Row> page, @Nullable RowKey after, RowKey upTo) {
+    try {
+      return digest(page).equals(target.digest(type, after, upTo, HashSource.RECOMPUTED));
+    } catch (StateException e) {
+      if (e.retryable()) {
+        return false;
+      }
+      throw e;
+    }
   }
 }

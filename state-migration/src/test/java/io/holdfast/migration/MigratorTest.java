@@ -182,6 +182,22 @@ final class MigratorTest {
   }
 
   @Test
+  void aTargetThatCannotDigestOrCountInTimeIsComparedRowByRow() {
+    Migrator.between(source, target).migrate();
+    SlowStore slow = new SlowStore(target);
+    Migrator migrator =
+        Migrator.between(new SlowStore(source), slow).options(MoveOptions.DEFAULT.batchSize(5));
+    List<Long> totals = new ArrayList<>();
+    VerifyReport report = migrator.progress((phase, at, of) -> totals.add(of)).verify();
+    assertThat(report.equal()).isTrue();
+    assertThat(report.rows().total()).isEqualTo(RichStore.count(source));
+    assertThat(totals).containsOnly(ProgressListener.UNKNOWN);
+
+    target.events().append(RichStore.event("extra", 1));
+    assertThat(migrator.verify().found().count(DifferenceClass.EXTRA)).isEqualTo(1);
+  }
+
+  @Test
   void optionsOutOfRangeAreRefused() {
     for (int size : new int[] {0, -1, 10_001}) {
       assertThatThrownBy(() -> MoveOptions.DEFAULT.batchSize(size))

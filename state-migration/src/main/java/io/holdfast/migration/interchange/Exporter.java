@@ -6,6 +6,7 @@ import io.holdfast.migration.Phase;
 import io.holdfast.migration.ProgressListener;
 import io.holdfast.migration.ProgressMeter;
 import io.holdfast.migration.internal.RowPages;
+import io.holdfast.migration.internal.RowTotals;
 import io.holdfast.model.Checks;
 import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.EventRow;
@@ -16,7 +17,6 @@ import io.holdfast.replication.RowType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +76,7 @@ public final class Exporter {
   private ProgressMeter meter(@Nullable String namespace) {
     long total = ProgressListener.UNKNOWN;
     if (namespace == null) {
-      Map<RowType, Long> counts = source.counts();
-      total = ORDER.stream().mapToLong(type -> counts.getOrDefault(type, 0L)).sum();
+      total = RowTotals.of(source, ORDER, total);
     }
     return new ProgressMeter(progress, Phase.EXPORT, 0, total);
   }

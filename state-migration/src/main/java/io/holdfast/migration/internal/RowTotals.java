@@ -1,0 +1,29 @@
+package io.holdfast.migration.internal;
+
+import io.holdfast.error.StateException;
+import io.holdfast.replication.Replication;
+import io.holdfast.replication.RowType;
+import java.util.Collection;
+import java.util.Map;
+
+/** How many rows there are to work on, for progress. */
+public final class RowTotals {
+  private RowTotals() {}
+
+  /**
+   * The rows of some types.
+   *
+   * @param unknown what to say if the store cannot count them within its deadline
+   */
+  public static long of(Replication store, Collection<RowType> types, long unknown) {
+    try {
+      Map<RowType, Long> counts = store.counts();
+      return types.stream().mapToLong(type -> counts.getOrDefault(type, 0L)).sum();
+    } catch (StateException e) {
+      if (e.retryable()) {
+        return unknown;
+      }
+      throw e;
+    }
+  }
+}
