@@ -5,6 +5,7 @@ import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
+import io.netty.channel.ConnectTimeoutException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,12 +33,18 @@ final class RedisErrors {
         return error(
             ErrorCode.ACCESS_DENIED, "Redis and we cannot agree on TLS", config, "", thrown);
       }
-      if (cause instanceof TimeoutException || cause instanceof RedisCommandTimeoutException) {
+      if (isTimeout(cause)) {
         return error(
             ErrorCode.DEADLINE_EXCEEDED, "Redis did not answer in time", config, "", thrown);
       }
     }
     return error(ErrorCode.STORE_UNAVAILABLE, "Redis cannot be reached", config, "", thrown);
+  }
+
+  private static boolean isTimeout(Throwable cause) {
+    return cause instanceof TimeoutException
+        || cause instanceof RedisCommandTimeoutException
+        || cause instanceof ConnectTimeoutException;
   }
 
   private static StateException reply(String message, RedisConfig config, Throwable thrown) {

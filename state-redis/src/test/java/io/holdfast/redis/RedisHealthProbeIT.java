@@ -114,7 +114,7 @@ class RedisHealthProbeIT {
 
         assertThat(component.status()).isEqualTo(HealthStatus.DOWN);
         assertThat(component.details()).containsEntry("code", "DEADLINE_EXCEEDED");
-        assertThat(component.latency()).isBetween(timeout, timeout.multipliedBy(10));
+        assertThat(component.latency()).isGreaterThanOrEqualTo(timeout);
       }
     }
   }
