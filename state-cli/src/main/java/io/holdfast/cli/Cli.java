@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -112,10 +113,12 @@ public final class Cli {
     return failure.exit();
   }
 
-  /** Read by hand, because a command line that cannot be parsed has no options yet. */
+  /** Read by hand too, because a command line that cannot be parsed has no options yet. */
   private boolean json() {
-    return Arrays.asList(args).contains("--output=json")
-        || String.join("\n", args).contains("--output\njson");
+    String line = String.join("\n", args).toLowerCase(Locale.ROOT);
+    return context.options().json()
+        || line.contains("--output=json")
+        || line.contains("--output\njson");
   }
 
   /** By hand for the same reason; it only ever shows more. */

@@ -57,7 +57,10 @@ final class TemporaryServers {
       }
     } catch (IOException | StateException e) {
       // It stays for the next one to remove: no reason to refuse a new server.
-      LOG.warn("Abandoned temporary server cannot be removed [folder={}]", folder.path(), e);
+      LOG.warn(
+          "Abandoned temporary server cannot be removed [folder={}, reason={}]",
+          folder.path(),
+          e.toString());
     }
   }
 
