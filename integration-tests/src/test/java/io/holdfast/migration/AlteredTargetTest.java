@@ -1,9 +1,11 @@
 package io.holdfast.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
+import io.holdfast.error.DataCorruptException;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
@@ -132,6 +134,16 @@ final class AlteredTargetTest {
       assertThat(found.count(DifferenceClass.MISSING)).isEqualTo(5);
       assertThat(found.count(DifferenceClass.EXTRA)).isEqualTo(2);
       assertThat(found.total()).isEqualTo(12);
+    }
+  }
+
+  @Test
+  void aRowThatIsNoRecordAnyMoreStopsTheExportAndIsNamed() throws SQLException {
+    edit("UPDATE agent_states SET status = 'no such' WHERE id = 'a-9'");
+    try (StateStore target = open()) {
+      assertThatThrownBy(() -> Everything.export(target))
+          .isInstanceOf(DataCorruptException.class)
+          .hasMessageContaining("default/agent/a-9");
     }
   }
 

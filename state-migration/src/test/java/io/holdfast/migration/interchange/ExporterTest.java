@@ -12,8 +12,11 @@ import io.holdfast.model.Json;
 import io.holdfast.model.SwarmState;
 import io.holdfast.model.SwarmStatus;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +102,24 @@ final class ExporterTest {
     store.swarms().save(swarm("w").toBuilder().name(name).build(), Change.by("test"));
     assertThat(export(store))
         .contains("\"name\":\"\\\"\\\\/\\b\\t\\n\\f\\r\\u0001\\u001f\u007f\u2028é\uD83D\uDE00\"");
+  }
+
+  @Test
+  void progressCountsRowsReadAndKnowsItsTotalOnlyForAllNamespaces() throws IOException {
+    new InterchangeFixture(folder).load(store, FULL);
+    store.swarms().save(swarm("gone"), Change.by("test"));
+    store.swarms().delete("gone", ExpectedVersion.any(), Change.by("test"));
+    List<String> heard = new ArrayList<>();
+    Exporter exporter =
+        Exporter.of(store)
+            .progress(
+                (phase, done, total) ->
+                    heard.add(phase.label() + " " + done + " of " + total + " " + phase.unit()));
+    exporter.write(ExportOptions.EVERYTHING, OutputStream.nullOutputStream());
+    assertThat(heard).startsWith("export 0 of 6 rows").endsWith("export 6 of 6 rows");
+    heard.clear();
+    exporter.write(ExportOptions.EVERYTHING.onlyNamespace("n"), OutputStream.nullOutputStream());
+    assertThat(heard).startsWith("export 0 of -1 rows").endsWith("export 5 of -1 rows");
   }
 
   private static SwarmState swarm(String id) {
