@@ -7,8 +7,8 @@ import io.holdfast.HealthStatus;
 import io.holdfast.StateStores;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,14 +18,14 @@ class RedisTlsIT {
   /** Who is refused is the question here, not how long a busy machine takes to say so. */
   private static final String PATIENT = "timeout=PT2M";
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
-  private TestCertificate certificate;
-  private TestRedis redis;
-  private int tlsPort;
+  private static TestCertificate certificate;
+  private static TestRedis redis;
+  private static int tlsPort;
 
-  @BeforeEach
-  void startServer() throws Exception {
+  @BeforeAll
+  static void startServer() throws Exception {
     certificate = TestCertificate.make(folder, "server", "ip:127.0.0.1");
     tlsPort = TestRedis.freePort();
     redis =
@@ -37,8 +37,8 @@ class RedisTlsIT {
             "tls-auth-clients no");
   }
 
-  @AfterEach
-  void stopServer() throws Exception {
+  @AfterAll
+  static void stopServer() throws Exception {
     redis.close();
   }
 
@@ -71,7 +71,7 @@ class RedisTlsIT {
     assertThat(health.components().get(0).details()).containsEntry("code", "INVALID_ARGUMENT");
   }
 
-  private String url(String host, Path trustFile) {
+  private static String url(String host, Path trustFile) {
     return "rediss://" + host + ":" + tlsPort + "?" + PATIENT + "&trust-file=" + trustFile;
   }
 
