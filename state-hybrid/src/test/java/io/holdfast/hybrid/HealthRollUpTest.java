@@ -50,9 +50,7 @@ class HealthRollUpTest {
             throw new StateException(
                 ErrorCode.STORE_UNAVAILABLE, ErrorDetail.of("Redis cannot be reached"));
           };
-      Health health =
-          new HealthRollUp(List.of(required("database", database), optional("redis", redis)))
-              .health();
+      Health health = rollUp(required("database", database), optional("redis", redis)).health();
 
       assertThat(health.status()).isEqualTo(DEGRADED);
       assertThat(component(health, "database").details())
@@ -68,7 +66,7 @@ class HealthRollUpTest {
 
   @Test
   void whatTheOnlyComponentOfAMemberSaysStandsBesideItsName() {
-    Health health = new HealthRollUp(List.of(required("redis", answering(UP)))).health();
+    Health health = rollUp(required("redis", answering(UP))).health();
 
     assertThat(component(health, "redis").details())
         .containsEntry("redis_connected", true)
@@ -84,7 +82,7 @@ class HealthRollUpTest {
                 List.of(
                     new HealthComponent("pool", DEGRADED, Duration.ZERO, Map.of("waiting", 3)),
                     new HealthComponent("disk", UP, Duration.ZERO, Map.of())));
-    Health health = new HealthRollUp(List.of(required("database", source))).health();
+    Health health = rollUp(required("database", source)).health();
 
     assertThat(health.components())
         .extracting(HealthComponent::name)
@@ -98,7 +96,7 @@ class HealthRollUpTest {
         () -> {
           throw new IllegalStateException("password=hunter2");
         };
-    Health health = new HealthRollUp(List.of(required("database", source))).health();
+    Health health = rollUp(required("database", source)).health();
 
     assertThat(health.status()).isEqualTo(DOWN);
     assertThat(component(health, "database").details())
@@ -118,9 +116,7 @@ class HealthRollUpTest {
           return answering(UP).health();
         };
     Health health =
-        new HealthRollUp(
-                List.of(required("a", meeting), required("b", meeting), required("c", meeting)))
-            .health();
+        rollUp(required("a", meeting), required("b", meeting), required("c", meeting)).health();
 
     assertThat(health.status()).isEqualTo(UP);
   }
@@ -135,9 +131,7 @@ class HealthRollUpTest {
           awaitQuietly(release);
           return answering(UP).health();
         };
-    HealthRollUp rollUp =
-        new HealthRollUp(
-            List.of(required("database", answering(UP)), optional("redis", hanging)), SHORT);
+    HealthRollUp rollUp = new HealthRollUp(List.of(optional("redis", hanging)), SHORT);
     for (int round = 0; round < 3; round++) {
       Health health = rollUp.health();
 
@@ -158,7 +152,7 @@ class HealthRollUpTest {
 
   @Test
   void anInterruptedCallerStillGetsTheAnswerAndStaysInterrupted() {
-    HealthRollUp rollUp = new HealthRollUp(List.of(required("database", answering(UP))));
+    HealthRollUp rollUp = rollUp(required("database", answering(UP)));
 
     Thread.currentThread().interrupt();
     Health health = rollUp.health();
@@ -190,9 +184,13 @@ class HealthRollUpTest {
     }
   }
 
+  /** Waits longer than a busy machine takes. */
+  private static HealthRollUp rollUp(HealthMember... members) {
+    return new HealthRollUp(List.of(members), Duration.ofMinutes(1));
+  }
+
   private static HealthStatus whole(HealthStatus database, HealthStatus redis) {
-    return new HealthRollUp(
-            List.of(required("database", answering(database)), optional("redis", answering(redis))))
+    return rollUp(required("database", answering(database)), optional("redis", answering(redis)))
         .health()
         .status();
   }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
 class RedisHealthProbeIT {
   @Test
   void aRunningServerIsUpAndSaysWhatItIs() throws IOException {
@@ -124,7 +124,7 @@ class RedisHealthProbeIT {
     try (TestRedis redis = TestRedis.start()) {
       String url = "redis://127.0.0.1:" + redis.port();
 
-      assertThat(StateStores.probe(url).status()).isEqualTo(HealthStatus.UP);
+      assertThat(StateStores.probe(url + "?timeout=PT1M").status()).isEqualTo(HealthStatus.UP);
       assertThat(only(StateStores.probe("redis://127.0.0.1:0")).details())
           .containsEntry("code", "INVALID_ARGUMENT");
       assertThatThrownBy(() -> StateStores.open(url))

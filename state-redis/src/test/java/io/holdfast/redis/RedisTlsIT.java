@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
 class RedisTlsIT {
   /** Who is refused is the question here, not how long a busy machine takes to say so. */
   private static final String PATIENT = "timeout=PT2M";

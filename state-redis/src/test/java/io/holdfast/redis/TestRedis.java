@@ -2,6 +2,7 @@ package io.holdfast.redis;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Arrays;
 import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;
@@ -36,8 +37,9 @@ final class TestRedis implements AutoCloseable {
     return port;
   }
 
+  /** With a timeout that a busy machine does not reach. */
   RedisConfig.Builder config() {
-    return RedisConfig.builder().host("127.0.0.1").port(port);
+    return RedisConfig.builder().host("127.0.0.1").port(port).timeout(Duration.ofMinutes(1));
   }
 
   @Override
