@@ -124,10 +124,12 @@ class HealthRollUpTest {
   @Test
   void aMemberThatHangsIsDownByTheDeadlineAndIsAskedOnlyOnce() {
     CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
     AtomicInteger asked = new AtomicInteger();
     HealthSource hanging =
         () -> {
           asked.incrementAndGet();
+          begun.countDown();
           awaitQuietly(release);
           return answering(UP).health();
         };
@@ -140,6 +142,7 @@ class HealthRollUpTest {
           .containsEntry("code", "DEADLINE_EXCEEDED")
           .containsEntry("redis_connected", false);
     }
+    awaitQuietly(begun);
     assertThat(asked).hasValue(1);
 
     release.countDown();
