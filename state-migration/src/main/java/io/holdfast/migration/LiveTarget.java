@@ -36,8 +36,8 @@ final class LiveTarget implements MoveTarget {
     }
   }
 
-  @Override
-  public void forget(String run) {
+  /** Forgets how far a move had come. */
+  void forget(String run) {
     Retry.call(
         () -> {
           target.forget(run);

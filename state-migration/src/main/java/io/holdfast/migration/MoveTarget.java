@@ -13,9 +13,6 @@ interface MoveTarget {
   /** Writes what the target can hold of a batch, with its checkpoint. */
   Applied apply(ApplyBatch batch);
 
-  /** Forgets how far a move had come. */
-  void forget(String run);
-
   /**
    * What became of a batch.
    *

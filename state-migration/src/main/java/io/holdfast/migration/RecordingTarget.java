@@ -55,11 +55,6 @@ final class RecordingTarget implements MoveTarget {
     return new Applied(would, cannot);
   }
 
-  @Override
-  public void forget(String run) {
-    // Nothing was remembered.
-  }
-
   MovePlan plan() {
     Differences unrepresentable = refused.result();
     return new MovePlan(

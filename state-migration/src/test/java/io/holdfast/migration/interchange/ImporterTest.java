@@ -173,6 +173,13 @@ final class ImporterTest {
   }
 
   @Test
+  void aFileThatFailsWhileItIsReadIsNamed() {
+    assertThatThrownBy(() -> Importer.into(store).run(List.of(Path.of("/proc/self/mem"))))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageContaining("cannot be read [file=/proc/self/mem");
+  }
+
+  @Test
   void aPipeIsReadOnceAndStillInTheOrderOfItsNumbers() throws IOException, InterruptedException {
     Path pipe = folder.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
