@@ -59,6 +59,10 @@ final class Bench implements AutoCloseable {
     return fixture.open(config);
   }
 
+  void breakConnections() {
+    fixture.breakConnections();
+  }
+
   StateStore store() {
     return store;
   }

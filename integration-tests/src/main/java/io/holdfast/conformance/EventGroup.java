@@ -3,6 +3,7 @@ package io.holdfast.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.error.ErrorCode;
+import io.holdfast.model.Cursor;
 import io.holdfast.model.Event;
 import io.holdfast.model.EventQuery;
 import io.holdfast.model.Json;
@@ -115,6 +116,40 @@ abstract class EventGroup extends ConformanceGroup {
           assertThat(listed).containsAll(own);
           assertThat(own).extracting(Event::seq).isSorted();
         });
+  }
+
+  @Test
+  @ContractPoint({14, 15})
+  void aFollowerMissesNothingWhileManyAppend() {
+    int appenders = 8;
+    int each = 12;
+    List<Long> followed = new ArrayList<>();
+    Crowd.run(
+        appenders + 1,
+        caller ->
+            () -> {
+              if (caller == 0) {
+                follow(followed, appenders * each);
+                return caller;
+              }
+              for (int i = 0; i < each; i++) {
+                events().append(event(caller + "-" + i, "s"));
+              }
+              return caller;
+            });
+    assertThat(followed)
+        .isEqualTo(LongStream.rangeClosed(1, (long) appenders * each).boxed().toList());
+  }
+
+  /** Goes on behind the last number seen until so many were seen; the crowd bounds the time. */
+  private void follow(List<Long> followed, int events) {
+    Page page = Page.first(5);
+    while (followed.size() < events && !Thread.currentThread().isInterrupted()) {
+      for (Event event : events().list(EventQuery.ofSession("s"), page).items()) {
+        followed.add(event.seq());
+        page = page.next(Cursor.number(Cursor.Order.SEQUENCE, event.seq()));
+      }
+    }
   }
 
   @Test

@@ -15,6 +15,12 @@ public interface StateFixture extends AutoCloseable {
    */
   StateStore open(StoreConfig config);
 
+  /**
+   * Breaks every connection of every handle, as a network or a server that restarts would. Does
+   * nothing for a store that has none: then no call may notice.
+   */
+  default void breakConnections() {}
+
   /** Gives back the storage; every handle is closed by then. */
   @Override
   void close();

@@ -102,4 +102,7 @@ public abstract class StateStoreConformance {
 
   @Nested
   class Reopening extends ReopenGroup {}
+
+  @Nested
+  class Faults extends FaultGroup {}
 }

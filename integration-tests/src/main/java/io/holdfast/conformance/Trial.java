@@ -54,6 +54,10 @@ final class Trial implements AutoCloseable {
     return opened;
   }
 
+  void breakConnections() {
+    bench.breakConnections();
+  }
+
   StoreConfig config() {
     return bench.config();
   }

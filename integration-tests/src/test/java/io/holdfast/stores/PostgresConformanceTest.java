@@ -7,6 +7,11 @@ import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
 import io.holdfast.conformance.StateFixture;
 import io.holdfast.conformance.StateStoreConformance;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The kit on PostgreSQL. */
@@ -16,9 +21,21 @@ final class PostgresConformanceTest extends StateStoreConformance {
     return new PostgresFixture();
   }
 
-  /** Health asks the server by SHOW, so the kit ran on what it answers here. */
   @Test
-  void theServerIsDurable() {
+  void theServerIsDurable() throws SQLException {
+    try (Connection connection = TestPostgres.connect();
+        Statement show = connection.createStatement()) {
+      for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+        try (ResultSet answer = show.executeQuery("SHOW " + setting)) {
+          assertThat(answer.next()).isTrue();
+          assertThat(answer.getString(1)).as(setting).isEqualTo("on");
+        }
+      }
+    }
+  }
+
+  @Test
+  void healthSaysSo() {
     try (StateStore store = new PostgresFixture().open(StoreConfig.DEFAULT)) {
       HealthComponent server = store.health().components().get(0);
       assertThat(server.details())

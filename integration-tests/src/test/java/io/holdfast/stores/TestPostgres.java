@@ -4,6 +4,10 @@ import io.holdfast.StoreUrl;
 import io.holdfast.cli.embedded.EmbeddedPostgresOptions;
 import io.holdfast.cli.embedded.EmbeddedPostgresServer;
 import io.holdfast.postgres.PostgresConfig;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 
 /**
@@ -19,6 +23,20 @@ final class TestPostgres {
   /** A configuration that connects; few connections are kept, since handles are many. */
   static PostgresConfig.Builder config() {
     return PostgresConfig.builder(url()).leastConnections(1);
+  }
+
+  /** A connection beside every store, to look at the server or to do it harm. */
+  static Connection connect() throws SQLException {
+    String given = System.getenv(GIVEN);
+    if (given == null) {
+      EmbeddedPostgresServer server = Embedded.SERVER;
+      return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+    }
+    URI uri = URI.create(given);
+    String[] login = uri.getUserInfo().split(":", 2);
+    String jdbc =
+        "jdbc:postgresql://%s:%d%s".formatted(uri.getHost(), uri.getPort(), uri.getPath());
+    return DriverManager.getConnection(jdbc, login[0], login.length > 1 ? login[1] : null);
   }
 
   private static StoreUrl url() {
