@@ -97,6 +97,10 @@ public final class Cli {
   private ExitCode fail(Throwable cause) {
     Failure failure = Failure.of(cause);
     PrintStream err = console.err();
+    if (Ending.begun()) {
+      err.println("holdfast: Interrupted");
+      return failure.exit();
+    }
     err.println("holdfast: " + failure.message());
     if (debug()) {
       cause.printStackTrace(err);

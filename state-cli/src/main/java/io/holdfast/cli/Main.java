@@ -14,6 +14,7 @@ public final class Main {
       // Before the first logger is made, which reads it once.
       System.setProperty(LIBRARY_LOG_LEVEL, "warn");
     }
+    Ending.watch();
     System.exit(Cli.run(Console.ofProcess(), args));
   }
 }
