@@ -46,10 +46,13 @@ final class PostgresDatabase implements Database {
 
   @Override
   public <T> T read(SqlWork<T> work) {
-    try (Sql sql = new Sql(source.getConnection())) {
+    Sql sql = connect();
+    try {
       return work.run(sql.begin(Deadline.in(timeout)));
     } catch (SQLException e) {
       throw dialect.failure(e, Phase.WORK);
+    } finally {
+      closeQuietly(sql);
     }
   }
 
@@ -61,29 +64,28 @@ final class PostgresDatabase implements Database {
           ErrorDetail.of("Store is read-only").with("store", dialect.name()));
     }
     Deadline deadline = Deadline.in(timeout);
+    Sql sql = connect();
+    Connection connection = sql.connection();
     Phase phase = Phase.WORK;
-    try (Sql sql = new Sql(source.getConnection())) {
-      Connection connection = sql.connection();
+    boolean ended = false;
+    try {
       connection.setAutoCommit(false);
-      boolean done = false;
-      try {
-        T result = work.run(sql.begin(deadline));
-        if (sql.isRollbackOnly()) {
-          connection.rollback();
-        } else {
-          phase = Phase.COMMIT;
-          connection.commit();
-          phase = Phase.WORK;
-        }
-        done = true;
-        return result;
-      } finally {
-        if (!done) {
-          rollbackQuietly(connection);
-        }
+      T result = work.run(sql.begin(deadline));
+      if (sql.isRollbackOnly()) {
+        connection.rollback();
+      } else {
+        phase = Phase.COMMIT;
+        connection.commit();
       }
+      ended = true;
+      return result;
     } catch (SQLException e) {
       throw dialect.failure(e, phase);
+    } finally {
+      if (!ended) {
+        rollbackQuietly(connection);
+      }
+      closeQuietly(sql);
     }
   }
 
@@ -104,6 +106,23 @@ final class PostgresDatabase implements Database {
   public void close() {
     if (owned != null) {
       owned.close();
+    }
+  }
+
+  private Sql connect() {
+    try {
+      return new Sql(source.getConnection());
+    } catch (SQLException e) {
+      throw dialect.failure(e, Phase.WORK);
+    }
+  }
+
+  /** A connection that cannot be given back says nothing about what was done on it. */
+  private static void closeQuietly(Sql sql) {
+    try {
+      sql.close();
+    } catch (SQLException e) {
+      LOG.debug("Connection could not be given back: {}", e.getSQLState());
     }
   }
 

@@ -26,7 +26,8 @@ public final class Deadline {
   /** What is left, in whole milliseconds rounded up; 0 when it has passed. */
   public int leftMillis() {
     long nanosBelowOneMilli = TimeUnit.MILLISECONDS.toNanos(1) - 1;
-    return (int) TimeUnit.NANOSECONDS.toMillis(leftNanos() + nanosBelowOneMilli);
+    long millis = TimeUnit.NANOSECONDS.toMillis(leftNanos() + nanosBelowOneMilli);
+    return (int) Math.min(Integer.MAX_VALUE, millis);
   }
 
   /** Whether nothing is left. */

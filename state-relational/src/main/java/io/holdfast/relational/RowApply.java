@@ -68,7 +68,7 @@ final class RowApply {
     long written = 0;
     for (Row row : rows) {
       Row current = planned.containsKey(row.key()) ? planned.get(row.key()) : stored.get(row.key());
-      if (Rows.replaces(row, current, mode) && ids.take(row, current, mode)) {
+      if (Rows.replaces(row, current, mode) && ids.take(row, current, mode, planned)) {
         @SuppressWarnings("unchecked") // the rows of one type have one class
         R hashed = (R) Rows.rehashed(row);
         planned.put(row.key(), hashed);
@@ -112,7 +112,8 @@ final class RowApply {
     }
 
     /** Gives the row its id; false if it lives elsewhere and the mode does not take it away. */
-    boolean take(Row row, @Nullable Row current, ApplyMode mode) {
+    boolean take(
+        Row row, @Nullable Row current, ApplyMode mode, Map<RowKey, ? extends Row> planned) {
       if (!(row instanceof EventRow event)) {
         return true;
       }
@@ -122,10 +123,11 @@ final class RowApply {
           return false;
         }
         given.add(place);
+        planned.remove(place);
       }
       if (current instanceof EventRow old && !id(old).equals(id(event))) {
         given.add(old.key());
-        places.remove(id(old));
+        places.remove(id(old), old.key());
       }
       places.put(id(event), event.key());
       return true;
