@@ -14,6 +14,8 @@ import io.holdfast.error.StateException;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
+import io.holdfast.model.EntityKey;
+import io.holdfast.model.EntityKind;
 import io.holdfast.model.Event;
 import io.holdfast.model.EventQuery;
 import io.holdfast.model.Page;
@@ -259,6 +261,40 @@ final class PostgresStoreIT {
   }
 
   @Test
+  void aConnectionLostWhileItCommitsLeavesTheOutcomeUnknown() throws SQLException {
+    String fresh = atCommit("PERFORM pg_terminate_backend(pg_backend_pid());");
+    try (StateStore store = database.open(fresh, OpenMode.EXISTING)) {
+      assertCode(ErrorCode.OUTCOME_UNKNOWN, () -> store.agents().save(agent("a"), BY));
+    }
+  }
+
+  @Test
+  void aFullDiskFailsTheWriteAndNothingElse() throws SQLException {
+    String fresh = atCommit("RAISE EXCEPTION 'no room' USING ERRCODE = '53100';");
+    try (StateStore store = database.open(fresh, OpenMode.EXISTING)) {
+      assertCode(ErrorCode.STORE_FULL, () -> store.agents().save(agent("a"), BY));
+      assertThat(store.agents().find("a")).isEmpty();
+      assertThat(store.history().of(key("a"), Page.first()).items()).isEmpty();
+    }
+  }
+
+  /** A schema in which something happens whenever an agent is committed. */
+  private String atCommit(String action) throws SQLException {
+    String fresh = database.freshSchema();
+    database.open(fresh, OpenMode.CREATE).close();
+    database.shell(
+        fresh,
+        "CREATE FUNCTION at_commit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            + action
+            + " RETURN NULL; END $$");
+    database.shell(
+        fresh,
+        "CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON agent_states"
+            + " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION at_commit()");
+    return fresh;
+  }
+
+  @Test
   void aConnectionThatTheServerEndedIsReplaced() throws SQLException {
     PostgresConfig config = database.config(schema).applicationName("to-be-ended").build();
     try (StateStore store = PostgresStateStore.open(config, OpenMode.EXISTING)) {
@@ -306,6 +342,10 @@ final class PostgresStoreIT {
 
   private static StateStore open(PostgresConfig config) {
     return PostgresStateStore.open(config, OpenMode.CREATE);
+  }
+
+  private static EntityKey key(String id) {
+    return new EntityKey(StateStore.DEFAULT_NAMESPACE, EntityKind.AGENT, id);
   }
 
   private static AgentState agent(String id) {
