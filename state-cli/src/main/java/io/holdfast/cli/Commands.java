@@ -16,9 +16,9 @@ final class Commands {
     root.addSubcommand("export", new ExportCommand(context));
     root.addSubcommand("migrate", new MigrateCommand(context));
     root.addSubcommand("store", store(context));
-    root.addSubcommand("agents", entities(EntityKind.AGENT, "agents"));
-    root.addSubcommand("swarms", entities(EntityKind.SWARM, "swarms"));
-    root.addSubcommand("sessions", entities(EntityKind.SESSION, "sessions"));
+    root.addSubcommand("agents", entities(EntityKind.AGENT, "agents", context));
+    root.addSubcommand("swarms", entities(EntityKind.SWARM, "swarms", context));
+    root.addSubcommand("sessions", entities(EntityKind.SESSION, "sessions", context));
     root.addSubcommand("completion", new CompletionCommand(root, context));
     root.setCaseInsensitiveEnumValuesAllowed(true);
     return root;
@@ -32,9 +32,9 @@ final class Commands {
     return group;
   }
 
-  private static CommandLine entities(EntityKind kind, String plural) {
+  private static CommandLine entities(EntityKind kind, String plural, Context context) {
     CommandLine group = group("Looks at " + plural + ".");
-    group.addSubcommand("list", new EntityListCommand(kind));
+    group.addSubcommand("list", new EntityListCommand(kind, context));
     group.addSubcommand("show", new EntityShowCommand(kind));
     group.addSubcommand("history", new EntityHistoryCommand(kind));
     return group;

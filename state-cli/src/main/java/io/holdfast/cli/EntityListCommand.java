@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 @Command(description = "Lists by id, or by the time of the last change with --updated-since.")
 final class EntityListCommand implements Callable<Answer> {
   private final EntityKind kind;
+  private final Context context;
 
   @Mixin private EntityTarget target;
   @Mixin private PageOptions pages;
@@ -40,8 +41,9 @@ final class EntityListCommand implements Callable<Answer> {
       description = "Only what was written then or later, as in 2026-01-31T12:00:00Z.")
   private @Nullable String updatedSince;
 
-  EntityListCommand(EntityKind kind) {
+  EntityListCommand(EntityKind kind, Context context) {
     this.kind = kind;
+    this.context = context;
   }
 
   @Override
@@ -50,6 +52,9 @@ final class EntityListCommand implements Callable<Answer> {
     try (StateStore store = target.open()) {
       Slice<? extends EntityState> slice =
           EntityTarget.entities(store, kind).list(query, pages.page());
+      if (slice.items().isEmpty()) {
+        Namespaces.hint(store).ifPresent(context::note);
+      }
       TextTable table = new TextTable("ID", "VERSION", "STATUS", "UPDATED");
       for (EntityState state : slice.items()) {
         table.row(

@@ -34,13 +34,14 @@ final class EntityShowCommand implements Callable<Answer> {
           EntityTarget.entities(store, kind)
               .find(id)
               .map(EntityState.class::cast)
-              .orElseThrow(() -> missing(key));
+              .orElseThrow(() -> missing(key, store));
       String record = Records.text(state);
       return new Answer(ExitCode.DONE, record, List.of(record));
     }
   }
 
-  static StateNotFoundException missing(EntityKey key) {
-    return new StateNotFoundException(ErrorDetail.of("Entity does not exist").with("key", key));
+  static StateNotFoundException missing(EntityKey key, StateStore store) {
+    ErrorDetail detail = ErrorDetail.of("Entity does not exist").with("key", key);
+    return new StateNotFoundException(Namespaces.hint(store).map(detail::remedy).orElse(detail));
   }
 }

@@ -13,11 +13,17 @@ import picocli.CommandLine.ScopeType;
     usageHelpAutoWidth = true,
     footer = {
       "",
-      "Store URLs: sqlite:PATH, postgresql://USER@HOST/DATABASE, embedded:postgres?dir=PATH,",
-      "embedded:postgres, memory:. A password is written as a reference to an environment",
-      "variable, as docs/cli.md shows.",
+      "Store URLs:",
+      "  sqlite:PATH                           one file",
+      "  'postgresql://USER:$${VAR}@HOST/DB'    password from the variable VAR",
+      "  embedded:postgres                     a server that ends with the command",
+      "  embedded:postgres?dir=PATH            the same, its data kept in PATH",
+      "  memory:                               ends with the command",
+      "  redis://HOST, rediss://HOST           store health only",
       "",
-      "Exit codes: 0 done, 1 differences or failed items, 2 usage or invalid input,",
-      "3 preconditions unmet, 4 fenced, 5 a store cannot be reached or written"
+      "Exit codes:",
+      "  0 done                     1 differences or failed items",
+      "  2 usage or invalid input   3 preconditions unmet",
+      "  5 a store cannot be reached or written"
     })
 final class HoldfastCommand {}

@@ -66,10 +66,12 @@ final class MoveAnswers {
     lines.add(
         String.format(
             Locale.ROOT,
-            "would move %,d rows, about %,d bytes; the target cannot hold %,d",
+            "would move %,d rows, about %,d bytes; the target %s",
             plan.wouldMove().total(),
             plan.bytes(),
-            plan.unrepresentableRows()));
+            plan.unrepresentableRows() == 0
+                ? "can hold all of them"
+                : "cannot hold " + plan.unrepresentableRows()));
     ExitCode code = plan.unrepresentableRows() == 0 ? ExitCode.DONE : ExitCode.DIFFERENCES;
     return Answer.of(code, json, lines);
   }

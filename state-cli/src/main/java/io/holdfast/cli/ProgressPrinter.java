@@ -37,11 +37,12 @@ final class ProgressPrinter implements Progress {
 
   @Override
   public void at(long nowDone, long nowTotal) {
+    // Who has said "done" says nothing more until there is more to do.
+    dirty |= nowDone > done || nowTotal != total || done != total;
     done = Math.max(done, nowDone);
     total = nowTotal == UNKNOWN ? UNKNOWN : Math.max(nowTotal, done);
-    dirty = true;
     long now = nanos.getAsLong();
-    if (now - printedAt >= (terminal ? REDRAW_NANOS : LINE_NANOS)) {
+    if ((terminal || dirty) && now - printedAt >= (terminal ? REDRAW_NANOS : LINE_NANOS)) {
       print(now);
     }
   }

@@ -4,15 +4,12 @@ import io.holdfast.Capability;
 import io.holdfast.StateStore;
 import io.holdfast.StoreUrl;
 import io.holdfast.replication.Replication;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,8 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code store info}: what is in a store. */
 @Command(description = "Shows what is in a store: namespaces, rows of each type, capabilities.")
 final class StoreInfoCommand implements Callable<Answer> {
-  private static final int PAGE = 1000;
-
   @Parameters(paramLabel = "URL", description = "The store.")
   private String url;
 
@@ -30,7 +25,7 @@ final class StoreInfoCommand implements Callable<Answer> {
   public Answer call() {
     try (StateStore store = Stores.toRead(url)) {
       Replication replication = store.replication();
-      List<String> namespaces = namespaces(replication);
+      List<String> namespaces = Namespaces.of(store);
       Map<RowType, Long> counts = new TreeMap<>(replication.counts());
       ObjectNode json = Json.object();
       json.put("url", StoreUrl.parse(url).toString());
@@ -56,19 +51,6 @@ final class StoreInfoCommand implements Callable<Answer> {
       lines.add("");
       lines.addAll(table.lines());
       return Answer.done(json, lines);
-    }
-  }
-
-  private static List<String> namespaces(Replication replication) {
-    List<String> names = new ArrayList<>();
-    @Nullable RowKey last = null;
-    while (true) {
-      List<Row> page = replication.read(RowType.NAMESPACE, last, PAGE);
-      page.forEach(row -> names.add(row.key().namespace()));
-      if (page.size() < PAGE) {
-        return names;
-      }
-      last = page.get(page.size() - 1).key();
     }
   }
 }

@@ -46,6 +46,17 @@ final class ProgressPrinterTest {
   }
 
   @Test
+  void doneIsSaidOnce() {
+    try (Progress progress = new ProgressPrinter(err, false, "fill", nanos::get)) {
+      after(Duration.ofSeconds(4));
+      progress.at(10, 10);
+      after(Duration.ofSeconds(4));
+      progress.at(10, 10);
+    }
+    assertThat(printed().lines()).hasSize(1);
+  }
+
+  @Test
   void barIsRedrawnInPlace() {
     try (Progress progress = new ProgressPrinter(err, true, "copy", nanos::get)) {
       after(Duration.ofSeconds(1));

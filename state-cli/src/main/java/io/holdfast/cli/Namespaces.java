@@ -1,0 +1,53 @@
+package io.holdfast.cli;
+
+import io.holdfast.Capability;
+import io.holdfast.StateStore;
+import io.holdfast.replication.Replication;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The names of the namespaces that a store has. */
+final class Namespaces {
+  private static final int PAGE = 1000;
+  private static final int SHOWN = 10;
+
+  private Namespaces() {}
+
+  /** All of them, in their order. */
+  static List<String> of(StateStore store) {
+    Replication replication = store.replication();
+    List<String> names = new ArrayList<>();
+    @Nullable RowKey last = null;
+    while (true) {
+      List<Row> page = replication.read(RowType.NAMESPACE, last, PAGE);
+      page.forEach(row -> names.add(row.key().namespace()));
+      if (page.size() < PAGE) {
+        return names;
+      }
+      last = page.get(page.size() - 1).key();
+    }
+  }
+
+  /** Where to look instead, for somebody who looked into a namespace that is not there. */
+  static Optional<String> hint(StateStore store) {
+    if (!store.capabilities().contains(Capability.REPLICATION)) {
+      return Optional.empty();
+    }
+    List<String> names = of(store);
+    if (names.isEmpty() || names.contains(store.namespace())) {
+      return Optional.empty();
+    }
+    String others = String.join(" ", names.subList(0, Math.min(SHOWN, names.size())));
+    return Optional.of(
+        "Nothing is in namespace "
+            + store.namespace()
+            + "; pass --namespace and one of: "
+            + others
+            + (names.size() > SHOWN ? " …" : ""));
+  }
+}
