@@ -89,6 +89,9 @@ public abstract class StateStoreConformance {
   class Events extends EventGroup {}
 
   @Nested
+  class EventCrowds extends EventCrowdGroup {}
+
+  @Nested
   class Kinds extends KindGroup {}
 
   @Nested
@@ -96,6 +99,9 @@ public abstract class StateStoreConformance {
 
   @Nested
   class Replications extends ReplicationGroup {}
+
+  @Nested
+  class Applying extends ApplyGroup {}
 
   @Nested
   class Capabilities extends CapabilityGroup {}
