@@ -7,8 +7,6 @@ import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.error.StateException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -17,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -34,7 +31,9 @@ record SqliteFile(Path path, Access access) {
           PosixFilePermission.OWNER_WRITE,
           PosixFilePermission.GROUP_WRITE,
           PosixFilePermission.OTHERS_WRITE);
-  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  /** The smallest page that SQLite knows. */
+  private static final int LEAST_BYTES = 512;
 
   /** What may be done with the file. */
   enum Access {
@@ -46,7 +45,11 @@ record SqliteFile(Path path, Access access) {
     READ_BY_FORCE
   }
 
-  /** Checks the file, and creates it where the mode says so. */
+  /**
+   * Checks the file, and creates it where the mode says so. Never opens it: closing any handle of a
+   * file gives up all locks that this process holds on it, those of SQLite for an older store of
+   * the same file included, and the next process to close it would remove a log still in use.
+   */
   static SqliteFile prepare(Path given, OpenMode mode) {
     Path path = given.toAbsolutePath().normalize();
     try {
@@ -56,9 +59,12 @@ record SqliteFile(Path path, Access access) {
       }
       if (!Files.exists(path)) {
         create(path, mode);
+      } else if (!Files.isRegularFile(path)) {
+        throw new InvalidArgumentException(
+            ErrorDetail.of("Path of the store is not a regular file").with("path", path));
       }
       Path real = path.toRealPath();
-      checkHeader(real);
+      checkSize(real);
       return new SqliteFile(real, access(real, mode));
     } catch (AccessDeniedException e) {
       throw new StateException(
@@ -120,13 +126,12 @@ record SqliteFile(Path path, Access access) {
     }
   }
 
-  private static void checkHeader(Path path) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      byte[] head = in.readNBytes(MAGIC.length);
-      if (head.length != 0 && !Arrays.equals(head, MAGIC)) {
-        throw new DataCorruptException(
-            ErrorDetail.of("File is not a SQLite database").with("path", path));
-      }
+  /** SQLite itself finds out other files, but takes one of a few bytes for an empty database. */
+  private static void checkSize(Path path) throws IOException {
+    long size = Files.size(path);
+    if (size > 0 && size < LEAST_BYTES) {
+      throw new DataCorruptException(
+          ErrorDetail.of("File is not a SQLite database").with("path", path));
     }
   }
 
