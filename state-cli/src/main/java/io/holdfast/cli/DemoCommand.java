@@ -67,8 +67,8 @@ final class DemoCommand implements Callable<Answer> {
 
   private Ledger fill(StateStore source) {
     Workload workload = new Workload(agents, Duration.ofSeconds(seconds), SEED);
-    try (Progress progress = context.progress("fill (agents)")) {
-      return workload.run(source, begun -> progress.at(begun, agents));
+    try (Progress progress = context.progress("fill (acknowledged writes)")) {
+      return workload.run(source, written -> progress.at(written, Progress.UNKNOWN));
     }
   }
 

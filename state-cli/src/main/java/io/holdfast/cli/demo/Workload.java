@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
@@ -31,20 +30,19 @@ public record Workload(int agents, Duration time, long seed) {
   /**
    * Fills the store and returns when every write is acknowledged.
    *
-   * @param begun is told how many agents are there
+   * @param written is told how many writes are acknowledged
    */
-  public Ledger run(StateStore store, LongConsumer begun) {
+  public Ledger run(StateStore store, LongConsumer written) {
     Ledger ledger = new Ledger();
-    AtomicLong count = new AtomicLong();
     ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
     try {
       List<Future<?>> running = new ArrayList<>();
       for (int w = 0; w < WRITERS; w++) {
         int writer = w;
-        running.add(threads.submit(() -> write(store, ledger, writer, count)));
+        running.add(threads.submit(() -> write(store, ledger, writer)));
       }
       for (Future<?> future : running) {
-        await(future, () -> begun.accept(count.get()));
+        await(future, () -> written.accept(ledger.acknowledged()));
       }
       return ledger;
     } finally {
@@ -52,14 +50,13 @@ public record Workload(int agents, Duration time, long seed) {
     }
   }
 
-  private void write(StateStore store, Ledger ledger, int number, AtomicLong count) {
+  private void write(StateStore store, Ledger ledger, int number) {
     Random random = new Random(seed + number);
     Writer writer = new Writer(store, ledger, random, InstantSource.system());
     List<Integer> mine = new ArrayList<>();
     for (int agent = number; agent < agents; agent += WRITERS) {
       writer.begin(agent);
       mine.add(agent);
-      count.incrementAndGet();
     }
     long end = System.nanoTime() + time.toNanos();
     while (!mine.isEmpty() && System.nanoTime() - end < 0) {
