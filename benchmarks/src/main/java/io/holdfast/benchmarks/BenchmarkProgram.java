@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Measures saves and loads beside hand-written code that writes and reads the same rows. */
 @Command(
@@ -27,6 +30,7 @@ import picocli.CommandLine.Option;
 public final class BenchmarkProgram implements Callable<Integer> {
   private static final int QUICK_ROUNDS = 3;
   private static final double QUICK_SECONDS = 1;
+  private static final double MOST_SECONDS = 3_600;
 
   @Option(names = "--only", split = ",", description = "Names or prefixes of the lines to run.")
   private List<String> only = List.of();
@@ -48,6 +52,8 @@ public final class BenchmarkProgram implements Callable<Integer> {
   @Option(names = "--dir", description = "Where the databases lie (default: a temporary folder).")
   private @Nullable Path parent;
 
+  @Spec private CommandSpec spec;
+
   private enum Output {
     text,
     json
@@ -63,6 +69,11 @@ public final class BenchmarkProgram implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    List<Line> sqlite = Line.selected("sqlite", only);
+    List<Line> postgres = Line.selected("postgres", only);
+    check(rounds >= 1, "--rounds must be at least 1");
+    check(seconds > 0 && seconds <= MOST_SECONDS, "--seconds must be above 0, up to 3600");
+    check(!sqlite.isEmpty() || !postgres.isEmpty(), "--only names no line that there is");
     Rounds measured =
         quick
             ? new Rounds(QUICK_ROUNDS, duration(QUICK_SECONDS))
@@ -73,7 +84,6 @@ public final class BenchmarkProgram implements Callable<Integer> {
             : Files.createTempDirectory(Files.createDirectories(parent), "holdfast-bench");
     List<Bout.Result> results = new ArrayList<>();
     try {
-      List<Line> sqlite = Line.selected("sqlite", only);
       if (!sqlite.isEmpty()) {
         results.add(
             new Bout(
@@ -81,7 +91,6 @@ public final class BenchmarkProgram implements Callable<Integer> {
                     new SqliteDatabase(folder.resolve("raw.db")))
                 .run(sqlite, measured));
       }
-      List<Line> postgres = Line.selected("postgres", only);
       if (!postgres.isEmpty()) {
         results.add(runPostgres(folder, postgres, measured));
       }
@@ -92,6 +101,12 @@ public final class BenchmarkProgram implements Callable<Integer> {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.println(output == Output.json ? report.json() : report.text());
     return 0;
+  }
+
+  private void check(boolean legal, String problem) {
+    if (!legal) {
+      throw new ParameterException(spec.commandLine(), problem);
+    }
   }
 
   private static Bout.Result runPostgres(Path folder, List<Line> lines, Rounds rounds)
