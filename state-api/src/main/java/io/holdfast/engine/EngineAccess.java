@@ -1,12 +1,14 @@
 package io.holdfast.engine;
 
 import io.holdfast.StoreConfig;
+import io.holdfast.engine.WriteBatch.Atomicity;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.error.LimitExceededException;
 import io.holdfast.error.StateException;
 import io.holdfast.model.EntityKey;
+import io.holdfast.model.EntityState;
 import io.holdfast.model.JsonDocument;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,6 +54,14 @@ final class EngineAccess {
 
   long now() {
     return config.clock().instant().toEpochMilli();
+  }
+
+  /** Writes one entity and answers it as it is stored now; what was not written is thrown. */
+  EntityState write(EntityWrite write) {
+    EntityOutcome outcome =
+        engine().write(WriteBatch.entities(List.of(write), Atomicity.ALL), now()).entities().get(0);
+    Conflicts.failOn(name(), write, outcome);
+    return EntityMapper.state(Conflicts.written(outcome));
   }
 
   /** The key, if it belongs to the namespace. */

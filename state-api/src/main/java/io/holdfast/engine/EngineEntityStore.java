@@ -148,10 +148,7 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
   }
 
   private S written(S state, Mode mode, long expected, Change change) {
-    EntityWrite write = write(state, mode, expected, change);
-    EntityOutcome outcome = run(List.of(write), Atomicity.ALL).get(0);
-    failOn(write, outcome);
-    return state(outcome);
+    return type.cast(access.write(write(state, mode, expected, change)));
   }
 
   private List<EntityOutcome> run(List<EntityWrite> writes, Atomicity atomicity) {

@@ -2,7 +2,6 @@ package io.holdfast.engine;
 
 import io.holdfast.History;
 import io.holdfast.engine.EntityWrite.Mode;
-import io.holdfast.engine.WriteBatch.Atomicity;
 import io.holdfast.error.DataCorruptException;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
@@ -82,14 +81,7 @@ final class EngineHistory implements History {
             change,
             access.config().ids().next(),
             null);
-    EntityOutcome outcome =
-        access
-            .engine()
-            .write(WriteBatch.entities(List.of(write), Atomicity.ALL), access.now())
-            .entities()
-            .get(0);
-    Conflicts.failOn(access.name(), write, outcome);
-    return EntityMapper.state(Conflicts.written(outcome));
+    return access.write(write);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.holdfast.engine;
 
 import io.holdfast.Snapshots;
 import io.holdfast.engine.EntityWrite.Mode;
-import io.holdfast.engine.WriteBatch.Atomicity;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateNotFoundException;
 import io.holdfast.model.Change;
@@ -88,14 +87,7 @@ final class EngineSnapshots implements Snapshots {
             snapshot.state().content(),
             EntityWrite.ANY,
             change);
-    EntityOutcome outcome =
-        access
-            .engine()
-            .write(WriteBatch.entities(List.of(write), Atomicity.ALL), access.now())
-            .entities()
-            .get(0);
-    Conflicts.failOn(access.name(), write, outcome);
-    return EntityMapper.state(Conflicts.written(outcome));
+    return access.write(write);
   }
 
   private Optional<SnapshotRow> stored(String snapshotId) {
