@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * not known. A member that is {@code null} counts as absent, except for documents. Not thread-safe.
  */
 final class Members {
-  private static final String MOST = Long.toString(Long.MAX_VALUE);
+  /** A version or a number in a session is counted on from here, so it must leave room. */
+  private static final String MOST = "1000000000000000000";
 
   /** Where a value lies in the bytes of the line. */
   private record Span(int start, int end) {}

@@ -37,6 +37,8 @@ final class RecordReaderTest {
         "{AGENT,'version':1.0} | INVALID_ARGUMENT | Member has the wrong type [member=version",
         "{AGENT,'version':'1'} | INVALID_ARGUMENT | Member has the wrong type [member=version",
         "{AGENT,'version':9223372036854775808} | INVALID_ARGUMENT | Member has the wrong type",
+        "{AGENT,'version':9223372036854775807} | INVALID_ARGUMENT | Member has the wrong type",
+        "{AGENT,'version':1000000000000000001} | INVALID_ARGUMENT | Member has the wrong type",
         "{AGENT,'version':99999999999999999999} | INVALID_ARGUMENT | Member has the wrong type",
         "{AGENT,'createdAt':'yesterday'} | INVALID_ARGUMENT | Member is not an ISO-8601 instant",
         "{AGENT,'createdAt':1} | INVALID_ARGUMENT | Member has the wrong type [member=createdAt",
