@@ -36,6 +36,16 @@ final class SqliteLocksTest {
   }
 
   @Test
+  void secondNameOfAFileIsRefused() throws IOException {
+    Path file = folder.resolve("one.db");
+    StateStores.open("sqlite:" + file).close();
+    Path link = Files.createLink(folder.resolve("two.db"), file);
+    assertThatThrownBy(() -> StateStores.open("sqlite:" + link))
+        .isInstanceOfSatisfying(
+            StateException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT));
+  }
+
+  @Test
   void deviceIsRefused() {
     assertThatThrownBy(() -> StateStores.open("sqlite:/dev/null"))
         .isInstanceOfSatisfying(

@@ -65,6 +65,7 @@ record SqliteFile(Path path, Access access) {
       }
       Path real = path.toRealPath();
       checkSize(real);
+      checkNames(real);
       return new SqliteFile(real, access(real, mode));
     } catch (AccessDeniedException e) {
       throw new StateException(
@@ -132,6 +133,17 @@ record SqliteFile(Path path, Access access) {
     if (size > 0 && size < LEAST_BYTES) {
       throw new DataCorruptException(
           ErrorDetail.of("File is not a SQLite database").with("path", path));
+    }
+  }
+
+  /** Each name would get a log of its own, and writes under one damage what the other wrote. */
+  private static void checkNames(Path path) throws IOException {
+    boolean links = Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
+    if (links && ((Number) Files.getAttribute(path, "unix:nlink")).longValue() > 1) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("File of the store has several names (hard links)")
+              .with("path", path)
+              .remedy("Keep one name, and copy the file instead of linking it"));
     }
   }
 
