@@ -172,4 +172,24 @@ abstract class ApplyGroup extends ConformanceGroup {
             "idle", name, null, null, null, List.of(), null, null, 1, 2, null, null, null, null);
     return EntityRow.hashed(target.namespace(), EntityKind.AGENT, "x", version, 0, false, content);
   }
+
+  @Test
+  @ContractPoint({2, 24})
+  void historyIsNeverWrittenOverWhereAnEntityWasSetBackBelowIt() {
+    trial()
+        .withReplication(
+            () -> {
+              StateStore target = trial().unchecked();
+              target.agents().save(Specimens.agent("x"), BY);
+              target.agents().put(Specimens.agent("x"), BY);
+              List<Row> back = List.of(row(target, 1, "back"));
+              target.replication().apply(ApplyBatch.repair(ApplyMode.OVERWRITE, back));
+              Photo.unchanged(
+                  target,
+                  () ->
+                      Expect.code(
+                          ErrorCode.DATA_CORRUPT,
+                          () -> target.agents().put(Specimens.agent("x"), BY)));
+            });
+  }
 }

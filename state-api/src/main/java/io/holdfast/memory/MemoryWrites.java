@@ -9,9 +9,13 @@ import io.holdfast.engine.EventOutcome;
 import io.holdfast.engine.WriteBatch;
 import io.holdfast.engine.WriteBatch.Atomicity;
 import io.holdfast.engine.WriteResult;
+import io.holdfast.error.DataCorruptException;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.StateException;
 import io.holdfast.model.EntityKey;
 import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.EventRow;
+import io.holdfast.replication.HistoryRow;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
@@ -33,6 +37,15 @@ final class MemoryWrites {
   }
 
   WriteResult write(WriteBatch batch, long now) {
+    try {
+      return written(batch, now);
+    } catch (StateException e) {
+      tables.rollback();
+      throw e;
+    }
+  }
+
+  private WriteResult written(WriteBatch batch, long now) {
     List<EntityOutcome> entities = new ArrayList<>(batch.entities().size());
     for (EntityWrite write : batch.entities()) {
       entities.add(write(write, now));
@@ -67,6 +80,11 @@ final class MemoryWrites {
       return new EntityOutcome.Unchanged(nothing.stored());
     }
     EntityPlan.Rows rows = (EntityPlan.Rows) plan;
+    if (tables.find(RowType.HISTORY, rows.history().key(), HistoryRow.class).isPresent()) {
+      // A mover set the entity back below its history: history is never written over.
+      throw new DataCorruptException(
+          ErrorDetail.of("History holds the next version already").with("key", key));
+    }
     tables.register(key.namespace());
     tables.put(rows.entity());
     tables.put(rows.history());
