@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -75,7 +76,7 @@ class DocumentsTest {
   /** The headings of a document as they stand in links to it. */
   private static Set<String> headings(Path document) throws IOException {
     return all(HEADING, Files.readString(document)).stream()
-        .map(heading -> heading.toLowerCase().replaceAll("[^\\p{L}\\p{N} _-]", ""))
+        .map(heading -> heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", ""))
         .map(heading -> heading.replace(' ', '-'))
         .collect(toSet());
   }
