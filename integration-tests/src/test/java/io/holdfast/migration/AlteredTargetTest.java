@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A SQLite target that somebody changed by hand, hashes left alone. */
 final class AlteredTargetTest {
@@ -113,6 +114,18 @@ final class AlteredTargetTest {
       MoveOptions overwrite = MoveOptions.DEFAULT.overwrite(OverwriteMode.OVERWRITE);
       assertThat(Migrator.between(SOURCE, target).options(overwrite).migrate().ok()).isTrue();
       assertThat(Everything.rows(target)).isEqualTo(Everything.rows(SOURCE));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"x'7a7aff'", "x'7a7a'", "CAST(x'7a7aff' AS TEXT)", "CAST(x'61ff' AS TEXT)"})
+  void aRowWhoseKeyIsNoTextIsExtraAndNeverPassedOver(String id) throws SQLException {
+    edit("INSERT INTO agent_states (namespace, id) VALUES ('default', " + id + ")");
+    try (StateStore target = open()) {
+      Migrator migrator = Migrator.between(SOURCE, target);
+      assertThat(migrator.verify().found().count(DifferenceClass.EXTRA)).isEqualTo(1);
+      assertThat(migrator.migrate().ok()).isFalse();
     }
   }
 

@@ -41,6 +41,31 @@ final class Classifier {
     return differences;
   }
 
+  /**
+   * Rows that only a scan of the target meets: their keys are not what they read as (somebody wrote
+   * bytes that are no text), so that nobody finds them by key.
+   */
+  List<RowDifference> unreachable(RowType type, List<Candidate> candidates) {
+    List<RowDifference> differences = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      List<RowKey> key = List.of(candidate.key());
+      if (candidate.onlyInTarget()
+          && found(source, type, key).isEmpty()
+          && found(target, type, key).isEmpty()) {
+        for (Row met : Retry.call(() -> target.read(type, candidate.before(), 1))) {
+          if (met.key().equals(candidate.key())) {
+            differences.add(
+                new RowDifference(
+                    new Difference(
+                        DifferenceClass.EXTRA, type, met.key(), null, met.version(), null),
+                    null));
+          }
+        }
+      }
+    }
+    return differences;
+  }
+
   /** Whether two rows of one key say the same. */
   static boolean same(Row a, Row b) {
     return a.version() == b.version()

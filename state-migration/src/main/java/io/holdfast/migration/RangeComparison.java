@@ -20,7 +20,9 @@ final class RangeComparison {
 
   private final RowPages theirs;
   private final @Nullable RowKey upTo;
-  private final List<RowKey> keys = new ArrayList<>();
+  private final List<Candidate> candidates = new ArrayList<>();
+  private @Nullable RowKey before;
+  private @Nullable RowKey last;
   private List<Row> page = List.of();
   private int at;
   private long bytes;
@@ -33,14 +35,15 @@ final class RangeComparison {
       int batchSize) {
     this.theirs = new RowPages(target, type, after, batchSize);
     this.upTo = upTo;
+    this.last = after;
   }
 
   /** Passes on the keys under which the rows of the source and those of the target differ. */
-  void candidates(List<Row> ours, Consumer<List<RowKey>> sink) {
+  void candidates(List<Row> ours, Consumer<List<Candidate>> sink) {
     Row stored = next();
     for (Row wanted : ours) {
       while (stored != null && stored.key().compareTo(wanted.key()) < 0) {
-        differs(stored, sink);
+        onlyInTarget(stored, sink);
         stored = next();
       }
       if (stored == null || stored.key().compareTo(wanted.key()) > 0) {
@@ -53,24 +56,32 @@ final class RangeComparison {
       }
     }
     while (stored != null) {
-      differs(stored, sink);
+      onlyInTarget(stored, sink);
       stored = next();
     }
     flush(sink);
   }
 
-  private void differs(Row row, Consumer<List<RowKey>> sink) {
-    keys.add(row.key());
+  private void differs(Row wanted, Consumer<List<Candidate>> sink) {
+    add(wanted, new Candidate(wanted.key(), false, null), sink);
+  }
+
+  private void onlyInTarget(Row stored, Consumer<List<Candidate>> sink) {
+    add(stored, new Candidate(stored.key(), true, before), sink);
+  }
+
+  private void add(Row row, Candidate candidate, Consumer<List<Candidate>> sink) {
+    candidates.add(candidate);
     bytes += RowSizes.bytes(row);
-    if (keys.size() == MOST_KEYS || bytes >= RowPages.BUDGET_BYTES) {
+    if (candidates.size() == MOST_KEYS || bytes >= RowPages.BUDGET_BYTES) {
       flush(sink);
     }
   }
 
-  private void flush(Consumer<List<RowKey>> sink) {
-    if (!keys.isEmpty()) {
-      sink.accept(List.copyOf(keys));
-      keys.clear();
+  private void flush(Consumer<List<Candidate>> sink) {
+    if (!candidates.isEmpty()) {
+      sink.accept(List.copyOf(candidates));
+      candidates.clear();
       bytes = 0;
     }
   }
@@ -89,6 +100,8 @@ final class RangeComparison {
       return null;
     }
     at++;
+    before = last;
+    last = row.key();
     return row;
   }
 }

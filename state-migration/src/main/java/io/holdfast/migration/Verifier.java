@@ -12,6 +12,8 @@ import io.holdfast.replication.RowType;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +63,7 @@ final class Verifier {
       RowKey upTo = pages.ended() ? null : page.get(page.size() - 1).key();
       if (upTo == null || !sameDigest(type, page, after, upTo)) {
         RangeComparison range = new RangeComparison(target, type, after, upTo, options.batchSize());
-        range.candidates(page, keys -> settle(type, keys));
+        range.candidates(page, candidates -> settle(type, candidates));
       }
       rows.merge(type, (long) page.size(), Long::sum);
       meter.add(page.size());
@@ -69,10 +71,18 @@ final class Verifier {
     }
   }
 
-  private void settle(RowType type, List<RowKey> keys) {
-    List<RowDifference> differences = classifier.classify(type, keys);
+  private void settle(RowType type, List<Candidate> candidates) {
+    List<RowDifference> differences =
+        classifier.classify(type, candidates.stream().map(Candidate::key).toList());
+    Set<RowKey> explained =
+        differences.stream().map(RowDifference::key).collect(Collectors.toUnmodifiableSet());
+    List<RowDifference> unreachable =
+        classifier.unreachable(
+            type, candidates.stream().filter(c -> !explained.contains(c.key())).toList());
     found.add(differences);
+    found.add(unreachable);
     remaining.add(mender.mend(type, differences));
+    remaining.add(unreachable);
   }
 
   private static ChunkDigest digest(List<Row> page) {
