@@ -13,6 +13,13 @@ import org.jooq.SQLDialect;
 
 /** What is particular to PostgreSQL. */
 final class PostgresDialect implements RelationalDialect {
+  private final String place;
+
+  /** For a database at a place that error messages name: host, port, database; no secrets. */
+  PostgresDialect(String place) {
+    this.place = place;
+  }
+
   private static final List<String> DURABILITY =
       List.of("fsync", "synchronous_commit", "full_page_writes");
 
@@ -60,7 +67,7 @@ final class PostgresDialect implements RelationalDialect {
 
   @Override
   public StateException failure(SQLException cause, Phase phase) {
-    return PostgresErrors.failure(cause, phase);
+    return PostgresErrors.failure(cause, phase, place);
   }
 
   @Override

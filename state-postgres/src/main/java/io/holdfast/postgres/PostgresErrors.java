@@ -18,7 +18,7 @@ final class PostgresErrors {
 
   private PostgresErrors() {}
 
-  static StateException failure(SQLException cause, Phase phase) {
+  static StateException failure(SQLException cause, Phase phase, String place) {
     String state = state(cause);
     LostRace.Reason race = race(state);
     if (race != null) {
@@ -30,12 +30,16 @@ final class PostgresErrors {
       return new OutcomeUnknownException(
           ErrorDetail.of("Connection was lost after the commit was sent")
               .with("store", "postgres")
+              .with("place", place)
               .with("sqlstate", state),
           cause);
     }
     return new StateException(
         code,
-        ErrorDetail.of(sentence(code)).with("store", "postgres").with("sqlstate", state),
+        ErrorDetail.of(sentence(code))
+            .with("store", "postgres")
+            .with("place", place)
+            .with("sqlstate", state),
         cause);
   }
 

@@ -24,7 +24,8 @@ public final class PostgresStateStore extends ForwardingStateStore {
    *     SCHEMA_MISMATCH} for a schema that is newer than this code
    */
   public static PostgresStateStore open(PostgresConfig config, OpenMode mode) {
-    PostgresDialect dialect = new PostgresDialect();
+    PostgresDialect dialect =
+        new PostgresDialect(config.host() + ":" + config.port() + "/" + config.database());
     DataSource patient = PostgresPool.connections(config, mode, Schema.PATIENCE);
     PostgresSchema.check(patient, config.schema().orElse(null), mode, dialect);
     HikariDataSource pool = PostgresPool.open(config, mode);
@@ -40,7 +41,7 @@ public final class PostgresStateStore extends ForwardingStateStore {
    * @param connections connections in auto-commit mode, at READ COMMITTED
    */
   public static PostgresStateStore open(DataSource connections, StoreConfig config, OpenMode mode) {
-    PostgresDialect dialect = new PostgresDialect();
+    PostgresDialect dialect = new PostgresDialect("a data source of the caller's");
     PostgresSchema.check(connections, null, mode, dialect);
     return opened(
         new PostgresDatabase(dialect, connections, null, mode, config.timeout()), dialect, config);

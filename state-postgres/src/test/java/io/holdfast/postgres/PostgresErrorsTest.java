@@ -75,7 +75,7 @@ final class PostgresErrorsTest {
   @EnumSource(PSQLState.class)
   void everyStateOfTheDriverHasSomeMeaningAndKeepsItsCause(PSQLState state) {
     SQLException cause = new SQLException("no detail", state.getState());
-    assertThat(PostgresErrors.failure(cause, Phase.WORK)).hasCause(cause);
+    assertThat(PostgresErrors.failure(cause, Phase.WORK, "db:5432/x")).hasCause(cause);
   }
 
   @Test
@@ -89,8 +89,8 @@ final class PostgresErrorsTest {
   @Test
   void theMessageHoldsTheStateAndNothingOfTheRow() {
     SQLException cause = new SQLException("Key (id)=(secret) already exists", "23502");
-    assertThat(PostgresErrors.failure(cause, Phase.WORK))
-        .hasMessage("PostgreSQL failed [store=postgres, sqlstate=23502]");
+    assertThat(PostgresErrors.failure(cause, Phase.WORK, "db:5432/x"))
+        .hasMessage("PostgreSQL failed [store=postgres, place=db:5432/x, sqlstate=23502]");
   }
 
   @Test
@@ -103,10 +103,10 @@ final class PostgresErrorsTest {
   }
 
   private static StateException failure(SQLException cause) {
-    return PostgresErrors.failure(cause, Phase.WORK);
+    return PostgresErrors.failure(cause, Phase.WORK, "db:5432/x");
   }
 
   private static StateException failure(String state, Phase phase) {
-    return PostgresErrors.failure(new SQLException("no detail", state), phase);
+    return PostgresErrors.failure(new SQLException("no detail", state), phase, "db:5432/x");
   }
 }

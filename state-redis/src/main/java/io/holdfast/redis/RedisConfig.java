@@ -64,7 +64,7 @@ public final class RedisConfig {
   /**
    * Reads {@code redis://USER:PASSWORD@HOST:PORT/DATABASE}, or {@code rediss:} for verified TLS.
    * All but the host is optional; user and password may be references such as <code>${NAME}</code>.
-   * Parameters: {@code password-file}, {@code trust-file} (PEM certificates) and {@code timeout}
+   * Parameters: {@code passwordFile}, {@code trustFile} (PEM certificates) and {@code timeout}
    * (ISO-8601, such as {@code PT2S}).
    *
    * @throws InvalidArgumentException naming every problem

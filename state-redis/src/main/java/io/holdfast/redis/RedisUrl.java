@@ -52,10 +52,10 @@ final class RedisUrl {
   private void set(RedisConfig.Builder config, String name, String value) {
     try {
       switch (name) {
-        case "password-file" -> config.passwordFile(Path.of(value));
-        case "trust-file" -> config.trustFile(Path.of(value));
+        case "passwordFile" -> config.passwordFile(Path.of(value));
+        case "trustFile" -> config.trustFile(Path.of(value));
         case "timeout" -> config.timeout(Duration.parse(value));
-        default -> throw url.illegalParameter(name, "password-file trust-file timeout", null);
+        default -> throw url.illegalParameter(name, "passwordFile trustFile timeout", null);
       }
     } catch (DateTimeException e) {
       throw url.illegalParameter(name, "a duration such as PT2S", e);

@@ -72,7 +72,7 @@ class RedisTlsIT {
   }
 
   private static String url(String host, Path trustFile) {
-    return "rediss://" + host + ":" + tlsPort + "?" + PATIENT + "&trust-file=" + trustFile;
+    return "rediss://" + host + ":" + tlsPort + "?" + PATIENT + "&trustFile=" + trustFile;
   }
 
   private static void assertRefused(Health health) {

@@ -35,7 +35,7 @@ class RedisUrlTest {
 
   @Test
   void twoLettersMoreMeanVerifiedTls() {
-    RedisConfig config = read("rediss://example?trust-file=/etc/ca.pem&password-file=/run/p");
+    RedisConfig config = read("rediss://example?trustFile=/etc/ca.pem&passwordFile=/run/p");
 
     assertThat(config.tls()).isEqualTo(RedisTls.VERIFIED);
     assertThat(config.trustFile()).hasValue(Path.of("/etc/ca.pem"));
