@@ -1,7 +1,5 @@
 package io.holdfast.memory;
 
-import io.holdfast.error.ErrorDetail;
-import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.model.DocumentLimits;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
@@ -101,17 +99,7 @@ final class MemoryReplication implements Replication {
 
   @Override
   public ApplyReport apply(ApplyBatch batch) {
-    for (Row row : batch.rows()) {
-      refusal(row)
-          .ifPresent(
-              reason -> {
-                throw new InvalidArgumentException(
-                    ErrorDetail.of("Store cannot hold the row")
-                        .with("key", row.key())
-                        .with("type", row.type().label())
-                        .with("reason", reason));
-              });
-    }
+    Rows.checkHoldable(this, batch.rows());
     lock.writeLock().lock();
     try {
       long written = batch.rows().stream().filter(row -> apply(row, batch.mode())).count();

@@ -3,6 +3,8 @@ package io.holdfast.replication;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.model.Page;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of an apply, the same on every store. */
@@ -58,6 +60,24 @@ public final class Rows {
       return EventRow.hashed(event.namespace(), event.event(), event.epoch());
     }
     return row;
+  }
+
+  /**
+   * Checks that a store can hold all of these rows, before one of them is written.
+   *
+   * @throws InvalidArgumentException for the first that it cannot hold, with the reason
+   */
+  public static void checkHoldable(Replication store, List<Row> rows) {
+    for (Row row : rows) {
+      Optional<String> reason = store.refusal(row);
+      if (reason.isPresent()) {
+        throw new InvalidArgumentException(
+            ErrorDetail.of("Store cannot hold the row")
+                .with("key", row.key())
+                .with("type", row.type().label())
+                .with("reason", reason.get()));
+      }
+    }
   }
 
   /** Checks the limit of a page of rows. */

@@ -3,7 +3,6 @@ package io.holdfast.relational;
 import io.holdfast.StoreConfig;
 import io.holdfast.error.DataCorruptException;
 import io.holdfast.error.ErrorDetail;
-import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.relational.Lookup.Lock;
 import io.holdfast.relational.Statements.Columns;
 import io.holdfast.replication.ApplyBatch;
@@ -98,17 +97,7 @@ final class RelationalReplication implements Replication {
 
   @Override
   public ApplyReport apply(ApplyBatch batch) {
-    for (Row row : batch.rows()) {
-      refusal(row)
-          .ifPresent(
-              reason -> {
-                throw new InvalidArgumentException(
-                    ErrorDetail.of("Store cannot hold the row")
-                        .with("key", row.key())
-                        .with("type", row.type().label())
-                        .with("reason", reason));
-              });
-    }
+    Rows.checkHoldable(this, batch.rows());
     ApplyReport report =
         Reruns.write(
             database,
