@@ -5,6 +5,7 @@ import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,9 +20,12 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Files and folders that only their owner may read, from before their first byte. */
 final class PrivateFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
@@ -92,6 +96,15 @@ final class PrivateFiles {
       return;
     }
     Files.walkFileTree(root, new Deleter());
+  }
+
+  /** Removes a tree like {@link #deleteTree}, or what is left of it while somebody adds to it. */
+  static void deleteTreeUnlessItGrows(Path root) throws IOException {
+    try {
+      deleteTree(root);
+    } catch (DirectoryNotEmptyException e) {
+      LOG.debug("Left a folder that still grows [folder={}]", root, e);
+    }
   }
 
   private static final class Deleter extends SimpleFileVisitor<Path> {

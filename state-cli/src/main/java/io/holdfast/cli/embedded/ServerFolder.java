@@ -83,13 +83,9 @@ record ServerFolder(Path path) {
    * only when complete, so one that was interrupted is never taken for a whole one.
    */
   void prepare(PostgresPrograms programs, Deadline deadline) throws IOException {
+    removeLeftovers();
     if (Files.isDirectory(data())) {
       return;
-    }
-    try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(path, UNFINISHED + "*")) {
-      for (Path leftover : unfinished) {
-        PrivateFiles.deleteTree(leftover);
-      }
     }
     Files.deleteIfExists(passwordFile());
     Files.createFile(passwordFile(), PrivateFiles.fileMode());
@@ -98,6 +94,15 @@ record ServerFolder(Path path) {
     Path unfinished = Files.createTempDirectory(path, UNFINISHED, PrivateFiles.folderMode());
     programs.initdb(unfinished, passwordFile(), deadline.remainingSeconds());
     Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** One that its orphaned initdb still fills stays until the next start; nobody uses its name. */
+  private void removeLeftovers() throws IOException {
+    try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(path, UNFINISHED + "*")) {
+      for (Path leftover : unfinished) {
+        PrivateFiles.deleteTreeUnlessItGrows(leftover);
+      }
+    }
   }
 
   /** Makes the log file private before the server opens it, and keeps it from growing for ever. */

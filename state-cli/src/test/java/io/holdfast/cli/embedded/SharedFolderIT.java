@@ -107,6 +107,28 @@ final class SharedFolderIT {
   }
 
   @Test
+  void creationThatAnOrphanStillFillsIsNoObstacle() throws Exception {
+    Path unfinished = Files.createDirectories(folder.resolve("unfinished-1"));
+    Files.createFile(folder.resolve("users.lock"));
+    String fill = "i=0; while i=$((i+1)); do mkdir -p b && : > b/$i; done";
+    Process orphan =
+        new ProcessBuilder("sh", "-c", fill)
+            .directory(unfinished.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(options())) {
+      execute(server, "SELECT 1");
+    } finally {
+      orphan.destroyForcibly().waitFor();
+    }
+    try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(options())) {
+      execute(server, "SELECT 1");
+    }
+    assertThat(unfinished).doesNotExist();
+  }
+
+  @Test
   void terminatedProcessStopsItsServer() throws Exception {
     ServerChild child = ServerChild.start(url());
     child.terminate();
