@@ -1,6 +1,6 @@
 package io.holdfast.docs;
 
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.Capability;
@@ -9,83 +9,104 @@ import io.holdfast.StateStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The table by which readers of the README choose a store says what the stores say. */
+/** The table by which readers of the README choose a store is what the stores say of themselves. */
 class ReadmeCapabilitiesTest {
-  private static final String YES = "yes";
-  private static final String NO = "no";
+  private static final Path README = Path.of("..", "README.md");
+  private static final String BEGIN =
+      "<!-- capabilities: begin; written by ReadmeCapabilitiesTest, see CONTRIBUTING.md -->";
+  private static final String END = "<!-- capabilities: end -->";
+  private static final String WRITE = "holdfast.docs.write";
+  private static final String COMMAND =
+      "mvn -Pquick test -pl integration-tests -am -Dtest=ReadmeCapabilitiesTest"
+          + " -Dsurefire.failIfNoSpecifiedTests=false -D"
+          + WRITE
+          + "=true";
 
   @TempDir Path folder;
 
   @Test
-  void everyCapabilityIsARow() throws IOException {
-    List<String> answered =
-        table().stream().filter(row -> isAnswer(row.get(1))).map(row -> row.get(0)).toList();
-    assertThat(answered)
-        .containsExactlyElementsOf(
-            Arrays.stream(Capability.values()).map(Capability::meaning).toList());
+  void tableIsWhatTheStoresSay() throws IOException {
+    String readme = Files.readString(README);
+    String written = table(columns());
+    if (Boolean.getBoolean(WRITE)) {
+      Files.writeString(README, before(readme) + written + after(readme));
+      return;
+    }
+    String found = readme.substring(before(readme).length(), readme.indexOf(END));
+    assertThat(found)
+        .as("README.md should hold this table; write it there by%n%s%n%n%s", COMMAND, written)
+        .isEqualTo(written);
   }
 
   @Test
-  void memoryCanDoWhatItsColumnSays() throws IOException {
-    columnSaysWhatTheStoreSays("`memory:`", "memory:");
+  void everyCapabilityHasAMeaningOfItsOwn() {
+    assertThat(Capability.values())
+        .extracting(Capability::meaning)
+        .doesNotHaveDuplicates()
+        .allSatisfy(meaning -> assertThat(meaning).isNotBlank().doesNotContain("|", "\n"));
   }
 
-  @Test
-  void sqliteCanDoWhatItsColumnSays() throws IOException {
-    columnSaysWhatTheStoreSays("`sqlite:PATH`", "sqlite:" + folder.resolve("a.db"));
+  private List<Column> columns() {
+    return List.of(
+        new Column("`memory:`", "`state-api`", "tests, state that may be lost", said("memory:")),
+        new Column(
+            "`sqlite:PATH`",
+            "`state-sqlite`",
+            "one machine and its processes, nothing to operate",
+            said("sqlite:" + folder.resolve("a.db"))),
+        new Column("`postgresql://…`", "`state-postgres`", "a fleet", said(postgres())));
   }
 
-  private static void columnSaysWhatTheStoreSays(String heading, String url) throws IOException {
+  private static String postgres() {
+    return Objects.requireNonNullElse(
+        System.getenv("HOLDFAST_TEST_POSTGRES_URL"), "embedded:postgres");
+  }
+
+  private static Set<Capability> said(String url) {
     try (StateStore store = StateStores.open(url)) {
-      assertThat(granted(heading)).isEqualTo(store.capabilities());
+      return Set.copyOf(store.capabilities());
     }
   }
 
-  private static Set<Capability> granted(String heading) throws IOException {
-    List<List<String>> table = table();
-    int column = table.get(0).indexOf(heading);
-    assertThat(column).as("column of %s", heading).isPositive();
-    Map<String, String> answers =
-        table.stream().collect(toMap(row -> row.get(0), row -> row.get(column)));
-    Set<Capability> granted = EnumSet.noneOf(Capability.class);
+  private static String table(List<Column> columns) {
+    List<String> rows = new ArrayList<>();
+    rows.add(row("", columns.stream().map(Column::heading)));
+    rows.add("|---".repeat(columns.size() + 1) + "|");
+    rows.add(row("dependency", columns.stream().map(Column::dependency)));
     for (Capability capability : Capability.values()) {
-      String answer = answers.get(capability.meaning());
-      assertThat(answer)
-          .as("%s of %s", capability, heading)
-          .matches(ReadmeCapabilitiesTest::isAnswer);
-      if (answer.startsWith(YES)) {
-        granted.add(capability);
-      }
+      rows.add(row(capability.meaning(), columns.stream().map(column -> column.says(capability))));
     }
-    return granted;
+    rows.add(row("good for", columns.stream().map(Column::goodFor)));
+    return rows.stream().collect(joining("\n", "\n", "\n"));
   }
 
-  private static boolean isAnswer(String cell) {
-    return cell.equals(NO) || cell.equals(YES) || cell.startsWith(YES + ",");
+  private static String row(String name, Stream<String> cells) {
+    String first = name.isEmpty() ? "|" : "| " + name;
+    return cells.collect(joining(" | ", first + " | ", " |"));
   }
 
-  /** The rows of the table, the first of them its heading. */
-  private static List<List<String>> table() throws IOException {
-    String readme = Files.readString(Path.of("..", "README.md"));
-    return readme
-        .substring(readme.indexOf("## Choosing a store"))
-        .lines()
-        .dropWhile(line -> !line.startsWith("|"))
-        .takeWhile(line -> line.startsWith("|"))
-        .filter(line -> !line.startsWith("|---"))
-        .map(ReadmeCapabilitiesTest::cells)
-        .toList();
+  private static String before(String readme) {
+    assertThat(readme).containsOnlyOnce(BEGIN).containsOnlyOnce(END);
+    return readme.substring(0, readme.indexOf(BEGIN) + BEGIN.length());
   }
 
-  private static List<String> cells(String line) {
-    return Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList();
+  private static String after(String readme) {
+    return readme.substring(readme.indexOf(END));
+  }
+
+  /** A store that can be chosen, and what it says it can do. */
+  private record Column(
+      String heading, String dependency, String goodFor, Set<Capability> capabilities) {
+    String says(Capability capability) {
+      return capabilities.contains(capability) ? "yes" : "no";
+    }
   }
 }
