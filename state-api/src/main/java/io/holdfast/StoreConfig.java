@@ -1,10 +1,10 @@
 package io.holdfast;
 
-import io.holdfast.error.ErrorDetail;
-import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.error.ConfigProblems;
 import io.holdfast.model.DocumentLimits;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /**
  * What stores of every technology can be told. Immutable.
@@ -13,7 +13,8 @@ import java.time.InstantSource;
  * @param ids where the ids of snapshots and checkpoints come from
  * @param update how lost races are retried
  * @param limits the limits of documents
- * @param timeout the deadline of every call, 1 ms to 1 hour
+ * @param timeout the deadline of every call, {@link #SHORTEST_TIMEOUT} to {@link #LONGEST_TIMEOUT};
+ *     a write that has begun by then is waited for as long again
  * @param audit whether changes are noted in the audit log
  */
 public record StoreConfig(
@@ -23,60 +24,134 @@ public record StoreConfig(
     DocumentLimits limits,
     Duration timeout,
     AuditMode audit) {
-  private static final Duration LEAST_TIMEOUT = Duration.ofMillis(1);
-  private static final Duration MOST_TIMEOUT = Duration.ofHours(1);
-
   /** The deadline of a configuration that names none. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
-  /** The default configuration. */
-  public static final StoreConfig DEFAULT =
-      new StoreConfig(
-          InstantSource.system(),
-          IdGenerator.random(),
-          UpdatePolicy.DEFAULT,
-          DocumentLimits.DEFAULT,
-          DEFAULT_TIMEOUT,
-          AuditMode.ON);
+  /** The shortest deadline that can be asked for. */
+  public static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
 
-  /** Checks the deadline. */
+  /** The longest deadline that can be asked for. */
+  public static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
+
+  /** Whether a configuration that does not say so notes changes in the audit log. */
+  public static final AuditMode DEFAULT_AUDIT = AuditMode.ON;
+
+  /** The default configuration. */
+  public static final StoreConfig DEFAULT = builder().build();
+
+  /**
+   * Checks every range.
+   *
+   * @throws io.holdfast.error.InvalidArgumentException naming every value that is out of its range
+   */
   public StoreConfig {
-    if (timeout.compareTo(LEAST_TIMEOUT) < 0 || timeout.compareTo(MOST_TIMEOUT) > 0) {
-      throw new InvalidArgumentException(
-          ErrorDetail.of("Store timeout is out of range")
-              .with("timeout", timeout)
-              .with("least", LEAST_TIMEOUT)
-              .with("most", MOST_TIMEOUT));
-    }
+    Objects.requireNonNull(clock, "clock");
+    Objects.requireNonNull(ids, "ids");
+    Objects.requireNonNull(update, "update");
+    Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(timeout, "timeout");
+    Objects.requireNonNull(audit, "audit");
+    ConfigProblems.of("Store")
+        .range("timeout", timeout, SHORTEST_TIMEOUT, LONGEST_TIMEOUT)
+        .throwIfAny();
+  }
+
+  /** Starts a configuration with the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Starts a configuration with the values of this one. */
+  public Builder toBuilder() {
+    return builder()
+        .clock(clock)
+        .ids(ids)
+        .update(update)
+        .limits(limits)
+        .timeout(timeout)
+        .audit(audit);
   }
 
   /** The same with another clock. */
   public StoreConfig withClock(InstantSource next) {
-    return new StoreConfig(next, ids, update, limits, timeout, audit);
+    return toBuilder().clock(next).build();
   }
 
   /** The same with other ids. */
   public StoreConfig withIds(IdGenerator next) {
-    return new StoreConfig(clock, next, update, limits, timeout, audit);
+    return toBuilder().ids(next).build();
   }
 
   /** The same with another policy for lost races. */
   public StoreConfig withUpdate(UpdatePolicy next) {
-    return new StoreConfig(clock, ids, next, limits, timeout, audit);
+    return toBuilder().update(next).build();
   }
 
   /** The same with other limits of documents. */
   public StoreConfig withLimits(DocumentLimits next) {
-    return new StoreConfig(clock, ids, update, next, timeout, audit);
+    return toBuilder().limits(next).build();
   }
 
   /** The same with another deadline. */
   public StoreConfig withTimeout(Duration next) {
-    return new StoreConfig(clock, ids, update, limits, next, audit);
+    return toBuilder().timeout(next).build();
   }
 
   /** The same with the audit log on or off. */
   public StoreConfig withAudit(AuditMode next) {
-    return new StoreConfig(clock, ids, update, limits, timeout, next);
+    return toBuilder().audit(next).build();
+  }
+
+  /** Gathers a configuration; the names are those of its properties. Not thread-safe. */
+  public static final class Builder {
+    private InstantSource clock = InstantSource.system();
+    private IdGenerator ids = IdGenerator.random();
+    private UpdatePolicy update = UpdatePolicy.DEFAULT;
+    private DocumentLimits limits = DocumentLimits.DEFAULT;
+    private Duration timeout = DEFAULT_TIMEOUT;
+    private AuditMode audit = DEFAULT_AUDIT;
+
+    private Builder() {}
+
+    /** Where the time comes from. */
+    public Builder clock(InstantSource next) {
+      clock = next;
+      return this;
+    }
+
+    /** Where the ids of snapshots and checkpoints come from. */
+    public Builder ids(IdGenerator next) {
+      ids = next;
+      return this;
+    }
+
+    /** How lost races are retried. */
+    public Builder update(UpdatePolicy next) {
+      update = next;
+      return this;
+    }
+
+    /** The limits of documents. */
+    public Builder limits(DocumentLimits next) {
+      limits = next;
+      return this;
+    }
+
+    /** The deadline of every call. */
+    public Builder timeout(Duration next) {
+      timeout = next;
+      return this;
+    }
+
+    /** Whether changes are noted in the audit log. */
+    public Builder audit(AuditMode next) {
+      audit = next;
+      return this;
+    }
+
+    /** The configuration, checked as a whole. */
+    public StoreConfig build() {
+      return new StoreConfig(clock, ids, update, limits, timeout, audit);
+    }
   }
 }

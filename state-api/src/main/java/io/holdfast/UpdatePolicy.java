@@ -1,16 +1,17 @@
 package io.holdfast;
 
-import io.holdfast.error.ErrorDetail;
-import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.error.ConfigProblems;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How {@link EntityStore#update} deals with lost races: how often it tries again, and how long it
  * waits before, doubling up to a cap, each wait cut at random between a half and the whole.
+ * Immutable.
  *
- * @param maxLockRetries tries after the first, 0–1,000
+ * @param maxLockRetries tries after the first, 0 to {@link #GREATEST_MAX_LOCK_RETRIES}
  * @param baseDelay the wait before the first retry, 0 to {@code maxDelay}
- * @param maxDelay the longest wait, at most one minute
+ * @param maxDelay the longest wait, 0 to {@link #LONGEST_MAX_DELAY}
  */
 public record UpdatePolicy(int maxLockRetries, Duration baseDelay, Duration maxDelay) {
   /** Retries of a policy that names none. */
@@ -22,27 +23,64 @@ public record UpdatePolicy(int maxLockRetries, Duration baseDelay, Duration maxD
   /** The longest wait of a policy that names none. */
   public static final Duration DEFAULT_MAX_DELAY = Duration.ofMillis(250);
 
+  /** The most retries that can be asked for. */
+  public static final int GREATEST_MAX_LOCK_RETRIES = 1_000;
+
+  /** The longest wait that can be asked for. */
+  public static final Duration LONGEST_MAX_DELAY = Duration.ofMinutes(1);
+
   /** The default policy. */
-  public static final UpdatePolicy DEFAULT =
-      new UpdatePolicy(DEFAULT_MAX_LOCK_RETRIES, DEFAULT_BASE_DELAY, DEFAULT_MAX_DELAY);
+  public static final UpdatePolicy DEFAULT = builder().build();
 
-  private static final int MOST_RETRIES = 1_000;
-
-  /** Checks every range. */
+  /**
+   * Checks every range.
+   *
+   * @throws io.holdfast.error.InvalidArgumentException naming every value that is out of its range
+   */
   public UpdatePolicy {
-    boolean legal =
-        maxLockRetries >= 0
-            && maxLockRetries <= MOST_RETRIES
-            && !baseDelay.isNegative()
-            && baseDelay.compareTo(maxDelay) <= 0
-            && maxDelay.compareTo(Duration.ofMinutes(1)) <= 0;
-    if (!legal) {
-      throw new InvalidArgumentException(
-          ErrorDetail.of("Update policy is out of range")
-              .with("maxLockRetries", maxLockRetries)
-              .with("baseDelay", baseDelay)
-              .with("maxDelay", maxDelay)
-              .remedy("Use 0 to 1000 retries and 0 <= baseDelay <= maxDelay <= 1 minute"));
+    Objects.requireNonNull(baseDelay, "baseDelay");
+    Objects.requireNonNull(maxDelay, "maxDelay");
+    ConfigProblems.of("Update policy")
+        .range("maxLockRetries", maxLockRetries, 0, GREATEST_MAX_LOCK_RETRIES)
+        .range("baseDelay", baseDelay, Duration.ZERO, maxDelay)
+        .range("maxDelay", maxDelay, Duration.ZERO, LONGEST_MAX_DELAY)
+        .throwIfAny();
+  }
+
+  /** Starts a policy with the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Gathers a policy; the names are those of its properties. Not thread-safe. */
+  public static final class Builder {
+    private int maxLockRetries = DEFAULT_MAX_LOCK_RETRIES;
+    private Duration baseDelay = DEFAULT_BASE_DELAY;
+    private Duration maxDelay = DEFAULT_MAX_DELAY;
+
+    private Builder() {}
+
+    /** Tries after the first. */
+    public Builder maxLockRetries(int next) {
+      maxLockRetries = next;
+      return this;
+    }
+
+    /** The wait before the first retry. */
+    public Builder baseDelay(Duration next) {
+      baseDelay = next;
+      return this;
+    }
+
+    /** The longest wait. */
+    public Builder maxDelay(Duration next) {
+      maxDelay = next;
+      return this;
+    }
+
+    /** The policy, checked as a whole. */
+    public UpdatePolicy build() {
+      return new UpdatePolicy(maxLockRetries, baseDelay, maxDelay);
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.model.DocumentLimits;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class StoreConfigTest {
@@ -24,28 +25,34 @@ class StoreConfigTest {
     StoreConfig config = StoreConfig.DEFAULT;
     assertThat(config.withTimeout(Duration.ofMillis(1)).timeout()).isEqualTo(Duration.ofMillis(1));
     assertThat(config.withTimeout(Duration.ofHours(1)).timeout()).isEqualTo(Duration.ofHours(1));
-    for (Duration illegal : new Duration[] {Duration.ZERO, Duration.ofMillis(3_600_001)}) {
+    for (Duration illegal :
+        new Duration[] {Duration.ofNanos(999_999), Duration.ofHours(1).plusNanos(1)}) {
       assertThatThrownBy(() -> config.withTimeout(illegal))
           .isInstanceOf(InvalidArgumentException.class)
-          .hasMessageContaining("timeout=" + illegal);
+          .hasMessage(
+              "Store configuration is not legal [timeout="
+                  + illegal
+                  + " (legal: PT0.001S to PT1H)]");
     }
   }
 
   @Test
-  void updatePolicyHasBounds() {
-    Duration minute = Duration.ofMinutes(1);
-    assertThat(new UpdatePolicy(0, Duration.ZERO, Duration.ZERO).maxLockRetries()).isZero();
-    assertThat(new UpdatePolicy(1_000, minute, minute).baseDelay()).isEqualTo(minute);
-    assertRefused(-1, Duration.ZERO, minute);
-    assertRefused(1_001, Duration.ZERO, minute);
-    assertRefused(1, Duration.ofMillis(-1), minute);
-    assertRefused(1, Duration.ofMillis(2), Duration.ofMillis(1));
-    assertRefused(1, Duration.ZERO, minute.plusMillis(1));
-  }
-
-  private static void assertRefused(int retries, Duration base, Duration max) {
-    assertThatThrownBy(() -> new UpdatePolicy(retries, base, max))
-        .isInstanceOf(InvalidArgumentException.class)
-        .hasMessageContaining("maxLockRetries=" + retries);
+  void everyPropertyCanBeSetAndIsKept() {
+    StoreConfig config =
+        StoreConfig.builder()
+            .clock(() -> Instant.EPOCH)
+            .ids(() -> "fixed")
+            .update(UpdatePolicy.builder().maxLockRetries(1).build())
+            .limits(DocumentLimits.builder().maxBytes(1).build())
+            .timeout(Duration.ofMillis(5))
+            .audit(AuditMode.OFF)
+            .build();
+    assertThat(config.clock().instant()).isEqualTo(Instant.EPOCH);
+    assertThat(config.ids().next()).isEqualTo("fixed");
+    assertThat(config.update().maxLockRetries()).isEqualTo(1);
+    assertThat(config.limits().maxBytes()).isEqualTo(1);
+    assertThat(config.timeout()).isEqualTo(Duration.ofMillis(5));
+    assertThat(config.audit()).isEqualTo(AuditMode.OFF);
+    assertThat(config.toBuilder().build()).isEqualTo(config);
   }
 }

@@ -1,7 +1,6 @@
 package io.holdfast.model;
 
-import io.holdfast.error.ErrorDetail;
-import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.error.ConfigProblems;
 
 /**
  * How large and how deep a document may be. Immutable.
@@ -25,28 +24,47 @@ public record DocumentLimits(int maxBytes, int maxDepth) {
   public static final int GREATEST_MAX_DEPTH = 10_000;
 
   /** 16 MiB and 512 levels. */
-  public static final DocumentLimits DEFAULT =
-      new DocumentLimits(DEFAULT_MAX_BYTES, DEFAULT_MAX_DEPTH);
+  public static final DocumentLimits DEFAULT = builder().build();
 
   /**
    * Checks both bounds.
    *
-   * @throws InvalidArgumentException naming every limit that is out of its range
+   * @throws io.holdfast.error.InvalidArgumentException naming every limit that is out of its range
    */
   public DocumentLimits {
-    boolean bytesLegal = maxBytes >= 1 && maxBytes <= GREATEST_MAX_BYTES;
-    boolean depthLegal = maxDepth >= 0 && maxDepth <= GREATEST_MAX_DEPTH;
-    if (!bytesLegal || !depthLegal) {
-      ErrorDetail detail = ErrorDetail.of("Document limit is out of range");
-      if (!bytesLegal) {
-        detail =
-            detail.with("maxBytes", maxBytes).with("legalMaxBytes", "1.." + GREATEST_MAX_BYTES);
-      }
-      if (!depthLegal) {
-        detail =
-            detail.with("maxDepth", maxDepth).with("legalMaxDepth", "0.." + GREATEST_MAX_DEPTH);
-      }
-      throw new InvalidArgumentException(detail);
+    ConfigProblems.of("Document limits")
+        .range("maxBytes", maxBytes, 1, GREATEST_MAX_BYTES)
+        .range("maxDepth", maxDepth, 0, GREATEST_MAX_DEPTH)
+        .throwIfAny();
+  }
+
+  /** Starts limits with the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Gathers limits; the names are those of their properties. Not thread-safe. */
+  public static final class Builder {
+    private int maxBytes = DEFAULT_MAX_BYTES;
+    private int maxDepth = DEFAULT_MAX_DEPTH;
+
+    private Builder() {}
+
+    /** The most bytes. */
+    public Builder maxBytes(int next) {
+      maxBytes = next;
+      return this;
+    }
+
+    /** The most levels. */
+    public Builder maxDepth(int next) {
+      maxDepth = next;
+      return this;
+    }
+
+    /** The limits, checked together. */
+    public DocumentLimits build() {
+      return new DocumentLimits(maxBytes, maxDepth);
     }
   }
 }

@@ -2,9 +2,11 @@ package io.holdfast.postgres;
 
 import io.holdfast.StoreConfig;
 import io.holdfast.StoreUrl;
-import io.holdfast.relational.ConfigProblems;
+import io.holdfast.error.ConfigProblems;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +36,32 @@ public final class PostgresConfig {
   /** How a connection is secured, unless said otherwise: as the driver does by itself. */
   public static final PostgresTls DEFAULT_TLS = PostgresTls.PREFER;
 
-  private static final int MOST_PORT = 65_535;
-  private static final int MOST_CONNECTIONS = 1_000;
-  private static final int MOST_NAME_BYTES = 63;
-  private static final Duration LEAST_TIMEOUT = Duration.ofMillis(250);
-  private static final Duration LEAST_CONNECT_TIMEOUT = Duration.ofSeconds(1);
-  private static final Duration MOST_TIMEOUT = Duration.ofHours(1);
+  /** The greatest port. */
+  public static final int GREATEST_PORT = 65_535;
+
+  /** The most connections that can be asked for. */
+  public static final int GREATEST_MOST_CONNECTIONS = 1_000;
+
+  /** The most bytes of UTF-8 in the name of a database, a schema or an application. */
+  public static final int GREATEST_NAME_BYTES = 63;
+
+  /** The shortest wait for a connection that can be asked for: the pool knows no shorter one. */
+  public static final Duration SHORTEST_ACQUIRE_TIMEOUT = Duration.ofMillis(250);
+
+  /** The longest wait for a connection that can be asked for. */
+  public static final Duration LONGEST_ACQUIRE_TIMEOUT = Duration.ofHours(1);
+
+  /** The shortest wait for the server that can be asked for: the driver counts in seconds. */
+  public static final Duration SHORTEST_CONNECT_TIMEOUT = Duration.ofSeconds(1);
+
+  /** The longest wait for the server that can be asked for. */
+  public static final Duration LONGEST_CONNECT_TIMEOUT = Duration.ofHours(1);
+
+  /**
+   * The shortest deadline of a call ({@link StoreConfig#timeout()}) on this store: waiting for a
+   * connection is part of a call, and the pool knows no shorter wait.
+   */
+  public static final Duration SHORTEST_STORE_TIMEOUT = SHORTEST_ACQUIRE_TIMEOUT;
 
   private final Builder from;
 
@@ -49,7 +71,7 @@ public final class PostgresConfig {
 
   /** Starts a configuration with the defaults; the database is required. */
   public static Builder builder(String database) {
-    return new Builder(database);
+    return new Builder(Objects.requireNonNull(database, "database"));
   }
 
   /**
@@ -192,7 +214,7 @@ public final class PostgresConfig {
 
     /** The host name or address. */
     public Builder host(String next) {
-      host = next;
+      host = Objects.requireNonNull(next, "host");
       return this;
     }
 
@@ -204,43 +226,43 @@ public final class PostgresConfig {
 
     /** The role. */
     public Builder user(String next) {
-      user = next;
+      user = Objects.requireNonNull(next, "user");
       return this;
     }
 
     /** The password of the role. */
     public Builder password(String next) {
-      password = next;
+      password = Objects.requireNonNull(next, "password");
       return this;
     }
 
     /** A file that holds the password in its first line; read at each new connection. */
     public Builder passwordFile(Path next) {
-      passwordFile = next;
+      passwordFile = Objects.requireNonNull(next, "passwordFile");
       return this;
     }
 
     /** The schema of the tables; created if it does not exist. */
     public Builder schema(String next) {
-      schema = next;
+      schema = Objects.requireNonNull(next, "schema");
       return this;
     }
 
     /** How the connection is secured. */
     public Builder tls(PostgresTls next) {
-      tls = next;
+      tls = Objects.requireNonNull(next, "tls");
       return this;
     }
 
     /** The certificates of the authorities that are trusted, in PEM form. */
     public Builder rootCertificates(Path next) {
-      rootCertificates = next;
+      rootCertificates = Objects.requireNonNull(next, "rootCertificates");
       return this;
     }
 
     /** What the server is told about this client, 1 to 63 characters. */
     public Builder applicationName(String next) {
-      applicationName = next;
+      applicationName = Objects.requireNonNull(next, "applicationName");
       return this;
     }
 
@@ -258,19 +280,19 @@ public final class PostgresConfig {
 
     /** The longest wait for a connection, 250 ms to 1 hour. */
     public Builder acquireTimeout(Duration next) {
-      acquireTimeout = next;
+      acquireTimeout = Objects.requireNonNull(next, "acquireTimeout");
       return this;
     }
 
     /** The longest wait for the server to accept a connection, 1 s to 1 hour. */
     public Builder connectTimeout(Duration next) {
-      connectTimeout = next;
+      connectTimeout = Objects.requireNonNull(next, "connectTimeout");
       return this;
     }
 
     /** What every store is told: clock, limits, deadline, audit. */
     public Builder store(StoreConfig next) {
-      store = next;
+      store = Objects.requireNonNull(next, "store");
       return this;
     }
 
@@ -280,39 +302,39 @@ public final class PostgresConfig {
      * @throws io.holdfast.error.InvalidArgumentException naming every value that is out of range
      */
     public PostgresConfig build() {
-      ConfigProblems problems = new ConfigProblems("PostgreSQL");
+      ConfigProblems problems = ConfigProblems.of("PostgreSQL");
+      problems.unless(!host.isBlank(), "host", "'" + host + "'", "a name or an address");
+      problems.range("port", port, 1, GREATEST_PORT);
       name(problems, "database", database);
-      name(problems, "applicationName", applicationName);
+      problems.unless(
+          password == null || passwordFile == null,
+          "passwordFile",
+          passwordFile,
+          "either a password or a file that holds it");
       if (schema != null) {
         name(problems, "schema", schema);
       }
-      if (host.isBlank()) {
-        problems.add("host", "'" + host + "'", "a name or an address");
-      }
-      if (password != null && passwordFile != null) {
-        problems.add("passwordFile", passwordFile, "either a password or a file that holds it");
-      }
-      problems.range("port", port, 1, MOST_PORT);
-      problems.range("mostConnections", mostConnections, 1, MOST_CONNECTIONS);
-      problems.range("leastConnections", leastConnections, 0, Math.max(0, mostConnections));
-      duration(problems, "acquireTimeout", acquireTimeout, LEAST_TIMEOUT);
-      duration(problems, "connectTimeout", connectTimeout, LEAST_CONNECT_TIMEOUT);
-      problems.throwIfAny();
+      name(problems, "applicationName", applicationName);
+      problems
+          .range("leastConnections", leastConnections, 0, Math.max(0, mostConnections))
+          .range("mostConnections", mostConnections, 1, GREATEST_MOST_CONNECTIONS)
+          .range(
+              "acquireTimeout", acquireTimeout, SHORTEST_ACQUIRE_TIMEOUT, LONGEST_ACQUIRE_TIMEOUT)
+          .range(
+              "connectTimeout", connectTimeout, SHORTEST_CONNECT_TIMEOUT, LONGEST_CONNECT_TIMEOUT)
+          .range(
+              "store.timeout", store.timeout(), SHORTEST_STORE_TIMEOUT, StoreConfig.LONGEST_TIMEOUT)
+          .throwIfAny();
       return new PostgresConfig(new Builder(this));
     }
 
     private static void name(ConfigProblems problems, String property, String value) {
-      int bytes = value.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-      if (value.isBlank() || bytes > MOST_NAME_BYTES || value.indexOf('\0') >= 0) {
-        problems.add(property, "'" + value + "'", "1 to " + MOST_NAME_BYTES + " bytes");
-      }
-    }
-
-    private static void duration(
-        ConfigProblems problems, String property, Duration value, Duration least) {
-      if (value.compareTo(least) < 0 || value.compareTo(MOST_TIMEOUT) > 0) {
-        problems.add(property, value, least + " to " + MOST_TIMEOUT);
-      }
+      int bytes = value.getBytes(StandardCharsets.UTF_8).length;
+      problems.unless(
+          !value.isBlank() && bytes <= GREATEST_NAME_BYTES && value.indexOf('\0') < 0,
+          property,
+          "'" + value + "'",
+          "1 to " + GREATEST_NAME_BYTES + " bytes, not blank, without U+0000");
     }
   }
 }

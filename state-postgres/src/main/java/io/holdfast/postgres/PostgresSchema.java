@@ -1,7 +1,7 @@
 package io.holdfast.postgres;
 
 import io.holdfast.OpenMode;
-import io.holdfast.relational.Deadline;
+import io.holdfast.engine.Deadline;
 import io.holdfast.relational.RelationalDialect.Phase;
 import io.holdfast.relational.Schema;
 import io.holdfast.relational.Sql;

@@ -38,6 +38,7 @@ final class PostgresConfigTest {
         .leastConnections(0)
         .acquireTimeout(Duration.ofMillis(250))
         .connectTimeout(Duration.ofSeconds(1))
+        .store(StoreConfig.DEFAULT.withTimeout(Duration.ofMillis(250)))
         .build();
     PostgresConfig.builder("d".repeat(63))
         .port(65_535)
@@ -45,6 +46,9 @@ final class PostgresConfigTest {
         .leastConnections(1_000)
         .acquireTimeout(Duration.ofHours(1))
         .connectTimeout(Duration.ofHours(1))
+        .store(StoreConfig.DEFAULT.withTimeout(Duration.ofHours(1)))
+        .applicationName("a".repeat(63))
+        .schema("\u00e4".repeat(31) + "s")
         .build();
   }
 
@@ -62,7 +66,8 @@ final class PostgresConfigTest {
                     .mostConnections(0)
                     .leastConnections(1)
                     .acquireTimeout(Duration.ofMillis(249))
-                    .connectTimeout(Duration.ZERO)
+                    .connectTimeout(Duration.ofMillis(999))
+                    .store(StoreConfig.DEFAULT.withTimeout(Duration.ofMillis(249)))
                     .build())
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContainingAll(
@@ -75,8 +80,37 @@ final class PostgresConfigTest {
             "mostConnections=0 (legal: 1 to 1000)",
             "leastConnections=1 (legal: 0 to 0)",
             "acquireTimeout=PT0.249S (legal: PT0.25S to PT1H)",
-            "connectTimeout=PT0S (legal: PT1S to PT1H)")
+            "connectTimeout=PT0.999S (legal: PT1S to PT1H)",
+            "store.timeout=PT0.249S (legal: PT0.25S to PT1H)")
         .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void oneBeyondTheOtherEndOfEachRangeIsRefused() {
+    assertThatThrownBy(
+            () ->
+                PostgresConfig.builder("d".repeat(64))
+                    .port(0)
+                    .schema("\u00e4".repeat(32))
+                    .applicationName("a\0")
+                    .mostConnections(1_001)
+                    .leastConnections(-1)
+                    .acquireTimeout(Duration.ofHours(1).plusNanos(1))
+                    .connectTimeout(Duration.ofHours(1).plusNanos(1))
+                    .build())
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageContainingAll(
+            "database='ddd",
+            "port=0 (legal: 1 to 65535)",
+            "schema='\u00e4",
+            "applicationName='a?'",
+            "mostConnections=1001 (legal: 1 to 1000)",
+            "leastConnections=-1 (legal: 0 to 1001)",
+            "acquireTimeout=PT1H0.000000001S",
+            "connectTimeout=PT1H0.000000001S");
+    PostgresConfig.Builder fewer = PostgresConfig.builder("d").mostConnections(4);
+    assertThatThrownBy(() -> fewer.leastConnections(5).build())
+        .hasMessageContaining("leastConnections=5 (legal: 0 to 4)");
   }
 
   @Test

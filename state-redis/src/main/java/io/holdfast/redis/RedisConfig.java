@@ -1,6 +1,7 @@
 package io.holdfast.redis;
 
 import io.holdfast.StoreUrl;
+import io.holdfast.error.ConfigProblems;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ public final class RedisConfig {
 
   /** The default number of the logical database. */
   public static final int DEFAULT_DATABASE = 0;
+
+  /** The greatest port. */
+  public static final int GREATEST_PORT = 65_535;
 
   /** The greatest number of a logical database. */
   public static final int GREATEST_DATABASE = 65_535;
@@ -157,7 +162,7 @@ public final class RedisConfig {
 
     /** The host name or address; not blank. */
     public Builder host(String name) {
-      host = name;
+      host = Objects.requireNonNull(name, "host");
       return this;
     }
 
@@ -175,37 +180,37 @@ public final class RedisConfig {
 
     /** The user; needs a password. */
     public Builder user(String name) {
-      user = name;
+      user = Objects.requireNonNull(name, "user");
       return this;
     }
 
     /** The password itself; excludes a file. */
     public Builder password(String secret) {
-      password = secret;
+      password = Objects.requireNonNull(secret, "password");
       return this;
     }
 
     /** A file that holds the password; excludes the password itself. */
     public Builder passwordFile(Path file) {
-      passwordFile = file;
+      passwordFile = Objects.requireNonNull(file, "passwordFile");
       return this;
     }
 
     /** Plain or TLS. */
     public Builder tls(RedisTls mode) {
-      tls = mode;
+      tls = Objects.requireNonNull(mode, "tls");
       return this;
     }
 
     /** PEM certificates to trust; needs TLS. */
     public Builder trustFile(Path file) {
-      trustFile = file;
+      trustFile = Objects.requireNonNull(file, "trustFile");
       return this;
     }
 
     /** The deadline of a call, from {@link #SHORTEST_TIMEOUT} to {@link #LONGEST_TIMEOUT}. */
     public Builder timeout(Duration deadline) {
-      timeout = deadline;
+      timeout = Objects.requireNonNull(deadline, "timeout");
       return this;
     }
 
@@ -216,32 +221,27 @@ public final class RedisConfig {
      *     excepted) and what is legal
      */
     public RedisConfig build() {
-      Problems problems = new Problems();
-      problems.unless(!host.isBlank(), "host", host, "not blank");
-      problems.unless(port >= 1 && port <= 65_535, "port", port, "1..65535");
-      problems.unless(
-          database >= 0 && database <= GREATEST_DATABASE,
-          "database",
-          database,
-          "0.." + GREATEST_DATABASE);
-      problems.unless(
-          timeout.compareTo(SHORTEST_TIMEOUT) >= 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0,
-          "timeout",
-          timeout,
-          SHORTEST_TIMEOUT + ".." + LONGEST_TIMEOUT);
-      problems.unless(
-          password == null || passwordFile == null,
-          "passwordFile",
-          passwordFile,
-          "only without a password");
-      problems.unless(
-          user == null || password != null || passwordFile != null,
-          "user",
-          user,
-          "only with a password");
-      problems.unless(
-          trustFile == null || tls == RedisTls.VERIFIED, "trustFile", trustFile, "only with TLS");
-      problems.throwIfAny();
+      ConfigProblems.of("Redis")
+          .unless(!host.isBlank(), "host", "'" + host + "'", "a name or an address")
+          .range("port", port, 1, GREATEST_PORT)
+          .range("database", database, 0, GREATEST_DATABASE)
+          .range("timeout", timeout, SHORTEST_TIMEOUT, LONGEST_TIMEOUT)
+          .unless(
+              password == null || passwordFile == null,
+              "passwordFile",
+              passwordFile,
+              "either a password or a file that holds it")
+          .unless(
+              user == null || password != null || passwordFile != null,
+              "user",
+              user,
+              "only with a password")
+          .unless(
+              trustFile == null || tls == RedisTls.VERIFIED,
+              "trustFile",
+              trustFile,
+              "only with TLS")
+          .throwIfAny();
       return new RedisConfig(this);
     }
   }

@@ -52,10 +52,10 @@ class RedisConfigTest {
     assertThatThrownBy(builder::build)
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(
-            "Redis configuration is invalid [host=  (legal: not blank),"
-                + " port=0 (legal: 1..65535), database=-1 (legal: 0..65535),"
-                + " timeout=PT0S (legal: PT0.001S..PT10M),"
-                + " passwordFile=p (legal: only without a password),"
+            "Redis configuration is not legal [host=' ' (legal: a name or an address),"
+                + " port=0 (legal: 1 to 65535), database=-1 (legal: 0 to 65535),"
+                + " timeout=PT0S (legal: PT0.001S to PT10M),"
+                + " passwordFile=p (legal: either a password or a file that holds it),"
                 + " trustFile=ca.pem (legal: only with TLS)]");
   }
 
@@ -64,6 +64,7 @@ class RedisConfigTest {
     assertRefused(RedisConfig.builder().port(65_536), "port");
     assertRefused(RedisConfig.builder().database(65_536), "database");
     assertRefused(RedisConfig.builder().timeout(Duration.ofMinutes(10).plusNanos(1)), "timeout");
+    assertRefused(RedisConfig.builder().timeout(Duration.ofMillis(1).minusNanos(1)), "timeout");
     assertRefused(RedisConfig.builder().user("app"), "user");
   }
 

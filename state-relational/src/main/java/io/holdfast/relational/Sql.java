@@ -1,5 +1,6 @@
 package io.holdfast.relational;
 
+import io.holdfast.engine.Deadline;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;

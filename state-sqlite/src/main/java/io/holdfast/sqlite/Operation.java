@@ -1,6 +1,6 @@
 package io.holdfast.sqlite;
 
-import io.holdfast.relational.Deadline;
+import io.holdfast.engine.Deadline;
 import io.holdfast.relational.SqlWork;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,9 +1,9 @@
 package io.holdfast.sqlite;
 
+import io.holdfast.engine.Deadline;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
-import io.holdfast.relational.Deadline;
 import io.holdfast.relational.RelationalDialect.Phase;
 import io.holdfast.relational.Sql;
 import io.holdfast.relational.SqlWork;

@@ -1,9 +1,10 @@
 package io.holdfast.sqlite;
 
 import io.holdfast.StoreConfig;
-import io.holdfast.relational.ConfigProblems;
+import io.holdfast.error.ConfigProblems;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 
 /** Where a SQLite store is and how it is used. Immutable. */
 public final class SqliteConfig {
@@ -19,10 +20,17 @@ public final class SqliteConfig {
   /** Writes that may wait for the writer, unless said otherwise. */
   public static final int DEFAULT_QUEUE_CAPACITY = 1_000;
 
-  private static final int MOST_READERS = 1_000;
-  private static final int MOST_QUEUED = 1_000_000;
-  private static final Duration LEAST_ACQUIRE_TIMEOUT = Duration.ofMillis(1);
-  private static final Duration MOST_ACQUIRE_TIMEOUT = Duration.ofHours(1);
+  /** The most readers that can be asked for. */
+  public static final int GREATEST_MOST_READERS = 1_000;
+
+  /** The shortest wait for a reader that can be asked for. */
+  public static final Duration SHORTEST_ACQUIRE_TIMEOUT = Duration.ofMillis(1);
+
+  /** The longest wait for a reader that can be asked for. */
+  public static final Duration LONGEST_ACQUIRE_TIMEOUT = Duration.ofHours(1);
+
+  /** The most waiting writes that can be asked for. */
+  public static final int GREATEST_QUEUE_CAPACITY = 1_000_000;
 
   private final Path path;
   private final StoreConfig store;
@@ -42,7 +50,7 @@ public final class SqliteConfig {
 
   /** Starts a configuration with the defaults. */
   public static Builder builder(Path path) {
-    return new Builder(path);
+    return new Builder(Objects.requireNonNull(path, "path"));
   }
 
   /** The database file. */
@@ -95,7 +103,7 @@ public final class SqliteConfig {
 
     /** What every store is told: clock, limits, deadline, audit. */
     public Builder store(StoreConfig next) {
-      store = next;
+      store = Objects.requireNonNull(next, "store");
       return this;
     }
 
@@ -113,7 +121,7 @@ public final class SqliteConfig {
 
     /** The longest wait for a reader, 1 ms to 1 hour. */
     public Builder acquireTimeout(Duration next) {
-      acquireTimeout = next;
+      acquireTimeout = Objects.requireNonNull(next, "acquireTimeout");
       return this;
     }
 
@@ -129,22 +137,16 @@ public final class SqliteConfig {
      * @throws io.holdfast.error.InvalidArgumentException naming every value that is out of range
      */
     public SqliteConfig build() {
-      ConfigProblems problems = new ConfigProblems("SQLite");
-      problems.range("mostReaders", mostReaders, 1, MOST_READERS);
-      problems.range("leastReaders", leastReaders, 0, Math.max(0, mostReaders));
-      problems.range("queueCapacity", queueCapacity, 1, MOST_QUEUED);
-      if (acquireTimeout.compareTo(LEAST_ACQUIRE_TIMEOUT) < 0
-          || acquireTimeout.compareTo(MOST_ACQUIRE_TIMEOUT) > 0) {
-        problems.add(
-            "acquireTimeout",
-            acquireTimeout,
-            LEAST_ACQUIRE_TIMEOUT + " to " + MOST_ACQUIRE_TIMEOUT);
-      }
       String text = path.toString();
-      if (text.isBlank() || text.equals(":memory:") || text.indexOf('?') >= 0) {
-        problems.add("path", "'" + text + "'", "a file name without '?'");
-      }
-      problems.throwIfAny();
+      boolean named = !text.isBlank() && !text.equals(":memory:") && text.indexOf('?') < 0;
+      ConfigProblems.of("SQLite")
+          .unless(named, "path", "'" + text + "'", "a file name without '?'")
+          .range("mostReaders", mostReaders, 1, GREATEST_MOST_READERS)
+          .range("leastReaders", leastReaders, 0, Math.max(0, mostReaders))
+          .range(
+              "acquireTimeout", acquireTimeout, SHORTEST_ACQUIRE_TIMEOUT, LONGEST_ACQUIRE_TIMEOUT)
+          .range("queueCapacity", queueCapacity, 1, GREATEST_QUEUE_CAPACITY)
+          .throwIfAny();
       return new SqliteConfig(this);
     }
   }

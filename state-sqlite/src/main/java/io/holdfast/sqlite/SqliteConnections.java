@@ -1,6 +1,6 @@
 package io.holdfast.sqlite;
 
-import io.holdfast.relational.Deadline;
+import io.holdfast.engine.Deadline;
 import io.holdfast.relational.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;

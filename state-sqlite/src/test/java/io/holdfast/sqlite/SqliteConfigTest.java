@@ -50,15 +50,36 @@ final class SqliteConfigTest {
                     .mostReaders(1_001)
                     .leastReaders(-1)
                     .queueCapacity(0)
-                    .acquireTimeout(Duration.ofHours(1).plusMillis(1))
+                    .acquireTimeout(Duration.ofHours(1).plusNanos(1))
+                    .build())
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(
+            "SQLite configuration is not legal [path=':memory:' (legal: a file name without '?'),"
+                + " mostReaders=1001 (legal: 1 to 1000), leastReaders=-1 (legal: 0 to 1001),"
+                + " acquireTimeout=PT1H0.000000001S (legal: PT0.001S to PT1H),"
+                + " queueCapacity=0 (legal: 1 to 1000000)]");
+  }
+
+  @Test
+  void oneBeyondTheOtherEndOfEachRangeIsRefused() {
+    SqliteConfig.Builder builder = SqliteConfig.builder(Path.of("a?b"));
+    assertThatThrownBy(
+            () ->
+                builder
+                    .mostReaders(0)
+                    .leastReaders(1)
+                    .queueCapacity(1_000_001)
+                    .acquireTimeout(Duration.ofMillis(1).minusNanos(1))
                     .build())
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContainingAll(
-            "path=':memory:'",
-            "mostReaders=1001 (legal: 1 to 1000)",
-            "leastReaders=-1 (legal: 0 to 1001)",
-            "queueCapacity=0 (legal: 1 to 1000000)",
-            "acquireTimeout=PT1H0.001S");
+            "path='a?b'",
+            "mostReaders=0 (legal: 1 to 1000)",
+            "leastReaders=1 (legal: 0 to 0)",
+            "acquireTimeout=PT0.000999999S",
+            "queueCapacity=1000001");
+    assertThatThrownBy(() -> SqliteConfig.builder(Path.of(" ")).build())
+        .hasMessageContaining("path=' '");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.holdfast.cli.embedded;
 
+import io.holdfast.engine.Deadline;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
@@ -45,7 +46,7 @@ final class FolderLock implements AutoCloseable {
             ErrorDetail.of("Another process is starting or stopping the embedded server")
                 .with("lock", file));
       }
-      deadline.pause();
+      Patience.pause(deadline);
       gate = tryGate();
     }
     return gate;

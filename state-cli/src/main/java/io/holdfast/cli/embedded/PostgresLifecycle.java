@@ -1,5 +1,6 @@
 package io.holdfast.cli.embedded;
 
+import io.holdfast.engine.Deadline;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
@@ -47,7 +48,7 @@ final class PostgresLifecycle {
         if (answers(found.get(), password)) {
           return found.get();
         }
-        deadline.pause();
+        Patience.pause(deadline);
       } else {
         if (found.isPresent() && found.get().processExists()) {
           // PostgreSQL trusts the number alone and would wait for a stranger, or a zombie, for
@@ -83,7 +84,7 @@ final class PostgresLifecycle {
   private void start(Deadline deadline) throws IOException {
     long before = folder.log().toFile().length();
     PostgresPrograms.Outcome outcome =
-        programs.start(folder.data(), folder.log(), deadline.remainingSeconds());
+        programs.start(folder.data(), folder.log(), Patience.wholeSeconds(deadline));
     if (outcome.exitCode() == 0) {
       return;
     }
@@ -95,7 +96,7 @@ final class PostgresLifecycle {
           logged.output().isEmpty() ? outcome : logged,
           folder.path());
     }
-    deadline.pause();
+    Patience.pause(deadline);
   }
 
   private String logSince(long position) throws IOException {

@@ -1,5 +1,6 @@
 package io.holdfast.cli.embedded;
 
+import io.holdfast.engine.Deadline;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
@@ -92,7 +93,7 @@ record ServerFolder(Path path) {
     Files.writeString(passwordFile(), newSecret(), StandardCharsets.US_ASCII);
     // A name of its own: an initdb whose parent was killed may still be writing into the old one.
     Path unfinished = Files.createTempDirectory(path, UNFINISHED, PrivateFiles.folderMode());
-    programs.initdb(unfinished, passwordFile(), deadline.remainingSeconds());
+    programs.initdb(unfinished, passwordFile(), Patience.wholeSeconds(deadline));
     Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -1,5 +1,6 @@
 package io.holdfast.cli.embedded;
 
+import io.holdfast.engine.Deadline;
 import io.holdfast.error.StateException;
 import java.io.IOException;
 import java.nio.channels.FileLock;

@@ -1,4 +1,4 @@
-package io.holdfast.relational;
+package io.holdfast.engine;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

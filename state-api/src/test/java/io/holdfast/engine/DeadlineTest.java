@@ -1,4 +1,4 @@
-package io.holdfast.relational;
+package io.holdfast.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
