@@ -7,7 +7,9 @@ public enum Capability {
   /** Several processes may open the same storage at once. */
   SHARED("several processes may share it"),
   /** Rows can be moved into and out of the store. */
-  REPLICATION("state can be moved into it and out of it");
+  REPLICATION("state can be moved into it and out of it"),
+  /** Events can be listed by the words of their content. */
+  FULL_TEXT_SEARCH("events can be searched by their words");
 
   private final String meaning;
 

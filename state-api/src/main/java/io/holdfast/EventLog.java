@@ -34,6 +34,12 @@ public interface EventLog {
   /**
    * Lists events: those of a session by {@code seq}, others by (timestamp, id). A page of a session
    * never shows later something behind a cursor that was returned earlier.
+   *
+   * <p>A search by text looks at no more than 10,000 candidates in one call: its page may hold
+   * fewer items than the limit, or none, and still have a {@code next}.
+   *
+   * @throws io.holdfast.error.UnsupportedCapabilityException if the query has a text and the store
+   *     lacks {@code FULL_TEXT_SEARCH}
    */
   Slice<Event> list(EventQuery query, Page page);
 }

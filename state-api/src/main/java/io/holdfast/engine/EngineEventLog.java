@@ -1,18 +1,23 @@
 package io.holdfast.engine;
 
+import io.holdfast.Capability;
 import io.holdfast.EventLog;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
+import io.holdfast.error.UnsupportedCapabilityException;
 import io.holdfast.model.Checks;
 import io.holdfast.model.Event;
 import io.holdfast.model.EventQuery;
 import io.holdfast.model.Page;
 import io.holdfast.model.Slice;
+import io.holdfast.model.Words;
 import io.holdfast.replication.EventRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The events of one namespace. */
 final class EngineEventLog implements EventLog {
@@ -65,11 +70,25 @@ final class EngineEventLog implements EventLog {
     if (page.after() != null) {
       page.after().in(query.order());
     }
-    List<Event> found =
-        access.engine().events(namespace, query, page.after(), page.limit() + 1).stream()
-            .map(EventRow::event)
-            .toList();
-    return Slice.of(found, page.limit(), event -> Cursors.behind(query, event));
+    StateEngine engine = access.engine();
+    Scan<EventRow> scan =
+        new Scan<>(
+            (after, limit) -> engine.events(namespace, query, after, limit),
+            row -> Cursors.behind(query, row.event()));
+    String text = query.text();
+    if (text == null) {
+      return scan.all(page).map(EventRow::event);
+    }
+    if (!engine.capabilities().contains(Capability.FULL_TEXT_SEARCH)) {
+      throw new UnsupportedCapabilityException(Capability.FULL_TEXT_SEARCH.name(), engine.name());
+    }
+    Set<String> words = Words.of(text);
+    return scan.passing(page, row -> hasAll(row.event().content(), words)).map(EventRow::event);
+  }
+
+  /** Asked of the stored content, whatever an index said. */
+  private static boolean hasAll(@Nullable String content, Set<String> words) {
+    return content != null && Words.of(content).containsAll(words);
   }
 
   static StateException idReused(EventRow stored) {

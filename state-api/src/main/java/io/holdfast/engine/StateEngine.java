@@ -44,7 +44,8 @@ public interface StateEngine extends HealthSource, AutoCloseable {
   WriteResult write(WriteBatch batch, long now);
 
   /**
-   * Entities without tombstones, in the order of the query.
+   * Entities without tombstones, in the order of the query. Where it asks for metadata or
+   * capabilities, at least those that have them: the caller looks at each again.
    *
    * @param after a cursor in that order; absent for the start
    */
@@ -70,7 +71,8 @@ public interface StateEngine extends HealthSource, AutoCloseable {
   Optional<EventRow> event(String namespace, String id);
 
   /**
-   * Events in the order of the query.
+   * Events in the order of the query. Where it has a text, at least those that have all its words:
+   * the caller looks at their content again.
    *
    * @param after a cursor in that order; absent for the start
    */

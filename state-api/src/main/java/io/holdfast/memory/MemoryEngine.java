@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows in sorted maps behind one read-write lock. */
 final class MemoryEngine implements StateEngine {
-  private static final Set<Capability> CAPABILITIES = Set.of(Capability.REPLICATION);
+  private static final Set<Capability> CAPABILITIES =
+      Set.of(Capability.REPLICATION, Capability.FULL_TEXT_SEARCH);
 
   private final MemoryTables tables = new MemoryTables();
   private final MemoryQueries queries = new MemoryQueries(tables);
