@@ -3,6 +3,7 @@ package io.holdfast.migration.interchange;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.error.InvalidDocumentException;
+import io.holdfast.migration.internal.JsonStrings;
 import io.holdfast.model.DocumentLimits;
 import io.holdfast.model.Json;
 import io.holdfast.model.JsonDocument;
