@@ -68,7 +68,14 @@ public interface EntityStore<S extends EntityState> {
    */
   List<SaveOutcome<S>> saveEach(List<S> states, Change change);
 
-  /** Lists entities; tombstones are never shown. */
+  /**
+   * Lists entities; tombstones are never shown.
+   *
+   * <p>Equality of metadata and capabilities are looked up in an index where the store has one;
+   * ranges are read through. A call looks at no more than 10,000 candidates: the page of a query by
+   * metadata or capability may hold fewer items than the limit, or none, and still have a {@code
+   * next}.
+   */
   Slice<S> list(EntityQuery query, Page page);
 
   /**

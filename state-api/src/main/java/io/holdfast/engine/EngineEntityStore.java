@@ -18,6 +18,7 @@ import io.holdfast.model.ExpectedVersion;
 import io.holdfast.model.Page;
 import io.holdfast.model.Slice;
 import io.holdfast.replication.EntityContent;
+import io.holdfast.replication.EntityRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,11 +125,14 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
     if (page.after() != null) {
       page.after().in(query.order());
     }
-    List<S> found =
-        access.engine().list(namespace, kind, query, page.after(), page.limit() + 1).stream()
-            .map(row -> type.cast(EntityMapper.state(row)))
-            .toList();
-    return Slice.of(found, page.limit(), state -> Cursors.behind(query, state));
+    StateEngine engine = access.engine();
+    Scan<EntityRow> scan =
+        new Scan<>(
+            (after, limit) -> engine.list(namespace, kind, query, after, limit),
+            row -> Cursors.behind(query, row));
+    boolean tested = !query.metadata().isEmpty() || !query.capabilities().isEmpty();
+    return (tested ? scan.passing(page, row -> Candidates.passes(query, row)) : scan.all(page))
+        .map(row -> type.cast(EntityMapper.state(row)));
   }
 
   @Override
