@@ -9,7 +9,9 @@ public enum Capability {
   /** Rows can be moved into and out of the store. */
   REPLICATION("state can be moved into it and out of it"),
   /** Events can be listed by the words of their content. */
-  FULL_TEXT_SEARCH("events can be searched by their words");
+  FULL_TEXT_SEARCH("events can be searched by their words"),
+  /** Several writes, and the reads they rest on, can be one atomic step. */
+  TRANSACTIONS("writes can be grouped into one atomic step");
 
   private final String meaning;
 

@@ -6,6 +6,8 @@ import io.holdfast.model.SwarmState;
 import io.holdfast.model.Task;
 import io.holdfast.replication.Replication;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes every call on to another store. Decorators extend it and override what they change, so
@@ -69,6 +71,16 @@ public abstract class ForwardingStateStore implements StateStore {
   }
 
   @Override
+  public Transitions transitions() {
+    return delegate.transitions();
+  }
+
+  @Override
+  public Expiry expiry() {
+    return delegate.expiry();
+  }
+
+  @Override
   public EventLog events() {
     return delegate.events();
   }
@@ -76,6 +88,17 @@ public abstract class ForwardingStateStore implements StateStore {
   @Override
   public AuditLog audit() {
     return delegate.audit();
+  }
+
+  @Override
+  public <T extends @Nullable Object> T transact(Function<? super Transaction, ? extends T> work) {
+    return delegate.transact(work);
+  }
+
+  @Override
+  public <T extends @Nullable Object> T transactWithRetry(
+      Function<? super Transaction, ? extends T> work) {
+    return delegate.transactWithRetry(work);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.holdfast.model.HistoryEntry;
 import io.holdfast.model.Page;
 import io.holdfast.model.Slice;
 import io.holdfast.model.Snapshot;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -21,8 +22,17 @@ public interface History {
   Optional<HistoryEntry> at(EntityKey key, long version);
 
   /**
+   * The version of an entity that was in force at an instant, a tombstone included: the last one
+   * that was updated at that instant or before. An expiry is no version: what had expired by then
+   * is found with its {@code expiresAt}.
+   *
+   * @return empty if the entity did not exist yet, or history no longer reaches back so far
+   */
+  Optional<HistoryEntry> at(EntityKey key, Instant instant);
+
+  /**
    * Makes a checkpoint of what is stored, then writes the content of an older version as the next
-   * version, in one atomic step. A deleted entity comes back.
+   * version, in one atomic step. A deleted entity comes back; an expiry that has passed does not.
    *
    * @return the entity as it is stored now
    * @throws io.holdfast.error.StateNotFoundException if the version is not in history

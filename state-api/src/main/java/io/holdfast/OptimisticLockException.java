@@ -43,7 +43,7 @@ public final class OptimisticLockException extends StateException {
     this.stored = stored;
   }
 
-  /** The entity. */
+  /** The entity; of an event that came to be its session, of a snapshot what it copies. */
   public EntityKey key() {
     return key;
   }

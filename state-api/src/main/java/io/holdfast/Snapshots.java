@@ -33,7 +33,7 @@ public interface Snapshots {
 
   /**
    * Writes the content of a snapshot as the next version of its entity. A deleted entity comes
-   * back.
+   * back; an expiry that has passed does not.
    *
    * @return the entity as it is stored now
    * @throws io.holdfast.error.StateNotFoundException if there is no such snapshot

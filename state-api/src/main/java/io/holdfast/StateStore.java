@@ -6,6 +6,8 @@ import io.holdfast.model.SwarmState;
 import io.holdfast.model.Task;
 import io.holdfast.replication.Replication;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Durable state of agents behind one contract: the same calls give the same results, error codes
@@ -18,6 +20,12 @@ import java.util.Set;
 public interface StateStore extends HealthSource, AutoCloseable {
   /** The namespace of a store that was just opened. */
   String DEFAULT_NAMESPACE = "default";
+
+  /** Most entities that one transaction reads or writes. */
+  int MAX_TRANSACTION_ENTITIES = 1_000;
+
+  /** Most bytes of documents and contents that one transaction writes. */
+  long MAX_TRANSACTION_BYTES = 64L * 1024 * 1024;
 
   /** The namespace that the facets are bound to. */
   String namespace();
@@ -49,11 +57,46 @@ public interface StateStore extends HealthSource, AutoCloseable {
   /** Named copies of entities. */
   Snapshots snapshots();
 
+  /** Transitions that applications note. */
+  Transitions transitions();
+
+  /** The time to live of entities. */
+  Expiry expiry();
+
   /** What happened in sessions. */
   EventLog events();
 
   /** Who changed what, when and why. */
   AuditLog audit();
+
+  /**
+   * Runs work whose writes become visible all together or not at all. Isolation is optimistic: the
+   * work holds no lock of the store. Every read by key, of what is absent too, is noted with the
+   * version that it saw; writes are kept back; at the end one atomic step checks that all that was
+   * read is unchanged and writes everything. So transactions have the effect of running one after
+   * the other. Reads by key see the writes of the work; lists and searches see committed state
+   * only. The clock stands still from beginning to end. A put inside it reads what it replaces, so
+   * it loses races too.
+   *
+   * <p>If the work throws, nothing is written and the exception goes on. Transactions do not nest.
+   * At most {@value #MAX_TRANSACTION_ENTITIES} different entities are read and written, and {@value
+   * #MAX_TRANSACTION_BYTES} bytes of documents and contents, within the deadline of one call.
+   *
+   * @return what the work returns
+   * @throws OptimisticLockException if something that was read has changed; nothing was written
+   * @throws io.holdfast.error.LimitExceededException if it grows too large; nothing was written
+   */
+  <T extends @Nullable Object> T transact(Function<? super Transaction, ? extends T> work);
+
+  /**
+   * Like {@link #transact}, but runs the work again when it lost a race, with a bounded number of
+   * tries and jittered back-off. The work may run several times, so it should do nothing but call
+   * the transaction.
+   *
+   * @return what the last run of the work returns
+   * @throws OptimisticLockException if every try lost its race
+   */
+  <T extends @Nullable Object> T transactWithRetry(Function<? super Transaction, ? extends T> work);
 
   /** Intake of interchange records, over all namespaces. */
   Imports imports();

@@ -16,6 +16,8 @@ import java.util.Objects;
  * @param timeout the deadline of every call, {@link #SHORTEST_TIMEOUT} to {@link #LONGEST_TIMEOUT};
  *     a write that has begun by then is waited for as long again
  * @param audit whether changes are noted in the audit log
+ * @param requestRetention how long an acknowledged request id is remembered, {@link
+ *     #SHORTEST_REQUEST_RETENTION} to {@link #LONGEST_REQUEST_RETENTION}
  */
 public record StoreConfig(
     InstantSource clock,
@@ -23,7 +25,8 @@ public record StoreConfig(
     UpdatePolicy update,
     DocumentLimits limits,
     Duration timeout,
-    AuditMode audit) {
+    AuditMode audit,
+    Duration requestRetention) {
   /** The deadline of a configuration that names none. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -35,6 +38,15 @@ public record StoreConfig(
 
   /** Whether a configuration that does not say so notes changes in the audit log. */
   public static final AuditMode DEFAULT_AUDIT = AuditMode.ON;
+
+  /** How long a configuration that does not say so remembers request ids. */
+  public static final Duration DEFAULT_REQUEST_RETENTION = Duration.ofHours(24);
+
+  /** The shortest memory of request ids that can be asked for. */
+  public static final Duration SHORTEST_REQUEST_RETENTION = Duration.ofMillis(1);
+
+  /** The longest memory of request ids that can be asked for. */
+  public static final Duration LONGEST_REQUEST_RETENTION = Duration.ofDays(365);
 
   /** The default configuration. */
   public static final StoreConfig DEFAULT = builder().build();
@@ -51,8 +63,14 @@ public record StoreConfig(
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(audit, "audit");
+    Objects.requireNonNull(requestRetention, "requestRetention");
     ConfigProblems.of("Store")
         .range("timeout", timeout, SHORTEST_TIMEOUT, LONGEST_TIMEOUT)
+        .range(
+            "requestRetention",
+            requestRetention,
+            SHORTEST_REQUEST_RETENTION,
+            LONGEST_REQUEST_RETENTION)
         .throwIfAny();
   }
 
@@ -69,7 +87,8 @@ public record StoreConfig(
         .update(update)
         .limits(limits)
         .timeout(timeout)
-        .audit(audit);
+        .audit(audit)
+        .requestRetention(requestRetention);
   }
 
   /** The same with another clock. */
@@ -102,6 +121,11 @@ public record StoreConfig(
     return toBuilder().audit(next).build();
   }
 
+  /** The same with another memory for request ids. */
+  public StoreConfig withRequestRetention(Duration next) {
+    return toBuilder().requestRetention(next).build();
+  }
+
   /** Gathers a configuration; the names are those of its properties. Not thread-safe. */
   public static final class Builder {
     private InstantSource clock = InstantSource.system();
@@ -110,6 +134,7 @@ public record StoreConfig(
     private DocumentLimits limits = DocumentLimits.DEFAULT;
     private Duration timeout = DEFAULT_TIMEOUT;
     private AuditMode audit = DEFAULT_AUDIT;
+    private Duration requestRetention = DEFAULT_REQUEST_RETENTION;
 
     private Builder() {}
 
@@ -149,9 +174,15 @@ public record StoreConfig(
       return this;
     }
 
+    /** How long an acknowledged request id is remembered. */
+    public Builder requestRetention(Duration next) {
+      requestRetention = next;
+      return this;
+    }
+
     /** The configuration, checked as a whole. */
     public StoreConfig build() {
-      return new StoreConfig(clock, ids, update, limits, timeout, audit);
+      return new StoreConfig(clock, ids, update, limits, timeout, audit, requestRetention);
     }
   }
 }

@@ -68,7 +68,7 @@ abstract class ReplicationGroup extends ConformanceGroup {
                 }
                 List<RowKey> wanted = new ArrayList<>(keys);
                 Collections.shuffle(wanted, trial().random());
-                wanted.add(new RowKey(store().namespace(), "no", "such", 99));
+                wanted.add(RowKey.of(store().namespace(), "no", "such", 99));
                 assertThat(store().replication().find(type, wanted)).isEqualTo(rows);
                 for (RowKey key : keys) {
                   assertThat(RowKey.decode(key.encode())).isEqualTo(key);

@@ -190,7 +190,7 @@ final class RandomState {
   }
 
   private Change change() {
-    Change change = new Change(anId(), text(), null);
+    Change change = new Change(anId(), text(), null, null);
     JsonDocument about = document();
     return about == null ? change : change.with(about);
   }

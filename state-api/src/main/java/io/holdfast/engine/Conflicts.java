@@ -4,35 +4,73 @@ import io.holdfast.OptimisticLockException;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
+import io.holdfast.error.StateNotFoundException;
+import io.holdfast.model.EntityKey;
+import io.holdfast.model.EntityKind;
 import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.EventRow;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.SnapshotRow;
 import org.jspecify.annotations.Nullable;
 
 /** Turns outcomes that are failures into exceptions. */
 final class Conflicts {
-  private Conflicts() {}
+  private final String store;
+  private final long now;
 
-  static OptimisticLockException stale(
-      String store, EntityWrite write, @Nullable EntityRow stored) {
-    return new OptimisticLockException(
-        store,
-        write.key(),
-        write.expected(),
-        stored == null ? 0 : stored.version(),
-        stored == null || stored.deleted() ? null : EntityMapper.state(stored));
+  /** For the outcomes of a write at an instant, in milliseconds since 1970. */
+  Conflicts(String store, long now) {
+    this.store = store;
+    this.now = now;
   }
 
-  static void failOn(String store, EntityWrite write, EntityOutcome outcome) {
+  OptimisticLockException stale(EntityKey key, long expected, @Nullable EntityRow stored) {
+    return new OptimisticLockException(
+        store,
+        key,
+        expected,
+        stored == null ? 0 : stored.version(),
+        stored == null || !stored.liveAt(now) ? null : EntityMapper.state(stored));
+  }
+
+  /**
+   * The exception of a read that is no longer as it was. An event that came to be is told by its
+   * session and number, a snapshot by the entity and the version that it copies.
+   */
+  OptimisticLockException changed(ReadCheck read, @Nullable Row stored) {
+    if (stored instanceof EventRow event) {
+      EntityKey session =
+          new EntityKey(event.namespace(), EntityKind.SESSION, event.event().sessionId());
+      return new OptimisticLockException(store, session, 0, event.event().seq(), null);
+    }
+    if (stored instanceof SnapshotRow snapshot) {
+      EntityRow copied = snapshot.state();
+      return new OptimisticLockException(store, copied.entityKey(), 0, copied.version(), null);
+    }
+    EntityKind kind = read.type().kind().orElse(EntityKind.AGENT);
+    EntityKey key = new EntityKey(read.key().namespace(), kind, read.key().first());
+    return stale(key, read.version(), (EntityRow) stored);
+  }
+
+  void failOn(EntityWrite write, EntityOutcome outcome) {
     if (outcome instanceof EntityOutcome.Stale stale) {
-      throw stale(store, write, stale.stored());
+      throw stale(write.key(), write.expected(), stale.stored());
     }
     if (outcome instanceof EntityOutcome.Refused refused) {
       throw refused.error();
     }
   }
 
+  static StateNotFoundException missing(EntityKey key) {
+    return new StateNotFoundException(ErrorDetail.of("Entity does not exist").with("key", key));
+  }
+
   static EntityRow written(EntityOutcome outcome) {
     if (outcome instanceof EntityOutcome.Written written) {
       return written.row();
+    }
+    if (outcome instanceof EntityOutcome.Repeated repeated) {
+      return repeated.row();
     }
     throw new StateException(
         ErrorCode.STORE_FAILED,

@@ -10,8 +10,11 @@ import io.holdfast.error.StateException;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.JsonDocument;
+import io.holdfast.replication.EntityRow;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The engine behind a store, as long as the store is open. Shared by all namespaces. */
@@ -20,6 +23,8 @@ final class EngineAccess {
 
   private final StateEngine engine;
   private final StoreConfig config;
+  private final ThreadLocal<@Nullable Boolean> inTransaction = new ThreadLocal<>();
+  private final Requests requests = new Requests(this);
   private final AtomicBoolean closed = new AtomicBoolean();
 
   EngineAccess(StateEngine engine, StoreConfig config) {
@@ -52,16 +57,47 @@ final class EngineAccess {
     return engine.name();
   }
 
+  /** Runs a transaction on this thread, on which none runs yet. */
+  <T extends @Nullable Object> T alone(Supplier<T> transaction) {
+    if (inTransaction.get() != null) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Transactions do not nest")
+              .remedy("Use the transaction that was handed in"));
+    }
+    inTransaction.set(true);
+    try {
+      return transaction.get();
+    } finally {
+      inTransaction.remove();
+    }
+  }
+
   long now() {
     return config.clock().instant().toEpochMilli();
   }
 
   /** Writes one entity and answers it as it is stored now; what was not written is thrown. */
   EntityState write(EntityWrite write) {
+    long now = now();
     EntityOutcome outcome =
-        engine().write(WriteBatch.entities(List.of(write), Atomicity.ALL), now()).entities().get(0);
-    Conflicts.failOn(name(), write, outcome);
+        engine().write(WriteBatch.entities(List.of(write), Atomicity.ALL), now).entities().get(0);
+    conflicts(now).failOn(write, outcome);
     return EntityMapper.state(Conflicts.written(outcome));
+  }
+
+  /** The entity of a key that exists now; a tombstone and an expired one do not. */
+  Optional<EntityRow> live(EntityKey key) {
+    long now = now();
+    return engine().entity(key).filter(row -> row.liveAt(now));
+  }
+
+  /** Makes exceptions of what happened at an instant. */
+  Conflicts conflicts(long now) {
+    return new Conflicts(engine.name(), now);
+  }
+
+  Requests requests() {
+    return requests;
   }
 
   /** The key, if it belongs to the namespace. */

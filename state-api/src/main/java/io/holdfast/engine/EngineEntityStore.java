@@ -4,11 +4,11 @@ import io.holdfast.EntityStore;
 import io.holdfast.OptimisticLockException;
 import io.holdfast.SaveOutcome;
 import io.holdfast.engine.EntityWrite.Mode;
+import io.holdfast.engine.EntityWrite.Request;
 import io.holdfast.engine.WriteBatch.Atomicity;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.error.StateException;
-import io.holdfast.error.StateNotFoundException;
 import io.holdfast.model.Change;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
@@ -41,11 +41,7 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
 
   @Override
   public Optional<S> find(String id) {
-    return access
-        .engine()
-        .entity(key(id))
-        .filter(row -> !row.deleted())
-        .map(row -> type.cast(EntityMapper.state(row)));
+    return access.live(key(id)).map(row -> type.cast(EntityMapper.state(row)));
   }
 
   @Override
@@ -60,16 +56,22 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
 
   @Override
   public S update(String id, UnaryOperator<S> successor, Change change) {
+    Request request = access.requests().of(change, "update", null, 0, null);
+    Optional<EntityRow> answered = access.requests().answered(key(id), request);
+    if (answered.isPresent()) {
+      return type.cast(EntityMapper.state(answered.get()));
+    }
     Retries retries = new Retries(access.config().update());
     while (true) {
-      S current = find(id).orElseThrow(() -> missing(id));
+      S current = find(id).orElseThrow(() -> Conflicts.missing(key(id)));
       S next = successor.apply(current);
       if (!next.id().equals(id)) {
         throw new InvalidArgumentException(
             ErrorDetail.of("Update changed the id").with("id", id).with("next", next.id()));
       }
+      EntityWrite write = bare(next, Mode.SAVE, current.version(), change).under(request);
       try {
-        return written(next, Mode.SAVE, current.version(), change);
+        return type.cast(access.write(write));
       } catch (OptimisticLockException e) {
         if (!retries.another()) {
           throw e;
@@ -85,9 +87,10 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
     for (S state : states) {
       writes.add(write(state, Mode.SAVE, state.version(), change));
     }
-    List<EntityOutcome> outcomes = run(writes, Atomicity.ALL);
+    long now = access.now();
+    List<EntityOutcome> outcomes = run(writes, Atomicity.ALL, now);
     for (int i = 0; i < writes.size(); i++) {
-      failOn(writes.get(i), outcomes.get(i));
+      access.conflicts(now).failOn(writes.get(i), outcomes.get(i));
     }
     List<S> saved = new ArrayList<>(states.size());
     for (int i = 0; i < writes.size(); i++) {
@@ -112,9 +115,10 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
         results.add(new SaveOutcome.Invalid<>(e));
       }
     }
-    List<EntityOutcome> outcomes = run(writes, Atomicity.EACH);
+    long now = access.now();
+    List<EntityOutcome> outcomes = run(writes, Atomicity.EACH, now);
     for (int i = 0; i < writes.size(); i++) {
-      results.set(places.get(i), outcome(writes.get(i), outcomes.get(i)));
+      results.set(places.get(i), outcome(writes.get(i), outcomes.get(i), now));
     }
     return List.copyOf(results);
   }
@@ -126,9 +130,10 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
       page.after().in(query.order());
     }
     StateEngine engine = access.engine();
+    long now = access.now();
     Scan<EntityRow> scan =
         new Scan<>(
-            (after, limit) -> engine.list(namespace, kind, query, after, limit),
+            (after, limit) -> engine.list(namespace, kind, query, after, limit, now),
             row -> Cursors.behind(query, row));
     boolean tested = !query.metadata().isEmpty() || !query.capabilities().isEmpty();
     return (tested ? scan.passing(page, row -> Candidates.passes(query, row)) : scan.all(page))
@@ -137,32 +142,37 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
 
   @Override
   public OptionalLong delete(String id, ExpectedVersion expected, Change change) {
+    long version = expected.isAny() ? EntityWrite.ANY : expected.value();
     EntityWrite write =
         EntityWrite.of(
-            key(id),
-            Mode.DELETE,
-            EntityContent.tombstone(0, 0),
-            expected.isAny() ? EntityWrite.ANY : expected.value(),
-            checked(change));
-    EntityOutcome outcome = run(List.of(write), Atomicity.ALL).get(0);
-    failOn(write, outcome);
-    return outcome instanceof EntityOutcome.Written written
-        ? OptionalLong.of(written.row().version())
-        : OptionalLong.empty();
+                key(id), Mode.DELETE, EntityContent.tombstone(0, 0), version, checked(change))
+            .under(access.requests().of(change, "delete", null, version, null));
+    long now = access.now();
+    EntityOutcome outcome = run(List.of(write), Atomicity.ALL, now).get(0);
+    access.conflicts(now).failOn(write, outcome);
+    return outcome instanceof EntityOutcome.Unchanged
+        ? OptionalLong.empty()
+        : OptionalLong.of(Conflicts.written(outcome).version());
   }
 
   private S written(S state, Mode mode, long expected, Change change) {
     return type.cast(access.write(write(state, mode, expected, change)));
   }
 
-  private List<EntityOutcome> run(List<EntityWrite> writes, Atomicity atomicity) {
+  private List<EntityOutcome> run(List<EntityWrite> writes, Atomicity atomicity, long now) {
     StateEngine engine = access.engine();
     return writes.isEmpty()
         ? List.of()
-        : engine.write(WriteBatch.entities(writes, atomicity), access.now()).entities();
+        : engine.write(WriteBatch.entities(writes, atomicity), now).entities();
   }
 
   private EntityWrite write(S state, Mode mode, long expected, Change change) {
+    EntityWrite write = bare(state, mode, expected, change);
+    String action = mode == Mode.PUT ? "put" : "save";
+    return write.under(access.requests().of(change, action, null, expected, write.content()));
+  }
+
+  private EntityWrite bare(S state, Mode mode, long expected, Change change) {
     String from = state.header().namespace();
     if (from != null && !from.equals(namespace)) {
       throw new InvalidArgumentException(
@@ -183,18 +193,15 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
     return change;
   }
 
-  private SaveOutcome<S> outcome(EntityWrite write, EntityOutcome outcome) {
+  private SaveOutcome<S> outcome(EntityWrite write, EntityOutcome outcome, long now) {
     if (outcome instanceof EntityOutcome.Stale stale) {
-      return new SaveOutcome.Conflict<>(Conflicts.stale(access.name(), write, stale.stored()));
+      return new SaveOutcome.Conflict<>(
+          access.conflicts(now).stale(write.key(), write.expected(), stale.stored()));
     }
     if (outcome instanceof EntityOutcome.Refused refused) {
       return new SaveOutcome.Invalid<>(refused.error());
     }
     return new SaveOutcome.Saved<>(state(outcome));
-  }
-
-  private void failOn(EntityWrite write, EntityOutcome outcome) {
-    Conflicts.failOn(access.name(), write, outcome);
   }
 
   private S state(EntityOutcome outcome) {
@@ -203,9 +210,5 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
 
   private EntityKey key(String id) {
     return new EntityKey(namespace, kind, id);
-  }
-
-  private StateNotFoundException missing(String id) {
-    return new StateNotFoundException(ErrorDetail.of("Entity does not exist").with("key", key(id)));
   }
 }

@@ -2,6 +2,7 @@ package io.holdfast.engine;
 
 import io.holdfast.History;
 import io.holdfast.engine.EntityWrite.Mode;
+import io.holdfast.engine.EntityWrite.Request;
 import io.holdfast.error.DataCorruptException;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
@@ -9,6 +10,7 @@ import io.holdfast.error.StateException;
 import io.holdfast.error.StateNotFoundException;
 import io.holdfast.model.Action;
 import io.holdfast.model.Change;
+import io.holdfast.model.Checks;
 import io.holdfast.model.Cursor;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityState;
@@ -51,9 +53,21 @@ final class EngineHistory implements History {
   }
 
   @Override
+  public Optional<HistoryEntry> at(EntityKey key, Instant instant) {
+    access.within(namespace, key);
+    long millis = Checks.instant("instant", instant).toEpochMilli();
+    return access.engine().historyAsOf(key, millis).map(EngineHistory::entry);
+  }
+
+  @Override
   public EntityState rollback(EntityKey key, long version, Change change) {
     access.within(namespace, key);
     access.checkDocument("change metadata", change.metadata());
+    Request request = access.requests().of(change, "rollback", null, version, null);
+    Optional<EntityRow> answered = access.requests().answered(key, request);
+    if (answered.isPresent()) {
+      return EntityMapper.state(answered.get());
+    }
     EntityRow old =
         access
             .engine()
@@ -73,14 +87,9 @@ final class EngineHistory implements History {
               .remedy("Delete the entity instead"));
     }
     EntityWrite write =
-        new EntityWrite(
-            key,
-            Mode.ROLLBACK,
-            old.content(),
-            EntityWrite.ANY,
-            change,
-            access.config().ids().next(),
-            null);
+        EntityWrite.of(key, Mode.ROLLBACK, old.content(), EntityWrite.ANY, change)
+            .checkpointing(access.config().ids().next())
+            .under(request);
     return access.write(write);
   }
 

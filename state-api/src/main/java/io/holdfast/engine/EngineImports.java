@@ -51,10 +51,10 @@ final class EngineImports implements Imports {
       }
     }
     if (!entities.isEmpty() || !events.isEmpty()) {
-      WriteBatch batch = new WriteBatch(entities, events, List.of(), Atomicity.EACH);
-      WriteResult result = engine.write(batch, access.now());
+      long now = access.now();
+      WriteResult result = engine.write(WriteBatch.of(entities, events, Atomicity.EACH), now);
       for (int i = 0; i < entities.size(); i++) {
-        outcomes[entityPlaces.get(i)] = outcome(entities.get(i), result.entities().get(i));
+        outcomes[entityPlaces.get(i)] = outcome(entities.get(i), result.entities().get(i), now);
       }
       for (int i = 0; i < events.size(); i++) {
         outcomes[eventPlaces.get(i)] = outcome(result.events().get(i));
@@ -75,21 +75,24 @@ final class EngineImports implements Imports {
             EntityMapper.millis(state.updatedAt()),
             EntityMapper.millis(state.finishedAt()));
     EntityKey key = new EntityKey(item.namespace(), state.kind(), state.id());
-    return new EntityWrite(key, Mode.IMPORT, content, EntityWrite.ANY, change, null, origin);
+    EntityWrite.Request request = access.requests().of(change, "import", null, 0, content);
+    return new EntityWrite(
+        key, Mode.IMPORT, content, EntityWrite.ANY, change, null, origin, request);
   }
 
-  private ImportOutcome outcome(EntityWrite write, EntityOutcome outcome) {
+  private ImportOutcome outcome(EntityWrite write, EntityOutcome outcome, long now) {
     if (outcome instanceof EntityOutcome.Written) {
       return ImportOutcome.WRITTEN;
     }
-    if (outcome instanceof EntityOutcome.Unchanged) {
+    if (outcome instanceof EntityOutcome.Unchanged || outcome instanceof EntityOutcome.Repeated) {
       return ImportOutcome.UNCHANGED;
     }
     if (outcome instanceof EntityOutcome.Refused refused) {
       return ImportOutcome.failed(refused.error());
     }
     EntityOutcome.Stale stale = (EntityOutcome.Stale) outcome;
-    return ImportOutcome.failed(Conflicts.stale(access.name(), write, stale.stored()));
+    return ImportOutcome.failed(
+        access.conflicts(now).stale(write.key(), write.expected(), stale.stored()));
   }
 
   private static ImportOutcome outcome(EventOutcome outcome) {

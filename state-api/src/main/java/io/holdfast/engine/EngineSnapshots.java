@@ -2,6 +2,7 @@ package io.holdfast.engine;
 
 import io.holdfast.Snapshots;
 import io.holdfast.engine.EntityWrite.Mode;
+import io.holdfast.engine.EntityWrite.Request;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateNotFoundException;
 import io.holdfast.model.Change;
@@ -35,15 +36,7 @@ final class EngineSnapshots implements Snapshots {
     access.within(namespace, key);
     Checks.optionalText("description", description);
     Instant purgeAt = Checks.optionalInstant("expiresAt", expiresAt);
-    EntityRow row =
-        access
-            .engine()
-            .entity(key)
-            .filter(found -> !found.deleted())
-            .orElseThrow(
-                () ->
-                    new StateNotFoundException(
-                        ErrorDetail.of("Entity does not exist").with("key", key)));
+    EntityRow row = access.live(key).orElseThrow(() -> Conflicts.missing(key));
     long now = access.now();
     SnapshotRow snapshot =
         new SnapshotRow(
@@ -87,7 +80,8 @@ final class EngineSnapshots implements Snapshots {
             snapshot.state().content(),
             EntityWrite.ANY,
             change);
-    return access.write(write);
+    Request request = access.requests().of(change, "restore", snapshotId, 0, null);
+    return access.write(write.under(request));
   }
 
   private Optional<SnapshotRow> stored(String snapshotId) {

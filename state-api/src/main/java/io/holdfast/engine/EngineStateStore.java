@@ -4,17 +4,20 @@ import io.holdfast.AuditLog;
 import io.holdfast.Capability;
 import io.holdfast.EntityStore;
 import io.holdfast.EventLog;
+import io.holdfast.Expiry;
 import io.holdfast.Health;
 import io.holdfast.HealthComponent;
 import io.holdfast.HealthStatus;
 import io.holdfast.History;
 import io.holdfast.Imports;
+import io.holdfast.OptimisticLockException;
 import io.holdfast.Snapshots;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
+import io.holdfast.Transaction;
+import io.holdfast.Transitions;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.Checks;
-import io.holdfast.model.EntityKind;
 import io.holdfast.model.SessionState;
 import io.holdfast.model.SwarmState;
 import io.holdfast.model.Task;
@@ -22,19 +25,14 @@ import io.holdfast.replication.Replication;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The contract on top of a {@link StateEngine}. */
 public final class EngineStateStore implements StateStore {
   private final EngineAccess access;
   private final String namespace;
-  private final EntityStore<AgentState> agents;
-  private final EntityStore<SwarmState> swarms;
-  private final EntityStore<SessionState> sessions;
-  private final EntityStore<Task> tasks;
-  private final History history;
-  private final Snapshots snapshots;
-  private final EventLog events;
-  private final AuditLog audit;
+  private final EngineFacets facets;
   private final Imports imports;
 
   /** A store bound to the default namespace; closing it closes the engine. */
@@ -45,14 +43,7 @@ public final class EngineStateStore implements StateStore {
   private EngineStateStore(EngineAccess access, String namespace) {
     this.access = access;
     this.namespace = namespace;
-    agents = new EngineEntityStore<>(access, namespace, EntityKind.AGENT, AgentState.class);
-    swarms = new EngineEntityStore<>(access, namespace, EntityKind.SWARM, SwarmState.class);
-    sessions = new EngineEntityStore<>(access, namespace, EntityKind.SESSION, SessionState.class);
-    tasks = new EngineEntityStore<>(access, namespace, EntityKind.TASK, Task.class);
-    history = new EngineHistory(access, namespace);
-    snapshots = new EngineSnapshots(access, namespace);
-    events = new EngineEventLog(access, namespace);
-    audit = new EngineAuditLog(access, namespace);
+    facets = EngineFacets.of(access, namespace);
     imports = new EngineImports(access);
   }
 
@@ -68,42 +59,72 @@ public final class EngineStateStore implements StateStore {
 
   @Override
   public EntityStore<AgentState> agents() {
-    return agents;
+    return facets.agents();
   }
 
   @Override
   public EntityStore<SwarmState> swarms() {
-    return swarms;
+    return facets.swarms();
   }
 
   @Override
   public EntityStore<SessionState> sessions() {
-    return sessions;
+    return facets.sessions();
   }
 
   @Override
   public EntityStore<Task> tasks() {
-    return tasks;
+    return facets.tasks();
   }
 
   @Override
   public History history() {
-    return history;
+    return facets.history();
   }
 
   @Override
   public Snapshots snapshots() {
-    return snapshots;
+    return facets.snapshots();
+  }
+
+  @Override
+  public Transitions transitions() {
+    return facets.transitions();
+  }
+
+  @Override
+  public Expiry expiry() {
+    return facets.expiry();
   }
 
   @Override
   public EventLog events() {
-    return events;
+    return facets.events();
   }
 
   @Override
   public AuditLog audit() {
-    return audit;
+    return facets.audit();
+  }
+
+  @Override
+  public <T extends @Nullable Object> T transact(Function<? super Transaction, ? extends T> work) {
+    return access.alone(() -> new TransactionRun(access, namespace).run(work));
+  }
+
+  @Override
+  public <T extends @Nullable Object> T transactWithRetry(
+      Function<? super Transaction, ? extends T> work) {
+    Retries retries = new Retries(access.config().update());
+    while (true) {
+      try {
+        return transact(work);
+      } catch (OptimisticLockException e) {
+        if (!retries.another()) {
+          throw e;
+        }
+      }
+    }
   }
 
   @Override

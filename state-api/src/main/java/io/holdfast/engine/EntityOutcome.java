@@ -14,6 +14,13 @@ public sealed interface EntityOutcome {
   record Written(EntityRow row) implements EntityOutcome {}
 
   /**
+   * It was written before, under the same request id; nothing was written now.
+   *
+   * @param row the row that was stored then
+   */
+  record Repeated(EntityRow row) implements EntityOutcome {}
+
+  /**
    * There was nothing to write.
    *
    * @param stored what is stored, a tombstone included; absent if there is nothing

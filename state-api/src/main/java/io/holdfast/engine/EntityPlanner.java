@@ -2,6 +2,8 @@ package io.holdfast.engine;
 
 import io.holdfast.engine.EntityWrite.Mode;
 import io.holdfast.engine.EntityWrite.Origin;
+import io.holdfast.engine.EntityWrite.Request;
+import io.holdfast.error.StateException;
 import io.holdfast.model.Action;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.Status;
@@ -10,6 +12,7 @@ import io.holdfast.replication.EntityContent;
 import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.HistoryRow;
 import io.holdfast.replication.Provenance;
+import io.holdfast.replication.RequestRow;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.SnapshotRow;
 import java.util.Locale;
@@ -25,31 +28,76 @@ public final class EntityPlanner {
    * What a write comes to.
    *
    * @param write the wish
-   * @param stored the stored row, a tombstone included; absent if there is none
-   * @param floor the highest version that the key ever had, where no row is stored; else ignored
+   * @param found what the store holds
    * @param now the store's clock, in milliseconds since 1970
    */
-  public static EntityPlan plan(
-      EntityWrite write, @Nullable EntityRow stored, long floor, long now) {
-    EntityRow live = stored == null || stored.deleted() ? null : stored;
+  public static EntityPlan plan(EntityWrite write, Found found, long now) {
+    EntityRow stored = found.stored();
+    EntityPlan known = known(write, found);
+    if (known != null) {
+      return known;
+    }
+    EntityRow live = stored == null || !stored.liveAt(now) ? null : stored;
     if (compares(write) && !matches(write.expected(), live)) {
       return new EntityPlan.Stale(stored);
     }
-    if (write.mode() == Mode.DELETE && live == null) {
-      return new EntityPlan.Nothing(stored);
+    if (write.mode() == Mode.TOUCH && live == null) {
+      return new EntityPlan.Refused(Conflicts.missing(write.key()));
     }
-    if (write.mode() == Mode.IMPORT
-        && live != null
-        && live.content().saysTheSame(write.content())) {
-      return new EntityPlan.Nothing(stored);
+    if ((write.mode() == Mode.DELETE && live == null) || repeatsImport(write, stored)) {
+      return new EntityPlan.Nothing(stored, remembered(write, stored, 0, now));
     }
-    long before = stored == null ? floor : stored.version();
+    long before = stored == null ? found.floor() : stored.version();
     Origin origin = before == 0 ? write.origin() : null;
     long version = origin == null ? before + 1 : Math.max(1, origin.version());
     EntityContent content = content(write, live, stored, origin, now);
     EntityRow next = row(write, version, stored == null ? 0 : stored.epoch(), content);
     long recordedAt = origin == null ? content.updatedAt() : now;
-    return rows(write, stored, live, before, next, recordedAt);
+    return rows(write, stored, live, before, next, recordedAt, now);
+  }
+
+  /** What a write under a known request id comes to; null if the id is new or forgotten. */
+  private static @Nullable EntityPlan known(EntityWrite write, Found found) {
+    Request asked = write.request();
+    RequestRow request = found.request();
+    if (asked == null || request == null || !Requests.remembers(asked, request)) {
+      return null;
+    }
+    StateException refusal = Requests.refusal(asked, request);
+    if (refusal != null) {
+      return new EntityPlan.Refused(refusal);
+    }
+    if (request.versionMade() == 0) {
+      return new EntityPlan.Nothing(found.stored(), null);
+    }
+    return found.made() == null
+        ? new EntityPlan.Refused(Requests.lost(request))
+        : new EntityPlan.Repeated(found.made());
+  }
+
+  private static @Nullable RequestRow remembered(
+      EntityWrite write, @Nullable EntityRow stored, long versionMade, long now) {
+    Request asked = write.request();
+    EntityKey key = write.key();
+    return asked == null
+        ? null
+        : new RequestRow(
+            key.namespace(),
+            key.kind().label(),
+            key.id(),
+            asked.id(),
+            asked.hash(),
+            versionMade,
+            now,
+            stored == null ? 0 : stored.epoch());
+  }
+
+  /** An expired entity says the same as a line that expires it, so it is not written again. */
+  private static boolean repeatsImport(EntityWrite write, @Nullable EntityRow stored) {
+    return write.mode() == Mode.IMPORT
+        && stored != null
+        && !stored.deleted()
+        && stored.content().saysTheSame(write.content());
   }
 
   private static boolean compares(EntityWrite write) {
@@ -74,6 +122,12 @@ public final class EntityPlanner {
     if (write.mode() == Mode.DELETE) {
       return EntityContent.tombstone(live == null ? updated : live.content().createdAt(), updated);
     }
+    if (write.mode() == Mode.TOUCH && live != null) {
+      EntityContent present = live.content();
+      return present
+          .expiring(write.content().expiresAt())
+          .at(present.createdAt(), updated, present.finishedAt());
+    }
     long created = updated;
     if (live != null) {
       created = live.content().createdAt();
@@ -89,7 +143,15 @@ public final class EntityPlanner {
         finished = endOr(write.content(), updated);
       }
     }
-    return write.content().at(created, updated, finished);
+    return revived(write, now).at(created, updated, finished);
+  }
+
+  /** What comes back must not be gone at once: an expiry that has passed is left out. */
+  private static EntityContent revived(EntityWrite write, long now) {
+    EntityContent content = write.content();
+    boolean back = write.mode() == Mode.RESTORE || write.mode() == Mode.ROLLBACK;
+    Long expiry = content.expiresAt();
+    return back && expiry != null && expiry <= now ? content.expiring(null) : content;
   }
 
   private static EntityContent imported(EntityWrite write, Origin origin, long now) {
@@ -134,7 +196,8 @@ public final class EntityPlanner {
       @Nullable EntityRow live,
       long before,
       EntityRow next,
-      long recordedAt) {
+      long recordedAt,
+      long now) {
     Provenance provenance =
         new Provenance(
             action(write.mode(), live != null).label(),
@@ -169,7 +232,12 @@ public final class EntityPlanner {
               .hashed();
     }
     return new EntityPlan.Rows(
-        stored, next, HistoryRow.hashed(next, provenance), audit, checkpoint);
+        stored,
+        next,
+        HistoryRow.hashed(next, provenance),
+        audit,
+        checkpoint,
+        remembered(write, stored, next.version(), now));
   }
 
   private static Action action(Mode mode, boolean live) {
@@ -179,6 +247,7 @@ public final class EntityPlanner {
       case RESTORE -> Action.RESTORE;
       case ROLLBACK -> Action.ROLLBACK;
       case IMPORT -> Action.IMPORT;
+      case TOUCH -> Action.TOUCH;
     };
   }
 }

@@ -2,6 +2,7 @@ package io.holdfast.engine;
 
 import io.holdfast.model.Change;
 import io.holdfast.model.EntityKey;
+import io.holdfast.model.Hash;
 import io.holdfast.replication.EntityContent;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param change who and why
  * @param checkpointId the id of the checkpoint to make first; absent to make none
  * @param origin what an import gave for a key never seen; absent elsewhere
+ * @param request the request id that it came under; absent for none
  */
 public record EntityWrite(
     EntityKey key,
@@ -24,7 +26,8 @@ public record EntityWrite(
     long expected,
     Change change,
     @Nullable String checkpointId,
-    @Nullable Origin origin) {
+    @Nullable Origin origin,
+    @Nullable Request request) {
   /** The expected version of a write that takes whatever is stored. */
   public static final long ANY = -1;
 
@@ -41,7 +44,9 @@ public record EntityWrite(
     /** Writes the content of an older version; compares nothing. */
     ROLLBACK,
     /** Writes where the content differs. */
-    IMPORT
+    IMPORT,
+    /** Writes the stored content with the expiry of the given one; compares nothing. */
+    TOUCH
   }
 
   /**
@@ -58,9 +63,28 @@ public record EntityWrite(
       @Nullable Long updatedAt,
       @Nullable Long finishedAt) {}
 
-  /** A write without checkpoint and origin. */
+  /**
+   * The id that a caller gave its request.
+   *
+   * @param id the id
+   * @param hash the hash of what was asked for
+   * @param since requests recorded before this instant are forgotten, in milliseconds since 1970
+   */
+  public record Request(String id, Hash hash, long since) {}
+
+  /** A write without checkpoint, origin and request. */
   public static EntityWrite of(
       EntityKey key, Mode mode, EntityContent content, long expected, Change change) {
-    return new EntityWrite(key, mode, content, expected, change, null, null);
+    return new EntityWrite(key, mode, content, expected, change, null, null, null);
+  }
+
+  /** The same write, which makes a checkpoint first. */
+  EntityWrite checkpointing(String id) {
+    return new EntityWrite(key, mode, content, expected, change, id, origin, request);
+  }
+
+  /** The same write under a request id, if there is one. */
+  EntityWrite under(@Nullable Request next) {
+    return new EntityWrite(key, mode, content, expected, change, checkpointId, origin, next);
   }
 }

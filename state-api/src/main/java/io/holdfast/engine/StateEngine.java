@@ -13,8 +13,10 @@ import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.EventRow;
 import io.holdfast.replication.HistoryRow;
 import io.holdfast.replication.Replication;
+import io.holdfast.replication.RequestRow;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.SnapshotRow;
+import io.holdfast.replication.TransitionRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,29 +36,48 @@ public interface StateEngine extends HealthSource, AutoCloseable {
   /** The row of an entity, a tombstone included; empty if there is none. */
   Optional<EntityRow> entity(EntityKey key);
 
+  /** The highest version that a key without a row ever had; 0 if it is new. */
+  long floor(EntityKey key);
+
+  /** What is remembered of a request; empty if nothing is. */
+  Optional<RequestRow> request(EntityKey key, String requestId);
+
   /**
-   * Plans every write with {@link EntityPlanner} against what is stored, and writes the plans with
-   * their history and audit rows in one transaction. Every entity is locked from its read on, or
-   * the race is noticed and the item is stale.
+   * Checks the reads that the batch rests on, plans every write with {@link BatchPlan} against what
+   * is stored, and writes the plans with their history and audit rows in one transaction. Every
+   * entity is locked from its read on, absent ones too, or the race is noticed. A batch that writes
+   * nothing only checks its reads, in one consistent view; a read-only store does that as well.
    *
    * @param now the store's clock, in milliseconds since 1970
    */
   WriteResult write(WriteBatch batch, long now);
 
   /**
-   * Entities without tombstones, in the order of the query. Where it asks for metadata or
-   * capabilities, at least those that have them: the caller looks at each again.
+   * Entities that are neither tombstones nor expired, in the order of the query. Where it asks for
+   * metadata or capabilities, at least those that have them: the caller looks at each again.
    *
    * @param after a cursor in that order; absent for the start
+   * @param now the store's clock, in milliseconds since 1970
    */
   List<EntityRow> list(
-      String namespace, EntityKind kind, EntityQuery query, @Nullable Cursor after, int limit);
+      String namespace,
+      EntityKind kind,
+      EntityQuery query,
+      @Nullable Cursor after,
+      int limit,
+      long now);
 
   /** History of an entity, in the order of versions, behind a version; 0 for the start. */
   List<HistoryRow> history(EntityKey key, long afterVersion, int limit);
 
   /** One version of an entity. */
   Optional<HistoryRow> historyAt(EntityKey key, long version);
+
+  /** The last version of an entity that was updated at an instant or before. */
+  Optional<HistoryRow> historyAsOf(EntityKey key, long instant);
+
+  /** The transitions of an entity, in the order of their numbers, behind one; 0 for the start. */
+  List<TransitionRow> transitions(EntityKey key, long afterSeq, int limit);
 
   /** A snapshot or checkpoint by its id. */
   Optional<SnapshotRow> snapshot(RowType type, String namespace, String id);

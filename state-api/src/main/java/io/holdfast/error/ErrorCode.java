@@ -14,6 +14,8 @@ public enum ErrorCode {
   NOT_FOUND(ErrorKind.CALLER),
   /** An event with this id exists already and has other content. */
   EVENT_ID_REUSED(ErrorKind.CALLER),
+  /** Another request was made of this entity under the same request id. */
+  REQUEST_ID_REUSED(ErrorKind.CALLER),
   /** The store behind a URL does not exist, and the caller asked not to create it. */
   STORE_NOT_FOUND(ErrorKind.CALLER),
   /** The store handle was closed before the call. */

@@ -21,9 +21,11 @@ import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.EventRow;
 import io.holdfast.replication.HistoryRow;
 import io.holdfast.replication.Replication;
+import io.holdfast.replication.RequestRow;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.SnapshotRow;
+import io.holdfast.replication.TransitionRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +38,10 @@ import org.jspecify.annotations.Nullable;
 /** Rows in sorted maps behind one read-write lock. */
 final class MemoryEngine implements StateEngine {
   private static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.REPLICATION, Capability.FULL_TEXT_SEARCH);
+      Set.of(Capability.REPLICATION, Capability.FULL_TEXT_SEARCH, Capability.TRANSACTIONS);
 
   private final MemoryTables tables = new MemoryTables();
+  private final MemoryRows rows = new MemoryRows(tables);
   private final MemoryQueries queries = new MemoryQueries(tables);
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final MemoryWrites writes;
@@ -47,7 +50,7 @@ final class MemoryEngine implements StateEngine {
 
   MemoryEngine(DocumentLimits limits, AuditMode audit) {
     this.audit = audit;
-    writes = new MemoryWrites(tables, audit);
+    writes = new MemoryWrites(tables, rows, audit);
     replication = new MemoryReplication(tables, lock, limits);
   }
 
@@ -73,16 +76,28 @@ final class MemoryEngine implements StateEngine {
 
   @Override
   public Optional<EntityRow> entity(EntityKey key) {
-    return read(
-        () ->
-            tables.find(
-                RowType.of(key.kind()), RowKey.of(key.namespace(), key.id()), EntityRow.class));
+    return read(() -> Optional.ofNullable(rows.entity(key)));
+  }
+
+  @Override
+  public long floor(EntityKey key) {
+    return read(() -> rows.floor(key));
+  }
+
+  @Override
+  public Optional<RequestRow> request(EntityKey key, String requestId) {
+    return read(() -> Optional.ofNullable(rows.request(key, requestId)));
   }
 
   @Override
   public List<EntityRow> list(
-      String namespace, EntityKind kind, EntityQuery query, @Nullable Cursor after, int limit) {
-    return read(() -> queries.list(namespace, kind, query, after, limit));
+      String namespace,
+      EntityKind kind,
+      EntityQuery query,
+      @Nullable Cursor after,
+      int limit,
+      long now) {
+    return read(() -> queries.list(namespace, kind, query, after, limit, now));
   }
 
   @Override
@@ -92,12 +107,17 @@ final class MemoryEngine implements StateEngine {
 
   @Override
   public Optional<HistoryRow> historyAt(EntityKey key, long version) {
-    return read(
-        () ->
-            tables.find(
-                RowType.HISTORY,
-                RowKey.of(key.namespace(), key.kind().label(), key.id(), version),
-                HistoryRow.class));
+    return read(() -> Optional.ofNullable(rows.version(key, version)));
+  }
+
+  @Override
+  public Optional<HistoryRow> historyAsOf(EntityKey key, long instant) {
+    return read(() -> queries.historyAsOf(key, instant));
+  }
+
+  @Override
+  public List<TransitionRow> transitions(EntityKey key, long afterSeq, int limit) {
+    return read(() -> queries.transitions(key, afterSeq, limit));
   }
 
   @Override

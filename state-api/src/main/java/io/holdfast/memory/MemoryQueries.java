@@ -17,9 +17,11 @@ import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.SnapshotRow;
+import io.holdfast.replication.TransitionRow;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -48,12 +50,17 @@ final class MemoryQueries {
   }
 
   List<EntityRow> list(
-      String namespace, EntityKind kind, EntityQuery query, @Nullable Cursor after, int limit) {
+      String namespace,
+      EntityKind kind,
+      EntityQuery query,
+      @Nullable Cursor after,
+      int limit,
+      long now) {
     Set<String> statuses =
         query.statuses().stream().map(Status::label).collect(Collectors.toUnmodifiableSet());
     Predicate<EntityRow> wanted =
         row ->
-            !row.deleted()
+            row.liveAt(now)
                 && (statuses.isEmpty()
                     || statuses.contains(String.valueOf(row.content().status())));
     RowType type = RowType.of(kind);
@@ -72,17 +79,22 @@ final class MemoryQueries {
   }
 
   List<HistoryRow> history(EntityKey key, long afterVersion, int limit) {
-    String kind = key.kind().label();
-    return tables
-        .rows(RowType.HISTORY)
-        .subMap(
-            RowKey.of(key.namespace(), kind, key.id(), afterVersion),
-            false,
-            RowKey.of(key.namespace(), kind, key.id(), Long.MAX_VALUE),
-            true)
-        .values()
-        .stream()
+    return behind(RowType.HISTORY, key, afterVersion).values().stream()
         .map(HistoryRow.class::cast)
+        .limit(limit)
+        .toList();
+  }
+
+  Optional<HistoryRow> historyAsOf(EntityKey key, long instant) {
+    return behind(RowType.HISTORY, key, 0).descendingMap().values().stream()
+        .map(HistoryRow.class::cast)
+        .filter(row -> row.state().content().updatedAt() <= instant)
+        .findFirst();
+  }
+
+  List<TransitionRow> transitions(EntityKey key, long afterSeq, int limit) {
+    return behind(RowType.TRANSITION, key, afterSeq).values().stream()
+        .map(TransitionRow.class::cast)
         .limit(limit)
         .toList();
   }
@@ -140,6 +152,18 @@ final class MemoryQueries {
         .sorted(Comparator.comparing(AuditPosition::behind, BY_POSITION))
         .limit(limit)
         .toList();
+  }
+
+  /** The rows of an entity behind a number. */
+  private NavigableMap<RowKey, Row> behind(RowType type, EntityKey key, long number) {
+    String kind = key.kind().label();
+    return tables
+        .rows(type)
+        .subMap(
+            RowKey.of(key.namespace(), kind, key.id(), number),
+            false,
+            RowKey.of(key.namespace(), kind, key.id(), Long.MAX_VALUE),
+            true);
   }
 
   private <R extends Row> Stream<R> in(String namespace, RowType type, RowKey start, Class<R> as) {

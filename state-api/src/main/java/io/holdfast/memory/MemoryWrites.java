@@ -1,38 +1,39 @@
 package io.holdfast.memory;
 
 import io.holdfast.AuditMode;
+import io.holdfast.engine.BatchPlan;
 import io.holdfast.engine.EntityOutcome;
-import io.holdfast.engine.EntityPlan;
-import io.holdfast.engine.EntityPlanner;
 import io.holdfast.engine.EntityWrite;
 import io.holdfast.engine.EventOutcome;
+import io.holdfast.engine.ReadCheck;
 import io.holdfast.engine.WriteBatch;
 import io.holdfast.engine.WriteBatch.Atomicity;
 import io.holdfast.engine.WriteResult;
 import io.holdfast.error.DataCorruptException;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
-import io.holdfast.model.EntityKey;
 import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.EventRow;
 import io.holdfast.replication.HistoryRow;
+import io.holdfast.replication.RequestRow;
 import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.SnapshotRow;
-import io.holdfast.replication.VersionRow;
+import io.holdfast.replication.TransitionRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out a batch on the tables. Not thread-safe: the engine holds its lock. */
 final class MemoryWrites {
   private final MemoryTables tables;
+  private final MemoryRows rows;
   private final AuditMode audit;
 
-  MemoryWrites(MemoryTables tables, AuditMode audit) {
+  MemoryWrites(MemoryTables tables, MemoryRows rows, AuditMode audit) {
     this.tables = tables;
+    this.rows = rows;
     this.audit = audit;
   }
 
@@ -46,19 +47,32 @@ final class MemoryWrites {
   }
 
   private WriteResult written(WriteBatch batch, long now) {
+    for (ReadCheck read : batch.reads()) {
+      Row stored = stored(read);
+      if ((stored == null ? 0 : Math.max(1, stored.version())) != read.version()) {
+        return WriteResult.changed(read, stored);
+      }
+    }
+    BatchPlan plan = new BatchPlan(rows, now);
     List<EntityOutcome> entities = new ArrayList<>(batch.entities().size());
     for (EntityWrite write : batch.entities()) {
-      entities.add(write(write, now));
+      entities.add(plan.add(write));
     }
+    put(plan);
     List<EventOutcome> events = new ArrayList<>(batch.events().size());
     for (EventRow event : batch.events()) {
       events.add(append(event));
     }
     for (SnapshotRow snapshot : batch.snapshots()) {
-      tables.register(snapshot.state().namespace());
-      tables.put(snapshot);
+      put(snapshot.state().namespace(), snapshot);
     }
-    WriteResult result = new WriteResult(entities, events);
+    List<TransitionRow> transitions = new ArrayList<>(batch.transitions().size());
+    for (TransitionRow transition : batch.transitions()) {
+      TransitionRow numbered = transition.numbered(rows.lastTransition(transition) + 1);
+      put(numbered.namespace(), numbered);
+      transitions.add(numbered);
+    }
+    WriteResult result = new WriteResult(null, entities, events, transitions);
     if (batch.atomicity() == Atomicity.ALL && result.anyFailed()) {
       tables.rollback();
     } else {
@@ -67,54 +81,37 @@ final class MemoryWrites {
     return result;
   }
 
-  private EntityOutcome write(EntityWrite write, long now) {
-    EntityKey key = write.key();
-    Optional<EntityRow> stored =
-        tables.find(RowType.of(key.kind()), RowKey.of(key.namespace(), key.id()), EntityRow.class);
-    long floor = stored.isPresent() ? 0 : floor(key);
-    EntityPlan plan = EntityPlanner.plan(write, stored.orElse(null), floor, now);
-    if (plan instanceof EntityPlan.Stale stale) {
-      return new EntityOutcome.Stale(stale.stored());
-    }
-    if (plan instanceof EntityPlan.Nothing nothing) {
-      return new EntityOutcome.Unchanged(nothing.stored());
-    }
-    EntityPlan.Rows rows = (EntityPlan.Rows) plan;
-    if (tables.find(RowType.HISTORY, rows.history().key(), HistoryRow.class).isPresent()) {
-      // A mover set the entity back below its history: history is never written over.
-      throw new DataCorruptException(
-          ErrorDetail.of("History holds the next version already").with("key", key));
-    }
-    tables.register(key.namespace());
-    tables.put(rows.entity());
-    tables.put(rows.history());
-    if (audit == AuditMode.ON) {
-      tables.put(rows.audit());
-    }
-    if (rows.checkpoint() != null) {
-      tables.put(rows.checkpoint());
-    }
-    return new EntityOutcome.Written(rows.entity());
+  private @Nullable Row stored(ReadCheck read) {
+    return read.type() == RowType.EVENT
+        ? tables.event(read.key().namespace(), read.key().first()).orElse(null)
+        : tables.find(read.type(), read.key(), Row.class).orElse(null);
   }
 
-  /** The highest version that a key without a row ever had. */
-  private long floor(EntityKey key) {
-    String kind = key.kind().label();
-    long purged =
-        tables
-            .find(RowType.VERSION, RowKey.of(key.namespace(), kind, key.id()), VersionRow.class)
-            .map(VersionRow::version)
-            .orElse(0L);
-    Map.Entry<RowKey, Row> last =
-        tables
-            .rows(RowType.HISTORY)
-            .floorEntry(RowKey.of(key.namespace(), kind, key.id(), Long.MAX_VALUE));
-    boolean same =
-        last != null
-            && last.getKey().namespace().equals(key.namespace())
-            && last.getKey().first().equals(kind)
-            && last.getKey().second().equals(key.id());
-    return Math.max(purged, same ? last.getKey().number() : 0);
+  private void put(BatchPlan plan) {
+    for (EntityRow entity : plan.entities()) {
+      put(entity.namespace(), entity);
+    }
+    for (HistoryRow history : plan.history()) {
+      if (tables.find(RowType.HISTORY, history.key(), HistoryRow.class).isPresent()) {
+        // A mover set the entity back below its history: history is never written over.
+        throw new DataCorruptException(
+            ErrorDetail.of("History holds the next version already")
+                .with("key", history.state().entityKey()));
+      }
+      tables.put(history);
+    }
+    if (audit == AuditMode.ON) {
+      plan.audit().forEach(tables::put);
+    }
+    plan.checkpoints().forEach(tables::put);
+    for (RequestRow request : plan.requests()) {
+      put(request.namespace(), request);
+    }
+  }
+
+  private void put(String namespace, Row row) {
+    tables.register(namespace);
+    tables.put(row);
   }
 
   private EventOutcome append(EventRow row) {
@@ -130,8 +127,7 @@ final class MemoryWrites {
             .map(last -> last.event().seq() + 1)
             .orElse(Math.max(1, row.event().seq()));
     EventRow numbered = row.numbered(seq);
-    tables.register(row.namespace());
-    tables.put(numbered);
+    put(row.namespace(), numbered);
     return new EventOutcome.Appended(numbered);
   }
 }

@@ -16,7 +16,9 @@ public enum Action {
   /** The content of an older version was written as the next version. */
   ROLLBACK("rollback"),
   /** The content came from an interchange file. */
-  IMPORT("import");
+  IMPORT("import"),
+  /** Nothing but the expiry changed. */
+  TOUCH("touch");
 
   private final String label;
 

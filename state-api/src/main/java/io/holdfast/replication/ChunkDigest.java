@@ -43,6 +43,7 @@ public record ChunkDigest(long rows, long sum) {
         .text(key.namespace())
         .text(key.first())
         .text(key.second())
+        .text(key.third())
         .number(key.number())
         .number(row.version())
         .flag(row.deleted())

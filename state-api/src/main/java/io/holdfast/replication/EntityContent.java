@@ -70,9 +70,46 @@ public record EntityContent(
         endedAt);
   }
 
+  /** The same content with another expiry. */
+  public EntityContent expiring(@Nullable Long expiry) {
+    return new EntityContent(
+        status,
+        name,
+        owner,
+        description,
+        schemaVersion,
+        capabilities,
+        metadata,
+        data,
+        createdAt,
+        updatedAt,
+        finishedAt,
+        expiry,
+        startedAt,
+        endedAt);
+  }
+
   /** Whether both say the same, whatever instants the store set. */
   public boolean saysTheSame(EntityContent other) {
     return at(0, 0, null).equals(other.at(0, 0, null));
+  }
+
+  RowHasher into(RowHasher hasher) {
+    return hasher
+        .text(status)
+        .text(name)
+        .text(owner)
+        .text(description)
+        .text(schemaVersion)
+        .set(capabilities)
+        .document(metadata)
+        .document(data)
+        .number(createdAt)
+        .number(updatedAt)
+        .number(finishedAt)
+        .number(expiresAt)
+        .number(startedAt)
+        .number(endedAt);
   }
 
   /** Bytes of the documents, as a measure of size. */

@@ -46,6 +46,12 @@ public record EntityRow(
     return new EntityRow(namespace, kind, id, version, epoch, deleted, content, hash);
   }
 
+  /** Whether the row is an entity that exists at an instant: neither tombstone nor expired. */
+  public boolean liveAt(long now) {
+    Long expiry = content.expiresAt();
+    return !deleted && (expiry == null || expiry > now);
+  }
+
   /** The checked name of the entity. */
   public EntityKey entityKey() {
     return new EntityKey(namespace, kind, id);
@@ -63,27 +69,13 @@ public record EntityRow(
 
   @Override
   public Hash computeHash() {
-    EntityContent c = content;
-    return new RowHasher("holdfast.entity.1")
-        .text(namespace)
-        .text(kind.label())
-        .text(id)
-        .number(version)
-        .flag(deleted)
-        .text(c.status())
-        .text(c.name())
-        .text(c.owner())
-        .text(c.description())
-        .text(c.schemaVersion())
-        .set(c.capabilities())
-        .document(c.metadata())
-        .document(c.data())
-        .number(c.createdAt())
-        .number(c.updatedAt())
-        .number(c.finishedAt())
-        .number(c.expiresAt())
-        .number(c.startedAt())
-        .number(c.endedAt())
-        .finish();
+    RowHasher hasher =
+        new RowHasher("holdfast.entity.1")
+            .text(namespace)
+            .text(kind.label())
+            .text(id)
+            .number(version)
+            .flag(deleted);
+    return content.into(hasher).finish();
   }
 }

@@ -22,7 +22,7 @@ public record Provenance(
 
   /** The checked record of the contract. */
   public Change change() {
-    return new Change(actor, reason, metadata);
+    return new Change(actor, reason, metadata, null);
   }
 
   RowHasher into(RowHasher hasher) {

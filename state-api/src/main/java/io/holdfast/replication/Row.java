@@ -9,7 +9,15 @@ import org.jspecify.annotations.Nullable;
  * contract, and where rows are applied.
  */
 public sealed interface Row
-    permits NamespaceRow, VersionRow, HistoryRow, AuditRow, SnapshotRow, EventRow, EntityRow {
+    permits NamespaceRow,
+        VersionRow,
+        HistoryRow,
+        AuditRow,
+        RequestRow,
+        SnapshotRow,
+        TransitionRow,
+        EventRow,
+        EntityRow {
   /** The type. */
   RowType type();
 

@@ -42,6 +42,13 @@ public final class RowChecks {
     } else if (row instanceof AuditRow audit) {
       checkKey(audit.namespace(), audit.kind(), audit.id(), audit.versionAfter());
       check(audit.provenance(), limits);
+    } else if (row instanceof RequestRow request) {
+      checkKey(request.namespace(), request.kind(), request.id(), 1);
+      Checks.id("requestId", request.requestId());
+      Checks.atLeast("version", request.versionMade(), 0);
+    } else if (row instanceof TransitionRow transition) {
+      checkKey(transition.namespace(), transition.kind(), transition.id(), 1);
+      check(transition, limits);
     } else if (row instanceof EventRow event) {
       Checks.namespace(event.namespace());
       Checks.atLeast("seq", event.event().seq(), 1);
@@ -59,6 +66,14 @@ public final class RowChecks {
     Checks.optionalText("description", content.description());
     check(content.metadata(), limits);
     check(content.data(), limits);
+  }
+
+  private static void check(TransitionRow row, DocumentLimits limits) {
+    Checks.atLeast("seq", row.seq(), 1);
+    Checks.optionalText("before", row.before());
+    Checks.text("after", row.after());
+    Checks.optionalText("reason", row.reason());
+    check(row.metadata(), limits);
   }
 
   private static void check(Provenance provenance, DocumentLimits limits) {

@@ -16,39 +16,46 @@ import java.util.Comparator;
  * @param namespace the namespace
  * @param first the id; or the kind, where an id comes second; or the session of an event
  * @param second the id, where a kind comes first
+ * @param third the id of a request
  * @param number the version, or the number of an event within its session
  */
-public record RowKey(String namespace, String first, String second, long number)
+public record RowKey(String namespace, String first, String second, String third, long number)
     implements Comparable<RowKey> {
   private static final Comparator<RowKey> ORDER =
       Comparator.comparing(RowKey::namespace, Utf8.ORDER)
           .thenComparing(RowKey::first, Utf8.ORDER)
           .thenComparing(RowKey::second, Utf8.ORDER)
+          .thenComparing(RowKey::third, Utf8.ORDER)
           .thenComparingLong(RowKey::number);
 
   /** The key of a namespace itself; it comes before every other key within the namespace. */
   public static RowKey of(String namespace) {
-    return new RowKey(namespace, "", "", Long.MIN_VALUE);
+    return new RowKey(namespace, "", "", "", Long.MIN_VALUE);
   }
 
   /** The key of an entity or a snapshot. */
   public static RowKey of(String namespace, String id) {
-    return new RowKey(namespace, id, "", Long.MIN_VALUE);
+    return new RowKey(namespace, id, "", "", Long.MIN_VALUE);
   }
 
   /** The key of a version floor. */
   public static RowKey of(String namespace, String kind, String id) {
-    return new RowKey(namespace, kind, id, Long.MIN_VALUE);
+    return new RowKey(namespace, kind, id, "", Long.MIN_VALUE);
   }
 
-  /** The key of a history or audit row. */
+  /** The key of a request. */
+  public static RowKey ofRequest(String namespace, String kind, String id, String requestId) {
+    return new RowKey(namespace, kind, id, requestId, Long.MIN_VALUE);
+  }
+
+  /** The key of a history, audit or transition row. */
   public static RowKey of(String namespace, String kind, String id, long version) {
-    return new RowKey(namespace, kind, id, version);
+    return new RowKey(namespace, kind, id, "", version);
   }
 
   /** The key of an event. */
   public static RowKey ofEvent(String namespace, String sessionId, long seq) {
-    return new RowKey(namespace, sessionId, "", seq);
+    return new RowKey(namespace, sessionId, "", "", seq);
   }
 
   @Override
@@ -61,9 +68,10 @@ public record RowKey(String namespace, String first, String second, long number)
     byte[] a = namespace.getBytes(StandardCharsets.UTF_8);
     byte[] b = first.getBytes(StandardCharsets.UTF_8);
     byte[] c = second.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer bytes =
-        ByteBuffer.allocate(3 * Integer.BYTES + a.length + b.length + c.length + Long.BYTES);
-    for (byte[] part : new byte[][] {a, b, c}) {
+    byte[] d = third.getBytes(StandardCharsets.UTF_8);
+    int parts = a.length + b.length + c.length + d.length;
+    ByteBuffer bytes = ByteBuffer.allocate(4 * Integer.BYTES + parts + Long.BYTES);
+    for (byte[] part : new byte[][] {a, b, c, d}) {
       bytes.putInt(part.length).put(part);
     }
     bytes.putLong(number);
@@ -78,7 +86,7 @@ public record RowKey(String namespace, String first, String second, long number)
   public static RowKey decode(String text) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-      RowKey key = new RowKey(part(bytes), part(bytes), part(bytes), bytes.getLong());
+      RowKey key = new RowKey(part(bytes), part(bytes), part(bytes), part(bytes), bytes.getLong());
       if (!bytes.hasRemaining()) {
         return key;
       }
@@ -110,6 +118,9 @@ public record RowKey(String namespace, String first, String second, long number)
     }
     if (!second.isEmpty()) {
       text.append('/').append(second);
+    }
+    if (!third.isEmpty()) {
+      text.append('#').append(third);
     }
     if (number != Long.MIN_VALUE) {
       text.append('@').append(number);

@@ -14,10 +14,14 @@ public enum RowType {
   HISTORY("history", null),
   /** The audit log, by (namespace, kind, id, version). */
   AUDIT("audit", null),
+  /** Writes acknowledged under a request id, by (namespace, kind, id, request). */
+  REQUEST("requests", null),
   /** Snapshots, by (namespace, id). */
   SNAPSHOT("snapshots", null),
   /** Checkpoints that rollbacks made, by (namespace, id). */
   CHECKPOINT("checkpoints", null),
+  /** Transitions that applications noted, by (namespace, kind, id, seq). */
+  TRANSITION("transitions", null),
   /** Events, by (namespace, session, seq). */
   EVENT("events", null),
   /** Agents and their tombstones, by (namespace, id). */

@@ -56,6 +56,9 @@ public final class Rows {
     if (row instanceof AuditRow audit) {
       return audit.hashed();
     }
+    if (row instanceof TransitionRow transition) {
+      return transition.hashed();
+    }
     if (row instanceof EventRow event) {
       return EventRow.hashed(event.namespace(), event.event(), event.epoch());
     }

@@ -39,17 +39,17 @@ class EntityPlannerTest {
   void otherVersionIsStale() {
     EntityRow stored = row(3, false, "active", 50);
     for (long expected : new long[] {0, 2, 4}) {
-      assertThat(EntityPlanner.plan(save("active", expected), stored, 0, 100))
+      assertThat(EntityPlanner.plan(save("active", expected), Found.of(stored, 0), 100))
           .isEqualTo(new EntityPlan.Stale(stored));
     }
-    assertThat(EntityPlanner.plan(save("active", 3), null, 0, 100))
+    assertThat(EntityPlanner.plan(save("active", 3), Found.of(null, 0), 100))
         .isEqualTo(new EntityPlan.Stale(null));
   }
 
   @Test
   void tombstoneIsNobodysVersion() {
     EntityRow tombstone = row(3, true, null, 50);
-    assertThat(EntityPlanner.plan(save("active", 3), tombstone, 0, 100))
+    assertThat(EntityPlanner.plan(save("active", 3), Found.of(tombstone, 0), 100))
         .isEqualTo(new EntityPlan.Stale(tombstone));
     EntityPlan.Rows reborn = rows(save("active", 0), tombstone, 0, 100);
     assertThat(reborn.entity().version()).isEqualTo(4);
@@ -89,16 +89,18 @@ class EntityPlannerTest {
     assertThat(rows.entity().deleted()).isTrue();
     assertThat(rows.entity().version()).isEqualTo(4);
     assertThat(rows.entity().content()).isEqualTo(EntityContent.tombstone(50, 100));
-    assertThat(EntityPlanner.plan(delete, rows.entity(), 0, 200))
-        .isEqualTo(new EntityPlan.Nothing(rows.entity()));
-    assertThat(EntityPlanner.plan(delete, null, 0, 200)).isEqualTo(new EntityPlan.Nothing(null));
+    assertThat(EntityPlanner.plan(delete, Found.of(rows.entity(), 0), 200))
+        .isEqualTo(new EntityPlan.Nothing(rows.entity(), null));
+    assertThat(EntityPlanner.plan(delete, Found.of(null, 0), 200))
+        .isEqualTo(new EntityPlan.Nothing(null, null));
   }
 
   @Test
   void importOfTheSameContentIsNothing() {
     EntityRow stored = row(3, false, "active", 50);
     EntityWrite same = importing("active", new Origin(9, 1L, 2L, null));
-    assertThat(EntityPlanner.plan(same, stored, 0, 100)).isEqualTo(new EntityPlan.Nothing(stored));
+    assertThat(EntityPlanner.plan(same, Found.of(stored, 0), 100))
+        .isEqualTo(new EntityPlan.Nothing(stored, null));
     EntityPlan.Rows other = rows(importing("paused", new Origin(9, 1L, 2L, null)), stored, 0, 100);
     assertThat(other.entity().version()).isEqualTo(4);
     assertThat(other.entity().content().updatedAt()).isEqualTo(100);
@@ -121,7 +123,14 @@ class EntityPlannerTest {
     EntityRow stored = row(3, false, "active", 50);
     EntityWrite write =
         new EntityWrite(
-            SESSION, Mode.ROLLBACK, content("paused", null), EntityWrite.ANY, CHANGE, "c-1", null);
+            SESSION,
+            Mode.ROLLBACK,
+            content("paused", null),
+            EntityWrite.ANY,
+            CHANGE,
+            "c-1",
+            null,
+            null);
     EntityPlan.Rows rows = rows(write, stored, 0, 100);
     assertThat(rows.checkpoint()).isNotNull();
     assertThat(rows.checkpoint().id()).isEqualTo("c-1");
@@ -131,7 +140,7 @@ class EntityPlannerTest {
 
   private static EntityPlan.Rows rows(
       EntityWrite write, @Nullable EntityRow stored, long floor, long now) {
-    EntityPlan plan = EntityPlanner.plan(write, stored, floor, now);
+    EntityPlan plan = EntityPlanner.plan(write, Found.of(stored, floor), now);
     assertThat(plan).isInstanceOf(EntityPlan.Rows.class);
     return (EntityPlan.Rows) plan;
   }
@@ -142,7 +151,7 @@ class EntityPlannerTest {
 
   private static EntityWrite importing(String status, Origin origin) {
     return new EntityWrite(
-        SESSION, Mode.IMPORT, content(status, null), EntityWrite.ANY, CHANGE, null, origin);
+        SESSION, Mode.IMPORT, content(status, null), EntityWrite.ANY, CHANGE, null, origin, null);
   }
 
   private static EntityContent content(String status, @Nullable Long endedAt) {

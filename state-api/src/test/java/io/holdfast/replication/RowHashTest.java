@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.Event;
+import io.holdfast.model.Hash;
 import io.holdfast.model.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -166,6 +167,39 @@ class RowHashTest {
   }
 
   @Test
+  void requestAndTransitionFollowThePage() throws Exception {
+    Hash asked = Hash.of(new byte[Hash.BYTES]);
+    assertThat(new RequestRow("n", "task", "t", "r-1", asked, 4, 9, 2).computeHash())
+        .hasToString(
+            new Preimage()
+                .text("holdfast.request.1")
+                .text("n")
+                .text("task")
+                .text("t")
+                .text("r-1")
+                .field(asked.toBytes())
+                .number(4)
+                .number(9)
+                .sha256());
+    TransitionRow transition =
+        new TransitionRow("n", "task", "t", 3, null, "done", "", null, 9, 2, null).hashed();
+    assertThat(transition.storedHash())
+        .hasToString(
+            new Preimage()
+                .text("holdfast.transition.1")
+                .text("n")
+                .text("task")
+                .text("t")
+                .number(3)
+                .absent(1)
+                .text("done")
+                .text("")
+                .absent(1)
+                .number(9)
+                .sha256());
+  }
+
+  @Test
   void hashesOfTheFirstReleaseNeverChange() {
     assertThat(AGENT.storedHash())
         .hasToString("9d685b2f06754f8b59241fa4d2d09acbb51c418ed1dfc26d4ae81546ed2d4a8c");
@@ -193,6 +227,7 @@ class RowHashTest {
             .text("agents")
             .text("worker")
             .text("a-1")
+            .text("")
             .text("")
             .number(Long.MIN_VALUE)
             .number(7)

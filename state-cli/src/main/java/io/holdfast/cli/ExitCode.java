@@ -37,6 +37,7 @@ public enum ExitCode {
           UNSUPPORTED_CAPABILITY,
           NOT_FOUND,
           EVENT_ID_REUSED,
+          REQUEST_ID_REUSED,
           STORE_NOT_FOUND ->
           USAGE;
       case VERSION_CONFLICT -> DIFFERENCES;

@@ -23,8 +23,8 @@ final class PostgresDialect implements RelationalDialect {
   private static final List<String> DURABILITY =
       List.of("fsync", "synchronous_commit", "full_page_writes");
 
-  /** Keeps the locks of sessions apart from other users of advisory locks. */
-  private static final long SESSION_SALT = 0x686f_6c64_6661_7374L;
+  /** Keeps the locks apart from other users of advisory locks. */
+  private static final long LOCK_SALT = 0x686f_6c64_6661_7374L;
 
   @Override
   public String name() {
@@ -56,13 +56,19 @@ final class PostgresDialect implements RelationalDialect {
    * before the lock was granted. Sorted, so that batches cannot wait for each other in a circle.
    */
   @Override
-  public void lockSessions(Sql sql, Collection<SessionName> sessions) throws SQLException {
+  public List<Sql.Step> lock(Collection<LockName> names) {
+    if (names.isEmpty()) {
+      return List.of();
+    }
     Object[] keys =
-        sessions.stream().map(PostgresDialect::lockKey).distinct().sorted().toArray(Object[]::new);
-    sql.each(
-        "SELECT pg_advisory_xact_lock(k) FROM unnest(?) AS k",
-        statement -> statement.setArray(1, statement.getConnection().createArrayOf("bigint", keys)),
-        row -> {});
+        names.stream().map(PostgresDialect::lockKey).distinct().sorted().toArray(Object[]::new);
+    return List.of(
+        new Sql.Step(
+            "SELECT pg_advisory_xact_lock(k) FROM unnest(?) AS k",
+            (statement, from) -> {
+              statement.setArray(from, statement.getConnection().createArrayOf("bigint", keys));
+              return from + 1;
+            }));
   }
 
   @Override
@@ -100,8 +106,8 @@ final class PostgresDialect implements RelationalDialect {
     return risks;
   }
 
-  private static long lockKey(SessionName name) {
-    long high = (long) name.namespace().hashCode() << Integer.SIZE;
-    return high ^ (name.session().hashCode() & 0xFFFF_FFFFL) ^ SESSION_SALT;
+  private static long lockKey(LockName name) {
+    long high = (long) (name.namespace().hashCode() * 31 + name.what().hashCode()) << Integer.SIZE;
+    return high ^ (name.id().hashCode() & 0xFFFF_FFFFL) ^ LOCK_SALT;
   }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.relational;
 
 import io.holdfast.AuditMode;
+import io.holdfast.engine.BatchPlan;
 import io.holdfast.engine.EntityOutcome;
 import io.holdfast.engine.EntityWrite;
 import io.holdfast.engine.EventOutcome;
@@ -8,7 +9,9 @@ import io.holdfast.engine.WriteBatch;
 import io.holdfast.engine.WriteBatch.Atomicity;
 import io.holdfast.engine.WriteResult;
 import io.holdfast.replication.EventRow;
+import io.holdfast.replication.RequestRow;
 import io.holdfast.replication.SnapshotRow;
+import io.holdfast.replication.TransitionRow;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +23,10 @@ final class BatchWrites {
   private final Rendered rendered;
   private final Namespaces namespaces;
   private final EntityReads reads;
+  private final EntityWrites entities;
   private final EventWrites events;
-  private final AuditMode audit;
+  private final TransitionWrites transitions;
+  private final ReadChecks checks;
 
   BatchWrites(
       Rendered rendered,
@@ -33,7 +38,9 @@ final class BatchWrites {
     this.namespaces = namespaces;
     this.reads = reads;
     this.events = events;
-    this.audit = audit;
+    entities = new EntityWrites(rendered, audit);
+    transitions = new TransitionWrites(rendered);
+    checks = new ReadChecks(rendered, reads, events);
   }
 
   /**
@@ -44,30 +51,46 @@ final class BatchWrites {
    */
   record Written(WriteResult result, List<String> registered) {}
 
+  /** Only checks what a batch rests on, in the view of the connection. */
+  WriteResult check(Sql sql, WriteBatch batch) throws SQLException {
+    WriteResult.Changed changed = checks.seen(sql, batch.reads());
+    return new WriteResult(changed, List.of(), List.of(), List.of());
+  }
+
   Written write(Sql sql, WriteBatch batch, long now) throws SQLException {
-    EntityWrites entities = new EntityWrites(rendered, reads, audit);
-    List<EntityOutcome> entityOutcomes = entities.plan(sql, batch.entities(), now);
+    LockedRows stored = LockedRows.of(sql, reads, batch);
+    WriteResult.Changed changed = checks.locked(sql, batch.reads(), stored);
+    if (changed != null) {
+      sql.rollbackOnly();
+      return new Written(WriteResult.changed(changed.read(), changed.stored()), List.of());
+    }
+    BatchPlan plan = new BatchPlan(stored, now);
+    List<EntityOutcome> entityOutcomes = new ArrayList<>(batch.entities().size());
+    for (EntityWrite write : batch.entities()) {
+      entityOutcomes.add(plan.add(write));
+    }
+    entities.lock(sql, plan, stored);
     List<EventRow> fresh = new ArrayList<>();
     List<EventOutcome> eventOutcomes = events.plan(sql, batch.events(), fresh);
-    WriteResult result = new WriteResult(entityOutcomes, eventOutcomes);
+    List<TransitionRow> numbered = transitions.number(sql, batch.transitions());
+    WriteResult result = new WriteResult(null, entityOutcomes, eventOutcomes, numbered);
     if (batch.atomicity() == Atomicity.ALL && result.anyFailed()) {
       sql.rollbackOnly();
       return new Written(result, List.of());
     }
-    List<String> registered = namespaces.register(sql, written(batch, result), now);
-    entities.flush(sql);
+    List<String> registered = namespaces.register(sql, written(batch, plan, result), now);
+    entities.flush(sql, plan, stored);
     rendered.events.insert(sql, fresh);
     rendered.snapshots.put(sql, batch.snapshots());
+    rendered.transitions.insert(sql, numbered);
     return new Written(result, registered);
   }
 
-  private static Set<String> written(WriteBatch batch, WriteResult result) {
+  private static Set<String> written(WriteBatch batch, BatchPlan plan, WriteResult result) {
     Set<String> names = new TreeSet<>();
-    for (int i = 0; i < result.entities().size(); i++) {
-      if (result.entities().get(i) instanceof EntityOutcome.Written) {
-        EntityWrite write = batch.entities().get(i);
-        names.add(write.key().namespace());
-      }
+    plan.entities().forEach(row -> names.add(row.namespace()));
+    for (RequestRow request : plan.requests()) {
+      names.add(request.namespace());
     }
     for (EventOutcome outcome : result.events()) {
       if (outcome instanceof EventOutcome.Appended) {
@@ -76,6 +99,9 @@ final class BatchWrites {
     }
     for (SnapshotRow snapshot : batch.snapshots()) {
       names.add(snapshot.state().namespace());
+    }
+    for (TransitionRow transition : batch.transitions()) {
+      names.add(transition.namespace());
     }
     return names;
   }

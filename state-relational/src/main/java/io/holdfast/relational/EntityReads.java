@@ -5,6 +5,8 @@ import io.holdfast.model.EntityKind;
 import io.holdfast.relational.Lookup.Lock;
 import io.holdfast.relational.Statements.Columns;
 import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.HistoryRow;
+import io.holdfast.replication.RequestRow;
 import io.holdfast.replication.RowKey;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -18,6 +20,8 @@ final class EntityReads {
   private final Map<EntityKind, Lookup<EntityRow>> plain = new EnumMap<>(EntityKind.class);
   private final Map<EntityKind, Lookup<EntityRow>> locking = new EnumMap<>(EntityKind.class);
   private final HighestNumbers floors;
+  private final Lookup<RequestRow> requests;
+  private final Lookup<HistoryRow> versions;
 
   EntityReads(Rendered rendered) {
     for (EntityKind kind : EntityKind.values()) {
@@ -25,6 +29,8 @@ final class EntityReads {
       plain.put(kind, new Lookup<>(statements, KeyColumns.ID, Lock.NONE));
       locking.put(kind, new Lookup<>(statements, KeyColumns.ID, Lock.FOR_UPDATE));
     }
+    requests = new Lookup<>(rendered.requests, KeyColumns.REQUEST, Lock.NONE);
+    versions = new Lookup<>(rendered.history, KeyColumns.VERSION, Lock.NONE);
     floors =
         new HighestNumbers(
             rendered,
@@ -40,6 +46,11 @@ final class EntityReads {
         .findFirst();
   }
 
+  /** The rows that exist, as they are now. */
+  List<EntityRow> find(Sql sql, EntityKind kind, Collection<RowKey> keys) throws SQLException {
+    return lookup(plain, kind).find(sql, keys, Columns.FULL);
+  }
+
   /** The rows that exist, locked in the order of their keys until the transaction ends. */
   List<EntityRow> lock(Sql sql, EntityKind kind, Collection<RowKey> keys) throws SQLException {
     return lookup(locking, kind).find(sql, keys, Columns.FULL);
@@ -52,6 +63,16 @@ final class EntityReads {
    */
   Map<RowKey, Long> floors(Sql sql, Collection<RowKey> keys) throws SQLException {
     return floors.find(sql, keys);
+  }
+
+  /** What is remembered of requests. */
+  List<RequestRow> requests(Sql sql, Collection<RowKey> keys) throws SQLException {
+    return requests.find(sql, keys, Columns.FULL);
+  }
+
+  /** Versions of entities. */
+  List<HistoryRow> versions(Sql sql, Collection<RowKey> keys) throws SQLException {
+    return versions.find(sql, keys, Columns.FULL);
   }
 
   private static Lookup<EntityRow> lookup(

@@ -2,7 +2,7 @@ package io.holdfast.relational;
 
 import io.holdfast.engine.EventOutcome;
 import io.holdfast.relational.Lookup.Lock;
-import io.holdfast.relational.RelationalDialect.SessionName;
+import io.holdfast.relational.RelationalDialect.LockName;
 import io.holdfast.relational.Statements.Columns;
 import io.holdfast.replication.EventRow;
 import io.holdfast.replication.RowKey;
@@ -35,15 +35,13 @@ final class EventWrites {
   /** Locks the sessions, plans every event and adds the new ones to {@code fresh}. */
   List<EventOutcome> plan(Sql sql, List<EventRow> events, List<EventRow> fresh)
       throws SQLException {
-    Set<SessionName> sessions = new LinkedHashSet<>();
+    Set<LockName> sessions = new LinkedHashSet<>();
     List<RowKey> ids = new ArrayList<>(events.size());
     for (EventRow event : events) {
       sessions.add(session(event));
       ids.add(id(event));
     }
-    if (!sessions.isEmpty()) {
-      rendered.dialect.lockSessions(sql, sessions);
-    }
+    sql.together(rendered.dialect.lock(sessions));
     Map<RowKey, EventRow> known = new HashMap<>();
     for (EventRow stored : find(sql, ids)) {
       known.put(id(stored), stored);
@@ -81,8 +79,8 @@ final class EventWrites {
     return sessions;
   }
 
-  private static SessionName session(EventRow event) {
-    return new SessionName(event.namespace(), event.event().sessionId());
+  private static LockName session(EventRow event) {
+    return new LockName("events", event.namespace(), event.event().sessionId());
   }
 
   private static RowKey id(EventRow event) {

@@ -19,6 +19,7 @@ record KeyColumns(List<Part> parts) {
     NAMESPACE,
     FIRST,
     SECOND,
+    THIRD,
     NUMBER
   }
 
@@ -48,6 +49,20 @@ record KeyColumns(List<Part> parts) {
               new Part("kind", Source.FIRST),
               new Part("id", Source.SECOND),
               new Part("version", Source.NUMBER)));
+  static final KeyColumns TRANSITION =
+      new KeyColumns(
+          List.of(
+              new Part("namespace", Source.NAMESPACE),
+              new Part("kind", Source.FIRST),
+              new Part("id", Source.SECOND),
+              new Part("seq", Source.NUMBER)));
+  static final KeyColumns REQUEST =
+      new KeyColumns(
+          List.of(
+              new Part("namespace", Source.NAMESPACE),
+              new Part("kind", Source.FIRST),
+              new Part("id", Source.SECOND),
+              new Part("request_id", Source.THIRD)));
   static final KeyColumns SEQUENCE =
       new KeyColumns(
           List.of(
@@ -98,6 +113,7 @@ record KeyColumns(List<Part> parts) {
         case NAMESPACE -> statement.setString(place, key.namespace());
         case FIRST -> statement.setString(place, key.first());
         case SECOND -> statement.setString(place, key.second());
+        case THIRD -> statement.setString(place, key.third());
         case NUMBER -> statement.setLong(place, key.number());
       }
       place++;

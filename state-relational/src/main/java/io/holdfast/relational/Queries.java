@@ -16,6 +16,7 @@ import io.holdfast.replication.HistoryRow;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.SnapshotRow;
+import io.holdfast.replication.TransitionRow;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -49,11 +50,14 @@ final class Queries {
       EntityKind kind,
       EntityQuery query,
       @Nullable Cursor after,
-      int limit)
+      int limit,
+      long now)
       throws SQLException {
     Field<Boolean> deleted = DSL.field(DSL.name("deleted"), SQLDataType.BOOLEAN);
     Field<Long> updated = number("updated_at");
-    Condition condition = NAMESPACE.eq(namespace).and(DSL.not(deleted));
+    Field<Long> expires = number("expires_at");
+    Condition condition =
+        NAMESPACE.eq(namespace).and(DSL.not(deleted)).and(expires.isNull().or(expires.gt(now)));
     if (!query.statuses().isEmpty()) {
       List<String> labels = query.statuses().stream().map(Status::label).sorted().toList();
       condition = condition.and(text("status").in(labels));
@@ -78,6 +82,18 @@ final class Queries {
 
   List<HistoryRow> historyAt(Sql sql, EntityKey key, long version) throws SQLException {
     return run(sql, rendered.history, of(key, ID).and(VERSION.eq(version)), List.of(VERSION), 1);
+  }
+
+  List<HistoryRow> historyAsOf(Sql sql, EntityKey key, long instant) throws SQLException {
+    Condition condition = of(key, ID).and(number("updated_at").le(instant));
+    return run(sql, rendered.history, condition, List.of(VERSION.desc()), 1);
+  }
+
+  List<TransitionRow> transitions(Sql sql, EntityKey key, long afterSeq, int limit)
+      throws SQLException {
+    Field<Long> seq = number("seq");
+    Condition condition = of(key, ID).and(seq.gt(afterSeq));
+    return run(sql, rendered.transitions, condition, List.of(seq), limit);
   }
 
   List<SnapshotRow> snapshot(Sql sql, RowType type, String namespace, String id)

@@ -3,6 +3,7 @@ package io.holdfast.relational;
 import io.holdfast.error.StateException;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -28,10 +29,12 @@ public interface RelationalDialect {
   boolean locksRows();
 
   /**
-   * Holds these sessions until the end of the transaction, so that nobody else numbers their
-   * events. Does nothing where a transaction excludes all others anyway.
+   * What holds these names until the end of the transaction, so that nobody else holding one of
+   * them can go on: for numbers that are given out, and for rows that are not there to be locked.
+   * Empty where a transaction excludes all others anyway. To be sent before anything that depends
+   * on them is read.
    */
-  void lockSessions(Sql sql, Collection<SessionName> sessions) throws SQLException;
+  List<Sql.Step> lock(Collection<LockName> names);
 
   /** What an exception of the driver means; a {@link LostRace} where the work may run again. */
   StateException failure(SQLException cause, Phase phase);
@@ -51,10 +54,11 @@ public interface RelationalDialect {
   }
 
   /**
-   * A session in its namespace.
+   * Something that can be locked by its name.
    *
+   * @param what what it is
    * @param namespace the namespace
-   * @param session the id of the session
+   * @param id the id
    */
-  record SessionName(String namespace, String session) {}
+  record LockName(String what, String namespace, String id) {}
 }

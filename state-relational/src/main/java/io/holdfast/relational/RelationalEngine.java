@@ -18,9 +18,11 @@ import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.EventRow;
 import io.holdfast.replication.HistoryRow;
 import io.holdfast.replication.Replication;
+import io.holdfast.replication.RequestRow;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.SnapshotRow;
+import io.holdfast.replication.TransitionRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps rows in a relational database, whichever it is. Thread-safe. */
 public final class RelationalEngine implements StateEngine {
   private static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.DURABLE, Capability.SHARED, Capability.REPLICATION);
+      Set.of(
+          Capability.DURABLE, Capability.SHARED, Capability.REPLICATION, Capability.TRANSACTIONS);
 
   private final RelationalDialect dialect;
   private final Database database;
@@ -72,7 +75,22 @@ public final class RelationalEngine implements StateEngine {
   }
 
   @Override
+  public long floor(EntityKey key) {
+    RowKey floor = RowKey.of(key.namespace(), key.kind().label(), key.id());
+    return database.read(sql -> entities.floors(sql, List.of(floor))).getOrDefault(floor, 0L);
+  }
+
+  @Override
+  public Optional<RequestRow> request(EntityKey key, String requestId) {
+    RowKey request = RowKey.ofRequest(key.namespace(), key.kind().label(), key.id(), requestId);
+    return database.read(sql -> entities.requests(sql, List.of(request))).stream().findFirst();
+  }
+
+  @Override
   public WriteResult write(WriteBatch batch, long now) {
+    if (batch.writesNothing()) {
+      return database.read(sql -> sql.inOneView(view -> writes.check(view, batch)));
+    }
     BatchWrites.Written written = Reruns.write(database, sql -> writes.write(sql, batch, now));
     namespaces.remember(written.registered());
     return written.result();
@@ -80,8 +98,13 @@ public final class RelationalEngine implements StateEngine {
 
   @Override
   public List<EntityRow> list(
-      String namespace, EntityKind kind, EntityQuery query, @Nullable Cursor after, int limit) {
-    return database.read(sql -> queries.list(sql, namespace, kind, query, after, limit));
+      String namespace,
+      EntityKind kind,
+      EntityQuery query,
+      @Nullable Cursor after,
+      int limit,
+      long now) {
+    return database.read(sql -> queries.list(sql, namespace, kind, query, after, limit, now));
   }
 
   @Override
@@ -92,6 +115,16 @@ public final class RelationalEngine implements StateEngine {
   @Override
   public Optional<HistoryRow> historyAt(EntityKey key, long version) {
     return database.read(sql -> queries.historyAt(sql, key, version)).stream().findFirst();
+  }
+
+  @Override
+  public Optional<HistoryRow> historyAsOf(EntityKey key, long instant) {
+    return database.read(sql -> queries.historyAsOf(sql, key, instant)).stream().findFirst();
+  }
+
+  @Override
+  public List<TransitionRow> transitions(EntityKey key, long afterSeq, int limit) {
+    return database.read(sql -> queries.transitions(sql, key, afterSeq, limit));
   }
 
   @Override

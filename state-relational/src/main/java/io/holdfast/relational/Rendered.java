@@ -6,9 +6,11 @@ import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.EventRow;
 import io.holdfast.replication.HistoryRow;
 import io.holdfast.replication.NamespaceRow;
+import io.holdfast.replication.RequestRow;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.SnapshotRow;
+import io.holdfast.replication.TransitionRow;
 import io.holdfast.replication.VersionRow;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,6 +20,8 @@ final class Rendered {
   final RelationalDialect dialect;
   final Statements<NamespaceRow> namespaces;
   final Statements<VersionRow> versions;
+  final Statements<RequestRow> requests;
+  final Statements<TransitionRow> transitions;
   final Statements<HistoryRow> history;
   final Statements<AuditRow> audit;
   final Statements<SnapshotRow> snapshots;
@@ -29,6 +33,8 @@ final class Rendered {
     this.dialect = dialect;
     namespaces = new Statements<>(Tables.NAMESPACES, dialect);
     versions = new Statements<>(Tables.VERSIONS, dialect);
+    requests = new Statements<>(Tables.REQUESTS, dialect);
+    transitions = new Statements<>(Tables.TRANSITIONS, dialect);
     history = new Statements<>(Tables.HISTORY, dialect);
     audit = new Statements<>(Tables.AUDIT, dialect);
     snapshots = new Statements<>(Tables.SNAPSHOTS, dialect);
@@ -59,6 +65,8 @@ final class Rendered {
       case AUDIT -> audit;
       case SNAPSHOT -> snapshots;
       case CHECKPOINT -> checkpoints;
+      case REQUEST -> requests;
+      case TRANSITION -> transitions;
       case EVENT -> events;
       case AGENT, SESSION, SWARM, TASK -> entities(type.kind().orElseThrow());
     };

@@ -122,6 +122,21 @@ public final class Sql implements AutoCloseable {
     }
   }
 
+  /** Runs statements that only read, all in one consistent view of the database. */
+  public <T> T inOneView(SqlWork<T> work) throws SQLException {
+    boolean autoCommit = connection.getAutoCommit();
+    int isolation = connection.getTransactionIsolation();
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setAutoCommit(false);
+    try {
+      return work.run(this);
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(autoCommit);
+      connection.setTransactionIsolation(isolation);
+    }
+  }
+
   /** Runs a statement that changes rows, and says how many. */
   public int update(String text, Binding binding) throws SQLException {
     PreparedStatement statement = statement(text);
@@ -145,6 +160,9 @@ public final class Sql implements AutoCloseable {
 
   /** Sends statements that change rows in one go, and says how many rows each changed. */
   public int[] together(List<Step> steps) throws SQLException {
+    if (steps.isEmpty()) {
+      return new int[0];
+    }
     PreparedStatement statement =
         statement(steps.stream().map(Step::text).collect(Collectors.joining(";\n")));
     try {

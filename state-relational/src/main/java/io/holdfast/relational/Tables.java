@@ -11,8 +11,10 @@ import io.holdfast.replication.EventRow;
 import io.holdfast.replication.HistoryRow;
 import io.holdfast.replication.NamespaceRow;
 import io.holdfast.replication.Provenance;
+import io.holdfast.replication.RequestRow;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.SnapshotRow;
+import io.holdfast.replication.TransitionRow;
 import io.holdfast.replication.VersionRow;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -47,6 +49,32 @@ final class Tables {
                   cells.text("id"),
                   cells.number("version")));
 
+  static final RowTable<RequestRow> REQUESTS =
+      RowTable.of(
+          RowType.REQUEST,
+          "state_requests",
+          KeyColumns.REQUEST,
+          List.of(
+              Column.text("namespace", RequestRow::namespace),
+              Column.text("kind", RequestRow::kind),
+              Column.text("id", RequestRow::id),
+              Column.text("request_id", RequestRow::requestId),
+              Column.hash("request_hash", RequestRow::requestHash),
+              Column.number("version", RequestRow::versionMade),
+              Column.number("recorded_at", RequestRow::recordedAt),
+              Column.number("epoch", RequestRow::epoch)),
+          cells ->
+              new RequestRow(
+                  cells.text("namespace"),
+                  cells.text("kind"),
+                  cells.text("id"),
+                  cells.text("request_id"),
+                  cells.hash("request_hash"),
+                  cells.number("version"),
+                  cells.number("recorded_at"),
+                  cells.number("epoch")));
+
+  static final RowTable<TransitionRow> TRANSITIONS = transitions();
   static final RowTable<HistoryRow> HISTORY = history();
   static final RowTable<AuditRow> AUDIT = audit();
   static final RowTable<SnapshotRow> SNAPSHOTS = copies(RowType.SNAPSHOT, "state_snapshots");
@@ -172,6 +200,40 @@ final class Tables {
                 cells.optionalText("note"),
                 cells.number("taken_at"),
                 cells.optionalNumber("purge_at"),
+                cells.hash("row_hash")));
+  }
+
+  private static RowTable<TransitionRow> transitions() {
+    List<Column<TransitionRow>> columns =
+        List.of(
+            Column.text("namespace", TransitionRow::namespace),
+            Column.text("kind", TransitionRow::kind),
+            Column.text("id", TransitionRow::id),
+            Column.number("seq", TransitionRow::seq),
+            Column.body("state_before", TransitionRow::before),
+            Column.body("state_after", TransitionRow::after),
+            Column.body("reason", TransitionRow::reason),
+            Column.document("metadata", TransitionRow::metadata),
+            Column.number("recorded_at", TransitionRow::recordedAt),
+            Column.number("epoch", TransitionRow::epoch),
+            Column.hash("row_hash", TransitionRow::storedHash));
+    return RowTable.of(
+        RowType.TRANSITION,
+        "state_transitions",
+        KeyColumns.TRANSITION,
+        columns,
+        cells ->
+            new TransitionRow(
+                cells.text("namespace"),
+                cells.text("kind"),
+                cells.text("id"),
+                cells.number("seq"),
+                cells.optionalText("state_before"),
+                String.valueOf(cells.optionalText("state_after")),
+                cells.optionalText("reason"),
+                cells.document("metadata"),
+                cells.number("recorded_at"),
+                cells.number("epoch"),
                 cells.hash("row_hash")));
   }
 

@@ -12,6 +12,7 @@ import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.RowKey;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -83,7 +84,7 @@ final class StatementsTest {
     }
 
     @Override
-    public void lockSessions(Sql sql, Collection<SessionName> sessions) {
+    public List<Sql.Step> lock(Collection<LockName> names) {
       throw new IllegalStateException("Nothing runs here");
     }
 

@@ -6,6 +6,7 @@ import io.holdfast.relational.Sql;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.Field;
@@ -47,7 +48,9 @@ final class SqliteDialect implements RelationalDialect {
 
   /** There is one writer. */
   @Override
-  public void lockSessions(Sql sql, Collection<SessionName> sessions) {}
+  public List<Sql.Step> lock(Collection<LockName> names) {
+    return List.of();
+  }
 
   @Override
   public StateException failure(SQLException cause, Phase phase) {

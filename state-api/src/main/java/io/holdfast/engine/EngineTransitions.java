@@ -1,0 +1,88 @@
+package io.holdfast.engine;
+
+import io.holdfast.Transitions;
+import io.holdfast.error.DataCorruptException;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.StateException;
+import io.holdfast.model.Checks;
+import io.holdfast.model.Cursor;
+import io.holdfast.model.EntityKey;
+import io.holdfast.model.EntityKind;
+import io.holdfast.model.JsonDocument;
+import io.holdfast.model.Page;
+import io.holdfast.model.Slice;
+import io.holdfast.model.StateTransition;
+import io.holdfast.replication.TransitionRow;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The transitions of one namespace. */
+final class EngineTransitions implements Transitions {
+  private final EngineAccess access;
+  private final String namespace;
+
+  EngineTransitions(EngineAccess access, String namespace) {
+    this.access = access;
+    this.namespace = namespace;
+  }
+
+  @Override
+  public StateTransition record(
+      EntityKey key,
+      @Nullable String before,
+      String after,
+      @Nullable String reason,
+      @Nullable JsonDocument metadata) {
+    access.within(namespace, key);
+    Checks.optionalText("before", before);
+    Checks.text("after", after);
+    Checks.optionalText("reason", reason);
+    access.checkDocument("metadata", metadata);
+    long now = access.now();
+    TransitionRow row =
+        new TransitionRow(
+            namespace,
+            key.kind().label(),
+            key.id(),
+            0,
+            before,
+            after,
+            reason,
+            metadata,
+            now,
+            0,
+            null);
+    return transition(access.engine().write(WriteBatch.transition(row), now).transitions().get(0));
+  }
+
+  @Override
+  public Slice<StateTransition> of(EntityKey key, Page page) {
+    access.within(namespace, key);
+    long after = page.after() == null ? 0 : page.after().in(Cursor.Order.SEQUENCE).number();
+    List<StateTransition> found =
+        access.engine().transitions(key, after, page.limit() + 1).stream()
+            .map(EngineTransitions::transition)
+            .toList();
+    return Slice.of(found, page.limit(), t -> Cursor.number(Cursor.Order.SEQUENCE, t.seq()));
+  }
+
+  private static StateTransition transition(TransitionRow row) {
+    try {
+      return new StateTransition(
+          new EntityKey(row.namespace(), EntityKind.of(row.kind()), row.id()),
+          row.seq(),
+          row.before(),
+          row.after(),
+          row.reason(),
+          row.metadata(),
+          Instant.ofEpochMilli(row.recordedAt()));
+    } catch (StateException e) {
+      throw new DataCorruptException(
+          ErrorDetail.of("Stored transition cannot be decoded")
+              .with("key", row.key())
+              .with("reason", e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.holdfast.engine;
+
+import io.holdfast.StateStore;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.LimitExceededException;
+import io.holdfast.model.EntityKey;
+import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.EventRow;
+import io.holdfast.replication.HistoryRow;
+import io.holdfast.replication.RequestRow;
+import io.holdfast.replication.RowType;
+import io.holdfast.replication.SnapshotRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a transaction read by key, noted for the check at its commit. An entity is read once: a
+ * second read finds what the first one found. For one thread.
+ */
+final class TransactionReads implements Stored {
+  private final EngineAccess access;
+  private final Map<EntityKey, Optional<EntityRow>> entities = new LinkedHashMap<>();
+  private final Set<ReadCheck> absent = new LinkedHashSet<>();
+
+  TransactionReads(EngineAccess access) {
+    this.access = access;
+  }
+
+  /** Everything that must still be as it was read. */
+  List<ReadCheck> checks() {
+    List<ReadCheck> checks = new ArrayList<>(absent);
+    entities.forEach((key, row) -> checks.add(ReadCheck.of(key, row.orElse(null))));
+    return checks;
+  }
+
+  @Override
+  public @Nullable EntityRow entity(EntityKey key) {
+    Optional<EntityRow> known = entities.get(key);
+    if (known == null) {
+      if (entities.size() == StateStore.MAX_TRANSACTION_ENTITIES) {
+        throw new LimitExceededException(
+            ErrorDetail.of("Transaction touches too many entities")
+                .with("limit", StateStore.MAX_TRANSACTION_ENTITIES));
+      }
+      known = access.engine().entity(key);
+      entities.put(key, known);
+    }
+    return known.orElse(null);
+  }
+
+  @Override
+  public long floor(EntityKey key) {
+    return access.engine().floor(key);
+  }
+
+  @Override
+  public @Nullable RequestRow request(EntityKey key, String requestId) {
+    return access.engine().request(key, requestId).orElse(null);
+  }
+
+  @Override
+  public @Nullable HistoryRow version(EntityKey key, long version) {
+    return access.engine().historyAt(key, version).orElse(null);
+  }
+
+  Optional<EventRow> event(String namespace, String id) {
+    Optional<EventRow> found = access.engine().event(namespace, id);
+    if (found.isEmpty()) {
+      absent.add(ReadCheck.absent(RowType.EVENT, namespace, id));
+    }
+    return found;
+  }
+
+  Optional<SnapshotRow> snapshot(RowType type, String namespace, String id) {
+    Optional<SnapshotRow> found = access.engine().snapshot(type, namespace, id);
+    if (found.isEmpty()) {
+      absent.add(ReadCheck.absent(type, namespace, id));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,69 @@
+package io.holdfast.memory;
+
+import io.holdfast.engine.Stored;
+import io.holdfast.model.EntityKey;
+import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.HistoryRow;
+import io.holdfast.replication.RequestRow;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import io.holdfast.replication.TransitionRow;
+import io.holdfast.replication.VersionRow;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Looks up rows of entities by key. Not thread-safe: the engine holds its lock. */
+final class MemoryRows implements Stored {
+  private final MemoryTables tables;
+
+  MemoryRows(MemoryTables tables) {
+    this.tables = tables;
+  }
+
+  @Override
+  public @Nullable EntityRow entity(EntityKey key) {
+    RowKey row = RowKey.of(key.namespace(), key.id());
+    return tables.find(RowType.of(key.kind()), row, EntityRow.class).orElse(null);
+  }
+
+  @Override
+  public long floor(EntityKey key) {
+    RowKey row = RowKey.of(key.namespace(), key.kind().label(), key.id());
+    long purged =
+        tables.find(RowType.VERSION, row, VersionRow.class).map(VersionRow::version).orElse(0L);
+    return Math.max(purged, last(RowType.HISTORY, row));
+  }
+
+  @Override
+  public @Nullable RequestRow request(EntityKey key, String requestId) {
+    RowKey row = RowKey.ofRequest(key.namespace(), key.kind().label(), key.id(), requestId);
+    return tables.find(RowType.REQUEST, row, RequestRow.class).orElse(null);
+  }
+
+  @Override
+  public @Nullable HistoryRow version(EntityKey key, long version) {
+    RowKey row = RowKey.of(key.namespace(), key.kind().label(), key.id(), version);
+    return tables.find(RowType.HISTORY, row, HistoryRow.class).orElse(null);
+  }
+
+  /** The highest number among the transitions of an entity; 0 for none. */
+  long lastTransition(TransitionRow row) {
+    return last(RowType.TRANSITION, RowKey.of(row.namespace(), row.kind(), row.id()));
+  }
+
+  /** The highest number among the rows of an entity; 0 for none. */
+  private long last(RowType type, RowKey entity) {
+    Map.Entry<RowKey, Row> last =
+        tables
+            .rows(type)
+            .floorEntry(
+                RowKey.of(entity.namespace(), entity.first(), entity.second(), Long.MAX_VALUE));
+    boolean same =
+        last != null
+            && last.getKey().namespace().equals(entity.namespace())
+            && last.getKey().first().equals(entity.first())
+            && last.getKey().second().equals(entity.second());
+    return same ? last.getKey().number() : 0;
+  }
+}

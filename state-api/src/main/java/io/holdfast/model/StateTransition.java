@@ -1,0 +1,41 @@
+package io.holdfast.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transition that an application noted of an entity, in its own words. Immutable, append-only.
+ *
+ * @param key the entity
+ * @param seq the number among the entity's transitions, from 1, without gaps; 0 inside the
+ *     transaction that records it
+ * @param before the state before, at most 64 KiB; absent for the first
+ * @param after the state after, at most 64 KiB
+ * @param reason why, at most 64 KiB; absent if nobody said
+ * @param metadata a JSON document about the transition; absent if none
+ * @param recordedAt when it was noted, by the store's clock
+ */
+public record StateTransition(
+    EntityKey key,
+    long seq,
+    @Nullable String before,
+    String after,
+    @Nullable String reason,
+    @Nullable JsonDocument metadata,
+    Instant recordedAt) {
+
+  /** Checks every part and cuts the instant to the millisecond. */
+  public StateTransition {
+    Checks.atLeast("seq", seq, 0);
+    Checks.optionalText("before", before);
+    Checks.text("after", after);
+    Checks.optionalText("reason", reason);
+    recordedAt = Checks.instant("recordedAt", recordedAt);
+  }
+
+  /** Key, number and states; never reason and metadata. */
+  @Override
+  public String toString() {
+    return "StateTransition[" + key + "#" + seq + ": " + before + " -> " + after + "]";
+  }
+}

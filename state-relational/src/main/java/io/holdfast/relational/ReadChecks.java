@@ -1,0 +1,102 @@
+package io.holdfast.relational;
+
+import io.holdfast.engine.ReadCheck;
+import io.holdfast.engine.WriteResult.Changed;
+import io.holdfast.model.EntityKind;
+import io.holdfast.relational.Lookup.Lock;
+import io.holdfast.relational.RelationalDialect.LockName;
+import io.holdfast.relational.Statements.Columns;
+import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.EventRow;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that what a transaction read is still as it was. Thread-safe. */
+final class ReadChecks {
+  private final Rendered rendered;
+  private final EntityReads entities;
+  private final EventWrites events;
+
+  ReadChecks(Rendered rendered, EntityReads entities, EventWrites events) {
+    this.rendered = rendered;
+    this.entities = entities;
+    this.events = events;
+  }
+
+  /**
+   * The first read that has changed, where what is stored is locked; null if none has. The names of
+   * what was absent are held from here on, and it is looked for once more: whoever creates it holds
+   * its name too. Rows are locked before names, by everybody.
+   */
+  @Nullable Changed locked(Sql sql, List<ReadCheck> reads, LockedRows stored) throws SQLException {
+    List<ReadCheck> absent = new ArrayList<>();
+    for (ReadCheck read : reads) {
+      if (read.type().kind().isPresent()) {
+        EntityRow row = stored.entity(read.type(), read.key());
+        if (version(row) != read.version()) {
+          return new Changed(read, row);
+        }
+      }
+      if (read.version() == 0) {
+        absent.add(read);
+      }
+    }
+    sql.together(rendered.dialect.lock(absent.stream().map(ReadChecks::name).toList()));
+    return seen(sql, absent);
+  }
+
+  /** The first read that has changed, in the view of the connection; null if none has. */
+  @Nullable Changed seen(Sql sql, List<ReadCheck> reads) throws SQLException {
+    Map<RowType, List<ReadCheck>> byType = new EnumMap<>(RowType.class);
+    for (ReadCheck read : reads) {
+      byType.computeIfAbsent(read.type(), unused -> new ArrayList<>()).add(read);
+    }
+    for (Map.Entry<RowType, List<ReadCheck>> entry : byType.entrySet()) {
+      Map<RowKey, Row> stored = find(sql, entry.getKey(), entry.getValue());
+      for (ReadCheck read : entry.getValue()) {
+        Row row = stored.get(read.key());
+        if (version(row) != read.version()) {
+          return new Changed(read, row);
+        }
+      }
+    }
+    return null;
+  }
+
+  private Map<RowKey, Row> find(Sql sql, RowType type, List<ReadCheck> reads) throws SQLException {
+    List<RowKey> keys = reads.stream().map(ReadCheck::key).toList();
+    Map<RowKey, Row> stored = new HashMap<>();
+    if (type == RowType.EVENT) {
+      for (EventRow row : events.find(sql, keys)) {
+        stored.put(RowKey.of(row.namespace(), row.event().id()), row);
+      }
+      return stored;
+    }
+    Optional<EntityKind> kind = type.kind();
+    List<? extends Row> found =
+        kind.isPresent()
+            ? entities.find(sql, kind.get(), keys)
+            : new Lookup<>(rendered.copies(type), KeyColumns.ID, Lock.NONE)
+                .find(sql, keys, Columns.FULL);
+    found.forEach(row -> stored.put(row.key(), row));
+    return stored;
+  }
+
+  private static LockName name(ReadCheck read) {
+    return new LockName(read.type().label(), read.key().namespace(), read.key().first());
+  }
+
+  /** Rows that never change have no version; being there counts as one. */
+  private static long version(@Nullable Row row) {
+    return row == null ? 0 : Math.max(1, row.version());
+  }
+}
