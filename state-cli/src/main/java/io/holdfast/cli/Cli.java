@@ -21,9 +21,9 @@ public final class Cli {
   private final CommandLine commands;
 
   private Cli(Console console, String[] args) {
-    this.console = console;
+    this.console = console.withOut(new AnswerStream(console.out()));
     this.args = args;
-    this.context = new Context(console);
+    this.context = new Context(this.console);
     this.commands = Commands.create(context);
   }
 
@@ -37,6 +37,8 @@ public final class Cli {
       ExitCode code = execute();
       console.out().flush();
       return code;
+    } catch (ReaderGoneException e) {
+      return ExitCode.DONE;
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
       return fail(e);
     }
@@ -55,8 +57,7 @@ public final class Cli {
     }
     Object result = command.call();
     if (result instanceof Answer answer) {
-      print(answer);
-      return answer.code();
+      return print(answer);
     }
     return (ExitCode) result;
   }
@@ -82,7 +83,18 @@ public final class Cli {
     return parsed.hasSubcommand() ? leaf(parsed.subcommand()) : parsed;
   }
 
-  private void print(Answer answer) throws IOException {
+  /** Whoever reads no further has all that was wanted, and what was done is done. */
+  private ExitCode print(Answer answer) throws IOException {
+    try {
+      printWhole(answer);
+      console.out().flush();
+    } catch (ReaderGoneException e) {
+      return answer.code();
+    }
+    return answer.code();
+  }
+
+  private void printWhole(Answer answer) throws IOException {
     if (context.options().json()) {
       write(answer.json() + "\n");
     } else if (!answer.lines().isEmpty()) {
@@ -111,7 +123,7 @@ public final class Cli {
         console.out().flush();
       } catch (IOException e) {
         // The line on standard error is all that can still be said.
-        return ExitCode.STORE;
+        return e instanceof ReaderGoneException ? failure.exit() : ExitCode.STORE;
       }
     }
     return failure.exit();

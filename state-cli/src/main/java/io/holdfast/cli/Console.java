@@ -21,6 +21,11 @@ public record Console(
   /** Set by the launcher, which can ask the shell. */
   private static final String TERMINAL_PROPERTY = "holdfast.terminal";
 
+  /** The same with another standard output. */
+  Console withOut(OutputStream other) {
+    return new Console(other, err, terminal, environment);
+  }
+
   /** The console of this process. Output is not buffered here, so that a full disk shows. */
   static Console ofProcess() {
     PrintStream err =

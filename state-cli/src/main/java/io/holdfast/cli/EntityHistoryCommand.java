@@ -36,7 +36,7 @@ final class EntityHistoryCommand implements Callable<Answer> {
     try (StateStore store = target.open()) {
       Slice<HistoryEntry> slice = store.history().of(key, page);
       if (slice.items().isEmpty() && page.after() == null) {
-        throw EntityShowCommand.missing(key, store);
+        throw new Versions(store, key).missing();
       }
       TextTable table = new TextTable("VERSION", "ACTION", "STATUS", "AT", "BY", "REASON");
       for (HistoryEntry entry : slice.items()) {

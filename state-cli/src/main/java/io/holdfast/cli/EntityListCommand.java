@@ -1,15 +1,11 @@
 package io.holdfast.cli;
 
 import io.holdfast.StateStore;
-import io.holdfast.error.ErrorDetail;
-import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.EntityQuery;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.Slice;
 import io.holdfast.model.Status;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -70,17 +66,6 @@ final class EntityListCommand implements Callable<Answer> {
     for (String status : statuses) {
       wanted.add(Status.of(kind, status));
     }
-    if (updatedSince == null) {
-      return new EntityQuery(wanted, null);
-    }
-    try {
-      return new EntityQuery(wanted, Instant.parse(updatedSince));
-    } catch (DateTimeParseException e) {
-      throw new InvalidArgumentException(
-          ErrorDetail.of("Instant is not readable")
-              .with("updated-since", updatedSince)
-              .remedy("Write it as 2026-01-31T12:00:00Z"),
-          e);
-    }
+    return new EntityQuery(wanted, Instants.parseOptional("updated-since", updatedSince));
   }
 }

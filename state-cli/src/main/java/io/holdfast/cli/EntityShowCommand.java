@@ -1,8 +1,6 @@
 package io.holdfast.cli;
 
 import io.holdfast.StateStore;
-import io.holdfast.error.ErrorDetail;
-import io.holdfast.error.StateNotFoundException;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.EntityState;
@@ -34,14 +32,9 @@ final class EntityShowCommand implements Callable<Answer> {
           EntityTarget.entities(store, kind)
               .find(id)
               .map(EntityState.class::cast)
-              .orElseThrow(() -> missing(key, store));
+              .orElseThrow(() -> new Versions(store, key).missing());
       String record = Records.text(state);
       return new Answer(ExitCode.DONE, record, List.of(record));
     }
-  }
-
-  static StateNotFoundException missing(EntityKey key, StateStore store) {
-    ErrorDetail detail = ErrorDetail.of("Entity does not exist").with("key", key);
-    return new StateNotFoundException(Namespaces.hint(store).map(detail::remedy).orElse(detail));
   }
 }

@@ -7,7 +7,7 @@ import io.holdfast.model.EntityState;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which entities of which store a command looks at. */
+/** Which store and which of its namespaces a command looks at. */
 final class EntityTarget {
   @Parameters(index = "0", paramLabel = "URL", description = "The store.")
   private String url;
@@ -21,7 +21,15 @@ final class EntityTarget {
 
   /** Opens the store for reading, bound to the namespace. */
   StateStore open() {
-    StateStore store = Stores.toRead(url);
+    return bind(Stores.toRead(url));
+  }
+
+  /** Opens a store that exists for writing, bound to the namespace. */
+  StateStore openToChange() {
+    return bind(Stores.toChange(url));
+  }
+
+  private StateStore bind(StateStore store) {
     boolean bound = false;
     try {
       StateStore scoped = store.namespace(namespace);

@@ -1,8 +1,11 @@
 package io.holdfast.cli;
 
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,24 @@ final class Instants {
           .withZone(ZoneOffset.UTC);
 
   private Instants() {}
+
+  /** The instant that an option gives. */
+  static Instant parse(String option, String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Instant is not readable")
+              .with(option, text)
+              .remedy("Write it as 2026-01-31T12:00:00Z"),
+          e);
+    }
+  }
+
+  /** Like {@link #parse}, for an option that need not be given. */
+  static @Nullable Instant parseOptional(String option, @Nullable String text) {
+    return text == null ? null : parse(option, text);
+  }
 
   static String text(@Nullable Instant instant) {
     return instant == null ? "" : FORMAT.format(instant);

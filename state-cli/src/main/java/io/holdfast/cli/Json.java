@@ -1,5 +1,6 @@
 package io.holdfast.cli;
 
+import io.holdfast.model.EntityKey;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,6 +12,15 @@ final class Json {
 
   static ObjectNode object() {
     return MAPPER.createObjectNode();
+  }
+
+  /** An object that begins with the key of an entity. */
+  static ObjectNode of(EntityKey key) {
+    ObjectNode object = object();
+    object.put("namespace", key.namespace());
+    object.put("kind", key.kind().label());
+    object.put("id", key.id());
+    return object;
   }
 
   /** The object on one line. */

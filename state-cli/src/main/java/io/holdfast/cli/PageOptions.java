@@ -15,7 +15,7 @@ final class PageOptions {
   private int limit;
 
   @Option(
-      names = "--cursor",
+      names = {"--cursor", "--after"},
       paramLabel = "CURSOR",
       description = "Goes on where an earlier answer ended: its member \"next\".")
   private @Nullable String cursor;

@@ -16,6 +16,11 @@ final class Stores {
     return StateStores.open(url, OpenMode.READ_ONLY);
   }
 
+  /** A store in which a command changes what is there; a missing one is an error. */
+  static StateStore toChange(String url) {
+    return StateStores.open(url, OpenMode.EXISTING);
+  }
+
   /** A store that a command writes; a missing one is created. */
   static StateStore toWrite(String url) {
     return StateStores.open(url, OpenMode.CREATE);

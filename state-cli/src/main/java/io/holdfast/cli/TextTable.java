@@ -43,6 +43,13 @@ final class TextTable {
     return lines;
   }
 
+  /** The beginning of a long text. */
+  static String cut(String text, int characters) {
+    return text.codePointCount(0, text.length()) <= characters
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, characters)) + "…";
+  }
+
   private static int width(String cell) {
     return cell.codePointCount(0, cell.length());
   }

@@ -29,7 +29,9 @@ final class CliTest {
     args.add("--help");
     Run run = Run.of(args.toArray(String[]::new));
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).startsWith("Usage: holdfast").contains("--output", "Exit codes:");
+    assertThat(run.out())
+        .startsWith("Usage: holdfast")
+        .contains("--output", "Exit codes:", "USER:${VAR}@HOST");
     assertThat(run.err()).isEmpty();
   }
 
@@ -80,6 +82,23 @@ final class CliTest {
         "agents list memory: --updated-since yesterday",
         "agents list memory: --cursor xyz",
         "agents list memory: --namespace a:b",
+        "agents at memory: x",
+        "agents at memory: x --version one",
+        "tasks diff memory:",
+        "swarms diff memory: x one",
+        "swarms diff memory: x 1 2 3",
+        "sessions rollback memory: x",
+        "sessions delete memory: x --version 0",
+        "sessions delete memory: x --actor",
+        "store audit memory: --kind agent",
+        "store audit memory: --id x",
+        "store audit memory: --kind robot --id x",
+        "store audit memory: --action dance",
+        "store audit memory: --from yesterday",
+        "store audit memory: --after xyz",
+        "events list memory: --until tomorrow",
+        "events search memory:",
+        "events search memory: ...",
         "store info embedded:redis"
       })
   void wrongUseIsOneClearLineAndExitCode2(String line) {
@@ -127,18 +146,63 @@ final class CliTest {
 
   @Test
   void fullDiskUnderTheAnswerIsExitCode5() {
-    OutputStream full =
-        new OutputStream() {
-          @Override
-          public void write(int b) throws IOException {
-            throw new IOException("No space left on device");
-          }
-        };
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-    int exit = Cli.run(new Console(full, errors, false, Map.of()), "--version");
+    int exit =
+        Cli.run(
+            new Console(failing("No space left on device"), errors, false, Map.of()), "--version");
     assertThat(exit).isEqualTo(5);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("No space left").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "agents list --status",
+        "tasks at --version",
+        "sessions diff --namespace",
+        "swarms rollback --to-version --actor --reason",
+        "agents delete --actor --version",
+        "store audit --actor --until --after",
+        "events search --session --type",
+        "events list --from --limit"
+      })
+  void completionKnowsEveryCommandAndOption(String line) {
+    Run run = Run.of("completion");
+    assertThat(run.exit()).isZero();
+    List<String> words = new ArrayList<>(List.of(words(line)));
+    String function = "_picocli_holdfast_" + words.remove(0) + "_" + words.remove(0) + "() {";
+    assertThat(run.out()).contains(function);
+    String body = run.out().substring(run.out().indexOf(function));
+    assertThat(body.substring(0, body.indexOf("\n}"))).contains(words);
+  }
+
+  @Test
+  void readerThatGoesAwayIsNoError() {
+    for (String command : List.of("--version", "completion", "agents --help")) {
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+      Console console = new Console(failing("Broken pipe"), errors, false, Map.of());
+      assertThat(Cli.run(console, words(command))).as(command).isZero();
+      assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+  }
+
+  /** What was done, or not done, is not changed by a reader who looks away. */
+  @Test
+  void readerThatGoesAwayDoesNotChangeTheExitCode() {
+    PrintStream errors = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    Console console = new Console(failing("Broken pipe"), errors, false, Map.of());
+    assertThat(Cli.run(console, words("store info nosuch: --output json"))).isEqualTo(2);
+  }
+
+  private static OutputStream failing(String message) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException(message);
+      }
+    };
   }
 
   private static String[] words(String line) {

@@ -16,4 +16,11 @@ final class TextTableTest {
     assertThat(new TextTable("ID").row("a\u001b[2Jb\r\n").lines())
         .containsExactly("ID", "a?[2Jb??");
   }
+
+  @Test
+  void longTextIsCutBetweenCharacters() {
+    assertThat(TextTable.cut("ab", 2)).isEqualTo("ab");
+    assertThat(TextTable.cut("abc", 2)).isEqualTo("ab…");
+    assertThat(TextTable.cut("😀😀😀", 2)).isEqualTo("😀😀…");
+  }
 }

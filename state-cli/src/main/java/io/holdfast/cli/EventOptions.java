@@ -1,0 +1,29 @@
+package io.holdfast.cli;
+
+import io.holdfast.model.EventQuery;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which events a command lists. */
+final class EventOptions {
+  @Option(names = "--session", paramLabel = "ID", description = "Only this session's.")
+  private @Nullable String session;
+
+  @Option(names = "--type", paramLabel = "TYPE", description = "Only of this type.")
+  private @Nullable String type;
+
+  @Option(names = "--from", paramLabel = "INSTANT", description = "Only then or later.")
+  private @Nullable String from;
+
+  @Option(names = "--until", paramLabel = "INSTANT", description = "Only before then.")
+  private @Nullable String until;
+
+  EventQuery query() {
+    return new EventQuery(
+        session,
+        type,
+        Instants.parseOptional("from", from),
+        Instants.parseOptional("until", until),
+        null);
+  }
+}
