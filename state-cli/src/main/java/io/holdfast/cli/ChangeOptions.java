@@ -15,7 +15,14 @@ final class ChangeOptions {
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for history and audit.")
   private @Nullable String reason;
 
+  @Option(
+      names = "--request-id",
+      paramLabel = "ID",
+      description = "Names this request, so that to repeat it does nothing a second time.")
+  private @Nullable String requestId;
+
   Change change() {
-    return new Change(actor == null ? System.getProperty("user.name") : actor, reason, null);
+    String who = actor == null ? System.getProperty("user.name") : actor;
+    return new Change(who, reason, null, requestId);
   }
 }
