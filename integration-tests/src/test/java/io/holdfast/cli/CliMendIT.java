@@ -59,6 +59,13 @@ final class CliMendIT {
     assertThat(at(url, 1)).contains(",\"data\":{\"n\":1.0,\"list\":[1,2,3],\"odd\":\"\\u0041\"}");
     assertThat(at(url, 2)).isEqualTo(CliRun.done("agents", "show", url, "a").out());
 
+    String first = history(url).get(0).get("recordedAt").asString();
+    assertThat(CliRun.done("agents", "at", url, "a", "--at", first).out()).isEqualTo(at(url, 1));
+    assertThat(CliRun.done("agents", "at", url, "a", "--at", "9999-01-01T00:00:00Z").out())
+        .isEqualTo(at(url, 2));
+    CliRun.of("agents", "at", url, "a", "--at", "2001-01-01T00:00:00Z")
+        .failsWith(2, "no version by then");
+
     JsonNode diff = CliRun.json(1, "agents", "diff", url, "a");
     assertThat(keys(diff))
         .containsExactly("namespace", "kind", "id", "from", "to", "equal", "changed", "patch");
@@ -91,8 +98,10 @@ final class CliMendIT {
   }
 
   private static void rolledBack(String url) {
-    String[] command = {"agents", "rollback", url, "a", "--to-version", "1", "--actor", "alice"};
-    JsonNode answer = CliRun.json(0, with(command, "--reason", "went astray"));
+    String[] line = {"agents", "rollback", url, "a", "--to-version", "1", "--actor", "alice"};
+    String[] command = with(line, "--reason", "went astray", "--request-id", "r-1");
+    JsonNode answer = CliRun.json(0, command);
+    assertThat(CliRun.json(0, command).get("version")).isEqualTo(answer.get("version"));
     assertThat(keys(answer))
         .containsExactly(
             "namespace", "kind", "id", "version", "rolledBackTo", "checkpoint", "record");
@@ -200,6 +209,10 @@ final class CliMendIT {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).isEmpty();
     }
+  }
+
+  private static JsonNode history(String url) {
+    return CliRun.json(0, "agents", "history", url, "a").get("items");
   }
 
   private static String at(String url, int version) {

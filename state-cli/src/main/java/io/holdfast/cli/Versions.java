@@ -9,6 +9,7 @@ import io.holdfast.model.EntityState;
 import io.holdfast.model.HistoryEntry;
 import io.holdfast.model.Page;
 import io.holdfast.model.Slice;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,20 @@ final class Versions {
                         ErrorDetail.of("Version is not in history")
                             .with("key", key)
                             .with("version", version))));
+  }
+
+  /** The version that was in force at an instant. */
+  HistoryEntry at(Instant instant) {
+    return store
+        .history()
+        .at(key, instant)
+        .orElseThrow(
+            () ->
+                new StateNotFoundException(
+                    hinted(
+                        ErrorDetail.of("History knows of no version by then")
+                            .with("key", key)
+                            .with("at", Instants.text(instant)))));
   }
 
   /** The last version, which may be a tombstone. */

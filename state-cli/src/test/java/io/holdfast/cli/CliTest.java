@@ -84,6 +84,8 @@ final class CliTest {
         "agents list memory: --namespace a:b",
         "agents at memory: x",
         "agents at memory: x --version one",
+        "agents at memory: x --version 1 --at 2026-01-01T00:00:00Z",
+        "agents at memory: x --at noon",
         "tasks diff memory:",
         "swarms diff memory: x one",
         "swarms diff memory: x 1 2 3",
@@ -159,9 +161,9 @@ final class CliTest {
   @ValueSource(
       strings = {
         "agents list --status",
-        "tasks at --version",
+        "tasks at --version --at",
         "sessions diff --namespace",
-        "swarms rollback --to-version --actor --reason",
+        "swarms rollback --to-version --actor --reason --request-id",
         "agents delete --actor --version",
         "store audit --actor --until --after",
         "events search --session --type",

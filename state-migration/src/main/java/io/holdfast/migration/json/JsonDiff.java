@@ -31,11 +31,11 @@ public final class JsonDiff {
    */
   public static JsonPatch between(JsonDocument before, JsonDocument after) {
     JsonDiff diff = new JsonDiff();
-    diff.values(JsonPointer.ROOT, Trees.read(before), Trees.read(after));
+    diff.values(PatchPath.ROOT, Trees.read(before), Trees.read(after));
     return JsonPatch.of(diff.operations);
   }
 
-  private void values(JsonPointer path, JsonValue before, JsonValue after) {
+  private void values(PatchPath path, JsonValue before, JsonValue after) {
     if (before.equals(after)) {
       return;
     }
@@ -49,7 +49,7 @@ public final class JsonDiff {
   }
 
   private void members(
-      JsonPointer path, Map<String, JsonValue> before, Map<String, JsonValue> after) {
+      PatchPath path, Map<String, JsonValue> before, Map<String, JsonValue> after) {
     before.forEach(
         (name, value) -> {
           JsonValue next = after.get(name);
@@ -68,7 +68,7 @@ public final class JsonDiff {
   }
 
   /** Between two elements that stay, what went and what came are taken for each other in order. */
-  private void elements(JsonPointer path, List<JsonValue> before, List<JsonValue> after) {
+  private void elements(PatchPath path, List<JsonValue> before, List<JsonValue> after) {
     int[] partners = ArrayAlignment.of(before, after, effort);
     int index = 0;
     int b = 0;

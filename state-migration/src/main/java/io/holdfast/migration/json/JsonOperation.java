@@ -5,7 +5,7 @@ import io.holdfast.model.JsonDocument;
 /** One step of a patch (RFC 6902). Immutable. */
 public sealed interface JsonOperation {
   /** The place that is changed or looked at. */
-  JsonPointer path();
+  PatchPath path();
 
   /** The name in a patch. */
   String op();
@@ -14,7 +14,7 @@ public sealed interface JsonOperation {
    * Adds a member or replaces it, inserts an element before the index ({@code -}: behind the last),
    * or replaces the whole document.
    */
-  record Add(JsonPointer path, JsonDocument value) implements JsonOperation {
+  record Add(PatchPath path, JsonDocument value) implements JsonOperation {
     @Override
     public String op() {
       return "add";
@@ -22,7 +22,7 @@ public sealed interface JsonOperation {
   }
 
   /** Removes what is there. */
-  record Remove(JsonPointer path) implements JsonOperation {
+  record Remove(PatchPath path) implements JsonOperation {
     @Override
     public String op() {
       return "remove";
@@ -30,7 +30,7 @@ public sealed interface JsonOperation {
   }
 
   /** Puts another value in the place of what is there. */
-  record Replace(JsonPointer path, JsonDocument value) implements JsonOperation {
+  record Replace(PatchPath path, JsonDocument value) implements JsonOperation {
     @Override
     public String op() {
       return "replace";
@@ -38,7 +38,7 @@ public sealed interface JsonOperation {
   }
 
   /** Removes what is at one place and adds it at another. */
-  record Move(JsonPointer from, JsonPointer path) implements JsonOperation {
+  record Move(PatchPath from, PatchPath path) implements JsonOperation {
     @Override
     public String op() {
       return "move";
@@ -46,7 +46,7 @@ public sealed interface JsonOperation {
   }
 
   /** Adds at one place what is at another. */
-  record Copy(JsonPointer from, JsonPointer path) implements JsonOperation {
+  record Copy(PatchPath from, PatchPath path) implements JsonOperation {
     @Override
     public String op() {
       return "copy";
@@ -57,7 +57,7 @@ public sealed interface JsonOperation {
    * Fails the patch unless an equal value is there. As RFC 6902 wants it, numbers are equal if
    * their values are and strings if they say the same, however they are spelt.
    */
-  record Test(JsonPointer path, JsonDocument value) implements JsonOperation {
+  record Test(PatchPath path, JsonDocument value) implements JsonOperation {
     @Override
     public String op() {
       return "test";

@@ -88,7 +88,7 @@ public final class JsonPatch {
     out.append('}');
   }
 
-  private static void member(String name, JsonPointer pointer, StringBuilder out) {
+  private static void member(String name, PatchPath pointer, StringBuilder out) {
     out.append(",\"").append(name).append("\":");
     JsonStrings.quote(out, pointer.toString());
   }

@@ -45,8 +45,8 @@ final class PatchReader {
     };
   }
 
-  private JsonPointer pointer(String name) {
-    return JsonPointer.parse(string(name));
+  private PatchPath pointer(String name) {
+    return PatchPath.parse(string(name));
   }
 
   private String string(String name) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class PatchRun {
   private JsonValue root;
   private int index;
-  private JsonPointer path = JsonPointer.ROOT;
+  private PatchPath path = PatchPath.ROOT;
 
   private PatchRun(JsonValue root) {
     this.root = root;
@@ -50,7 +50,7 @@ final class PatchRun {
     }
   }
 
-  private JsonValue get(JsonPointer pointer) {
+  private JsonValue get(PatchPath pointer) {
     JsonValue at = root;
     for (String step : pointer.steps()) {
       at = child(at, step);
@@ -71,7 +71,7 @@ final class PatchRun {
     return found;
   }
 
-  private void add(JsonPointer pointer, JsonValue value) {
+  private void add(PatchPath pointer, JsonValue value) {
     if (pointer.isRoot()) {
       root = value;
       return;
@@ -92,7 +92,7 @@ final class PatchRun {
     }
   }
 
-  private void remove(JsonPointer pointer) {
+  private void remove(PatchPath pointer) {
     if (pointer.isRoot()) {
       throw misfit("a document cannot be removed, only replaced");
     }
@@ -106,7 +106,7 @@ final class PatchRun {
     }
   }
 
-  private void replace(JsonPointer pointer, JsonValue value) {
+  private void replace(PatchPath pointer, JsonValue value) {
     if (pointer.isRoot()) {
       root = value;
       return;

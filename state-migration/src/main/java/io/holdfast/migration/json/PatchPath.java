@@ -7,19 +7,20 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The place of a value in a document (RFC 6901). Immutable and thread-safe. A step may hold a lone
- * surrogate, as a key may.
+ * The place of a value in a document, written as a JSON Pointer (RFC 6901). Immutable and
+ * thread-safe. Unlike the pointer of a query it has no bound but the document's, and a step may
+ * hold a lone surrogate, as a key may.
  *
  * @param steps the keys and indices from the root on, unescaped
  */
-public record JsonPointer(List<String> steps) {
+public record PatchPath(List<String> steps) {
   /** The whole document. */
-  public static final JsonPointer ROOT = new JsonPointer(List.of());
+  public static final PatchPath ROOT = new PatchPath(List.of());
 
   private static final Pattern WRONG_ESCAPE = Pattern.compile("~(?![01])");
 
   /** Copies the steps. */
-  public JsonPointer {
+  public PatchPath {
     steps = List.copyOf(steps);
   }
 
@@ -28,7 +29,7 @@ public record JsonPointer(List<String> steps) {
    *
    * @throws InvalidArgumentException if it is neither, or {@code ~} is not followed by 0 or 1
    */
-  public static JsonPointer parse(String text) {
+  public static PatchPath parse(String text) {
     if (text.isEmpty()) {
       return ROOT;
     }
@@ -42,18 +43,18 @@ public record JsonPointer(List<String> steps) {
     for (String step : text.substring(1).split("/", -1)) {
       steps.add(step.replace("~1", "/").replace("~0", "~"));
     }
-    return new JsonPointer(steps);
+    return new PatchPath(steps);
   }
 
   /** The place of a member of the object, or of an element of the array, at this place. */
-  public JsonPointer child(String step) {
+  public PatchPath child(String step) {
     List<String> longer = new ArrayList<>(steps);
     longer.add(step);
-    return new JsonPointer(longer);
+    return new PatchPath(longer);
   }
 
   /** The place of an element of the array at this place. */
-  public JsonPointer child(int index) {
+  public PatchPath child(int index) {
     return child(Integer.toString(index));
   }
 
@@ -61,8 +62,8 @@ public record JsonPointer(List<String> steps) {
     return steps.isEmpty();
   }
 
-  JsonPointer parent() {
-    return new JsonPointer(steps.subList(0, steps.size() - 1));
+  PatchPath parent() {
+    return new PatchPath(steps.subList(0, steps.size() - 1));
   }
 
   String last() {
@@ -70,7 +71,7 @@ public record JsonPointer(List<String> steps) {
   }
 
   /** Whether the other is a place within the value at this place. */
-  boolean holds(JsonPointer other) {
+  boolean holds(PatchPath other) {
     return other.steps.size() > steps.size() && other.steps.subList(0, steps.size()).equals(steps);
   }
 
