@@ -8,14 +8,24 @@ public final class Deadline {
   private final long startNanos;
   private final long lengthNanos;
 
-  private Deadline(Duration length) {
-    startNanos = System.nanoTime();
-    lengthNanos = length.toNanos();
+  private Deadline(long startNanos, long lengthNanos) {
+    this.startNanos = startNanos;
+    this.lengthNanos = lengthNanos;
   }
 
   /** A deadline this far from now. */
   public static Deadline in(Duration length) {
-    return new Deadline(length);
+    return new Deadline(System.nanoTime(), length.toNanos());
+  }
+
+  /** A deadline that much later than this one. */
+  public Deadline later(Duration length) {
+    return new Deadline(startNanos, lengthNanos + length.toNanos());
+  }
+
+  /** The earlier one of this and another that far from now. */
+  public Deadline orIn(Duration length) {
+    return length.toNanos() < leftNanos() ? in(length) : this;
   }
 
   /** What is left, in nanoseconds; 0 when it has passed. */

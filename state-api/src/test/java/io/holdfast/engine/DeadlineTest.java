@@ -20,4 +20,18 @@ final class DeadlineTest {
   void aLongestDeadlineFitsIntoMilliseconds() {
     assertThat(Deadline.in(Duration.ofDays(365)).leftMillis()).isEqualTo(Integer.MAX_VALUE);
   }
+
+  @Test
+  void aLaterOneCountsFromTheSameStart() {
+    Deadline passed = Deadline.in(Duration.ZERO);
+    assertThat(passed.later(Duration.ZERO).passed()).isTrue();
+    assertThat(passed.later(Duration.ofHours(1)).leftMillis()).isBetween(3_500_000, 3_600_000);
+  }
+
+  @Test
+  void theEarlierOfTwoCounts() {
+    Deadline hour = Deadline.in(Duration.ofHours(1));
+    assertThat(hour.orIn(Duration.ofHours(2))).isSameAs(hour);
+    assertThat(hour.orIn(Duration.ZERO).passed()).isTrue();
+  }
 }

@@ -1,10 +1,10 @@
 package io.holdfast.migration;
 
-import io.holdfast.error.ErrorDetail;
-import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.error.ConfigProblems;
+import java.util.Objects;
 
 /**
- * How to move.
+ * How to move. Immutable.
  *
  * @param batchSize most rows of a batch, 1–10,000; large rows make smaller batches
  * @param overwrite what a repair may do to rows that the source does not explain
@@ -17,16 +17,27 @@ public record MoveOptions(int batchSize, OverwriteMode overwrite, int examples) 
   /** The default of {@code examples}. */
   public static final int DEFAULT_EXAMPLES = 10;
 
+  /** The greatest {@code batchSize} that can be asked for. */
+  public static final int GREATEST_BATCH_SIZE = 10_000;
+
+  /** The greatest {@code examples} that can be asked for. */
+  public static final int GREATEST_EXAMPLES = 10_000;
+
   /** 1,000 rows a batch, nothing overwritten, 10 examples a class. */
   public static final MoveOptions DEFAULT =
       new MoveOptions(DEFAULT_BATCH_SIZE, OverwriteMode.REPORT, DEFAULT_EXAMPLES);
 
-  private static final int MOST = 10_000;
-
-  /** Checks the ranges. */
+  /**
+   * Checks every range.
+   *
+   * @throws io.holdfast.error.InvalidArgumentException naming every value that is out of its range
+   */
   public MoveOptions {
-    check("batchSize", batchSize, 1);
-    check("examples", examples, 0);
+    Objects.requireNonNull(overwrite, "overwrite");
+    ConfigProblems.of("Move")
+        .range("batchSize", batchSize, 1, GREATEST_BATCH_SIZE)
+        .range("examples", examples, 0, GREATEST_EXAMPLES)
+        .throwIfAny();
   }
 
   /** The same with another batch size. */
@@ -42,15 +53,5 @@ public record MoveOptions(int batchSize, OverwriteMode overwrite, int examples) 
   /** The same with another number of examples. */
   public MoveOptions examples(int ofEachClass) {
     return new MoveOptions(batchSize, overwrite, ofEachClass);
-  }
-
-  private static void check(String option, int value, int least) {
-    if (value < least || value > MOST) {
-      throw new InvalidArgumentException(
-          ErrorDetail.of("Move option is out of range")
-              .with("option", option)
-              .with("value", value)
-              .with("legal", least + ".." + MOST));
-    }
   }
 }

@@ -11,8 +11,10 @@ import io.holdfast.relational.Database;
 import io.holdfast.relational.RelationalDialect.Phase;
 import io.holdfast.relational.Sql;
 import io.holdfast.relational.SqlWork;
+import io.holdfast.relational.Watch;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +32,9 @@ final class PostgresDatabase implements Database {
   private final @Nullable HikariDataSource owned;
   private final OpenMode mode;
   private final Duration timeout;
+  private final Watch watch;
+  private final int most;
+  private volatile boolean closed;
 
   PostgresDatabase(
       PostgresDialect dialect,
@@ -42,17 +47,20 @@ final class PostgresDatabase implements Database {
     this.owned = owned;
     this.mode = mode;
     this.timeout = timeout;
+    most = owned == null ? 0 : owned.getMaximumPoolSize();
+    watch = new Watch(dialect.name(), timeout, Watch.Reach.REMOTE);
   }
 
   @Override
   public <T> T read(SqlWork<T> work) {
-    Sql sql = connect();
+    Deadline deadline = Deadline.in(timeout);
+    Sql sql = connect(deadline);
     try {
-      return work.run(sql.begin(Deadline.in(timeout)));
+      return work.run(watch.begin(sql, deadline));
     } catch (SQLException e) {
-      throw dialect.failure(e, Phase.WORK);
+      throw failure(e, Phase.WORK, deadline);
     } finally {
-      closeQuietly(sql);
+      end(sql);
     }
   }
 
@@ -64,36 +72,46 @@ final class PostgresDatabase implements Database {
           ErrorDetail.of("Store is read-only").with("store", dialect.name()));
     }
     Deadline deadline = Deadline.in(timeout);
-    Sql sql = connect();
+    Sql sql = connect(deadline);
     Connection connection = sql.connection();
     Phase phase = Phase.WORK;
     boolean ended = false;
     try {
+      watch.begin(sql, deadline);
       connection.setAutoCommit(false);
-      T result = work.run(sql.begin(deadline));
+      T result = work.run(sql);
       if (sql.isRollbackOnly()) {
         connection.rollback();
       } else {
+        sql.commits();
         phase = Phase.COMMIT;
         connection.commit();
       }
       ended = true;
       return result;
     } catch (SQLException e) {
-      throw dialect.failure(e, phase);
+      throw failure(e, phase, deadline);
     } finally {
       if (!ended) {
         rollbackQuietly(connection);
       }
-      closeQuietly(sql);
+      end(sql);
     }
+  }
+
+  /** Where others borrow connections that only read. */
+  DataSource readers() {
+    return new ReadOnlySource(
+        source,
+        owned == null ? ReadOnlySource.Refusal.OF_TRANSACTION : ReadOnlySource.Refusal.OF_SESSION,
+        () -> closed);
   }
 
   @Override
   public Map<String, Object> details() {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("read_only", mode == OpenMode.READ_ONLY);
-    HikariPoolMXBean pool = owned == null || owned.isClosed() ? null : owned.getHikariPoolMXBean();
+    HikariPoolMXBean pool = pool();
     if (pool != null) {
       details.put("connections_busy", pool.getActiveConnections());
       details.put("connections_idle", pool.getIdleConnections());
@@ -104,22 +122,76 @@ final class PostgresDatabase implements Database {
 
   @Override
   public void close() {
+    closed = true;
+    watch.close();
     if (owned != null) {
       owned.close();
     }
   }
 
-  private Sql connect() {
+  /** An interrupt does not end the wait, and is kept for later. */
+  private Sql connect(Deadline deadline) {
+    boolean interrupted = Thread.interrupted();
     try {
-      return new Sql(source.getConnection());
-    } catch (SQLException e) {
-      throw dialect.failure(e, Phase.WORK);
+      while (true) {
+        try {
+          return new Sql(source.getConnection());
+        } catch (SQLException e) {
+          if (!Thread.interrupted() || deadline.passed()) {
+            throw notLent(e);
+          }
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
+  /** A pool whose connections are all in use is not a server that cannot be reached. */
+  private StateException notLent(SQLException cause) {
+    HikariPoolMXBean pool = pool();
+    if (cause instanceof SQLTransientConnectionException
+        && cause.getCause() == null
+        && pool != null
+        && pool.getActiveConnections() >= pool.getTotalConnections()
+        && pool.getActiveConnections() >= most) {
+      return new StateException(
+          ErrorCode.DEADLINE_EXCEEDED,
+          ErrorDetail.of("No connection became free before the deadline")
+              .with("store", dialect.name())
+              .with("connections", most),
+          cause);
+    }
+    return dialect.failure(cause, Phase.WORK);
+  }
+
+  /** A connection that was cut because its call was late is not a server that was lost. */
+  private StateException failure(SQLException cause, Phase phase, Deadline deadline) {
+    StateException failure = dialect.failure(cause, phase);
+    if (phase == Phase.WORK
+        && failure.code() == ErrorCode.STORE_UNAVAILABLE
+        && deadline.later(Watch.GRACE).passed()) {
+      return new StateException(
+          ErrorCode.DEADLINE_EXCEEDED,
+          ErrorDetail.of("Server did not answer before the deadline")
+              .with("store", dialect.name())
+              .with("timeout", timeout),
+          cause);
+    }
+    return failure;
+  }
+
+  private @Nullable HikariPoolMXBean pool() {
+    return owned == null || owned.isClosed() ? null : owned.getHikariPoolMXBean();
+  }
+
   /** A connection that cannot be given back says nothing about what was done on it. */
-  private static void closeQuietly(Sql sql) {
+  private void end(Sql sql) {
     try {
+      watch.end(sql);
       sql.close();
     } catch (SQLException e) {
       LOG.debug("Connection could not be given back: {}", e.getSQLState());

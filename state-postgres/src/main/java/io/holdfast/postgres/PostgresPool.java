@@ -5,18 +5,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.OpenMode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.relational.ConnectionSource;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -24,6 +22,10 @@ import org.postgresql.PGProperty;
 
 /** Opens connections as a configuration says. The password never becomes part of a URL. */
 final class PostgresPool {
+  /** The shortest wait that the pool knows. */
+  private static final long SHORTEST_WAIT_MILLIS = 250;
+
+  private static final long LONGEST_VALIDATION_MILLIS = 2_500;
   private static final Duration SOCKET_GRACE = Duration.ofSeconds(5);
 
   private PostgresPool() {}
@@ -34,10 +36,15 @@ final class PostgresPool {
     pool.setDataSource(connections(config, mode, config.store().timeout()));
     pool.setMaximumPoolSize(config.mostConnections());
     pool.setMinimumIdle(Math.min(config.leastConnections(), config.mostConnections()));
-    pool.setConnectionTimeout(patience(config).toMillis());
-    pool.setValidationTimeout(Math.min(pool.getConnectionTimeout(), 5_000));
+    // A connection that turns out dead may cost a validation more than the wait for it.
+    long patience = patience(config).toMillis();
+    long validation =
+        Math.max(SHORTEST_WAIT_MILLIS, Math.min(patience / 4, LONGEST_VALIDATION_MILLIS));
+    pool.setValidationTimeout(validation);
+    pool.setConnectionTimeout(Math.max(SHORTEST_WAIT_MILLIS, patience - validation));
     pool.setInitializationFailTimeout(-1);
     pool.setAutoCommit(true);
+    pool.setReadOnly(mode == OpenMode.READ_ONLY);
     return new HikariDataSource(pool);
   }
 
@@ -46,13 +53,10 @@ final class PostgresPool {
     return new Connections(config, mode, timeout);
   }
 
-  /** How long a call may wait for a connection; the pool knows no shorter wait than 250 ms. */
+  /** How long a call may wait for a connection. */
   static Duration patience(PostgresConfig config) {
     Duration timeout = config.store().timeout();
-    Duration least =
-        config.acquireTimeout().compareTo(timeout) < 0 ? config.acquireTimeout() : timeout;
-    Duration shortest = Duration.ofMillis(250);
-    return least.compareTo(shortest) < 0 ? shortest : least;
+    return config.acquireTimeout().compareTo(timeout) < 0 ? config.acquireTimeout() : timeout;
   }
 
   private static Properties properties(PostgresConfig config, OpenMode mode, Duration timeout) {
@@ -71,17 +75,18 @@ final class PostgresPool {
     PGProperty.PREPARE_THRESHOLD.set(properties, 1);
     PGProperty.REWRITE_BATCHED_INSERTS.set(properties, true);
     PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
+    // Who waits that long for somebody else's lock is told so before the deadline ends the call.
     PGProperty.OPTIONS.set(
         properties,
         "-c statement_timeout="
             + timeout.toMillis()
             + " -c lock_timeout="
-            + timeout.toMillis()
+            + timeout.toMillis() * 3 / 4
             + " -c default_transaction_isolation=read\\ committed");
-    if (mode == OpenMode.READ_ONLY) {
-      PGProperty.READ_ONLY.set(properties, true);
-      PGProperty.READ_ONLY_MODE.set(properties, "always");
-    }
+    // The server refuses writes on a connection that is set to read only, in a transaction or not.
+    PGProperty.READ_ONLY_MODE.set(properties, "always");
+    PGProperty.READ_ONLY.set(properties, mode == OpenMode.READ_ONLY);
+    PGProperty.CANCEL_SIGNAL_TIMEOUT.set(properties, 1);
     return properties;
   }
 
@@ -94,7 +99,7 @@ final class PostgresPool {
   }
 
   /** A driver that learns nothing but the place from its URL. */
-  private static final class Connections implements DataSource {
+  private static final class Connections extends ConnectionSource {
     private final PostgresConfig config;
     private final OpenMode mode;
     private final Duration timeout;
@@ -141,46 +146,6 @@ final class PostgresPool {
                 .with("passwordFile", file),
             e);
       }
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-      throw new SQLFeatureNotSupportedException("The configuration names the user");
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() {
-      return null;
-    }
-
-    @Override
-    public void setLogWriter(@Nullable PrintWriter out) {
-      // The driver logs through java.util.logging.
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) {
-      // The configuration says how long connecting may take.
-    }
-
-    @Override
-    public int getLoginTimeout() {
-      return seconds(config.connectTimeout());
-    }
-
-    @Override
-    public Logger getParentLogger() {
-      return Logger.getLogger("org.postgresql");
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-      throw new SQLFeatureNotSupportedException("Nothing is wrapped");
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-      return false;
     }
   }
 }

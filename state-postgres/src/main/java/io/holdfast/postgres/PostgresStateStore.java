@@ -8,12 +8,16 @@ import io.holdfast.StoreConfig;
 import io.holdfast.engine.EngineStateStore;
 import io.holdfast.relational.RelationalEngine;
 import io.holdfast.relational.Schema;
+import java.util.Objects;
 import javax.sql.DataSource;
 
 /** Keeps state in a PostgreSQL database. Any number of processes may share it. */
 public final class PostgresStateStore extends ForwardingStateStore {
-  private PostgresStateStore(StateStore delegate) {
+  private final DataSource readers;
+
+  private PostgresStateStore(StateStore delegate, DataSource readers) {
     super(delegate);
+    this.readers = readers;
   }
 
   /**
@@ -22,8 +26,11 @@ public final class PostgresStateStore extends ForwardingStateStore {
    * @throws io.holdfast.error.StateException with {@code STORE_UNAVAILABLE}, {@code
    *     STORE_NOT_FOUND} for a database that does not exist, {@code ACCESS_DENIED}, {@code
    *     SCHEMA_MISMATCH} for a schema that is newer than this code
+   * @throws NullPointerException if an argument is null
    */
   public static PostgresStateStore open(PostgresConfig config, OpenMode mode) {
+    Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(mode, "mode");
     PostgresDialect dialect =
         new PostgresDialect(config.host() + ":" + config.port() + "/" + config.database());
     DataSource patient = PostgresPool.connections(config, mode, Schema.PATIENCE);
@@ -41,15 +48,29 @@ public final class PostgresStateStore extends ForwardingStateStore {
    * @param connections connections in auto-commit mode, at READ COMMITTED
    */
   public static PostgresStateStore open(DataSource connections, StoreConfig config, OpenMode mode) {
+    Objects.requireNonNull(connections, "connections");
+    Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(mode, "mode");
     PostgresDialect dialect = new PostgresDialect("a data source of the caller's");
     PostgresSchema.check(connections, null, mode, dialect);
     return opened(
         new PostgresDatabase(dialect, connections, null, mode, config.timeout()), dialect, config);
   }
 
+  /**
+   * Lends connections of the store's pool, for queries of one's own over all namespaces. Each
+   * counts against {@link PostgresConfig#mostConnections()} until it is closed. It is set to read
+   * only, so that the server refuses writes; on a pool that was handed in, in transactions only, so
+   * auto-commit is off there. This guards against mistakes: use a role without rights against
+   * malice. After the store is closed none is lent. Thread-safe; a connection is not.
+   */
+  public DataSource dataSource() {
+    return readers;
+  }
+
   @Override
   protected StateStore wrap(StateStore scoped) {
-    return new PostgresStateStore(scoped);
+    return new PostgresStateStore(scoped, readers);
   }
 
   private static PostgresStateStore opened(
@@ -57,6 +78,7 @@ public final class PostgresStateStore extends ForwardingStateStore {
     return new PostgresStateStore(
         new EngineStateStore(
             new RelationalEngine(dialect, database, PostgresSchema.SCHEMA.newest(), config),
-            config));
+            config),
+        database.readers());
   }
 }

@@ -8,23 +8,34 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A connection with its kept statements. Not thread-safe: one call at a time. */
+/**
+ * A connection with its kept statements. Not thread-safe: one call at a time. Only the {@link
+ * Watch} reaches in from another thread, and never after the end of the call that is late.
+ */
 public final class Sql implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sql.class);
   private static final int MOST_KEPT = 128;
   private static final int ROWS_AT_ONCE = 500;
 
   private final Connection connection;
   private final Map<String, PreparedStatement> kept = new LinkedHashMap<>(16, 0.75f, true);
-  private @Nullable Deadline deadline;
+  private final ReentrantLock guard = new ReentrantLock();
+  private volatile @Nullable Deadline deadline;
+  private volatile @Nullable PreparedStatement current;
+  private volatile boolean committing;
   private boolean rollbackOnly;
 
   /** Takes a connection over; closing this closes it. */
@@ -65,9 +76,74 @@ public final class Sql implements AutoCloseable {
 
   /** Starts a call: its deadline counts from here. */
   public Sql begin(Deadline next) {
-    deadline = next;
+    committing = false;
     rollbackOnly = false;
+    deadline = next;
     return this;
+  }
+
+  /** Says that the commit is sent next: from here on nobody cancels. */
+  public void commits() {
+    guard.lock();
+    committing = true;
+    guard.unlock();
+  }
+
+  /** Ends a call: whoever wants to cancel it comes too late, or has done so by now. */
+  void end() {
+    guard.lock();
+    deadline = null;
+    guard.unlock();
+  }
+
+  /** The deadline of the call; absent between calls. */
+  @Nullable Deadline deadline() {
+    return deadline;
+  }
+
+  /** Whether the commit was sent. */
+  boolean committing() {
+    return committing;
+  }
+
+  /** Cancels the statement of a call that is late and has not begun to commit. */
+  void cancelIfLate() {
+    guard.lock();
+    try {
+      Deadline now = deadline;
+      if (now != null && now.passed() && !committing) {
+        cancelRunning();
+      }
+    } finally {
+      guard.unlock();
+    }
+  }
+
+  /** Cuts the connection of a call that is late by more than this. */
+  void abortIfLate(Duration by) {
+    guard.lock();
+    try {
+      Deadline now = deadline;
+      if (now != null && now.later(by).passed()) {
+        connection.abort(Runnable::run);
+      }
+    } catch (SQLException e) {
+      LOG.debug("Connection could not be cut: {}", e.getMessage());
+    } finally {
+      guard.unlock();
+    }
+  }
+
+  /** Cancels whatever runs; does nothing if nothing does. */
+  void cancelRunning() {
+    PreparedStatement running = current;
+    try {
+      if (running != null) {
+        running.cancel();
+      }
+    } catch (SQLException e) {
+      LOG.debug("Statement could not be cancelled: {}", e.getMessage());
+    }
   }
 
   /** Lets the transaction end without writing. */
@@ -226,11 +302,14 @@ public final class Sql implements AutoCloseable {
   }
 
   private PreparedStatement statement(String text) throws SQLException {
-    if (deadline != null && deadline.passed()) {
+    Deadline now = deadline;
+    if (now != null && now.passed()) {
       throw new StateException(
           ErrorCode.DEADLINE_EXCEEDED, ErrorDetail.of("Deadline passed before the next statement"));
     }
-    return keptStatement(text);
+    PreparedStatement statement = keptStatement(text);
+    current = statement;
+    return statement;
   }
 
   private PreparedStatement keptStatement(String text) throws SQLException {

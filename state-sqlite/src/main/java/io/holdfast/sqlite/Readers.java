@@ -7,8 +7,8 @@ import io.holdfast.error.StateException;
 import io.holdfast.relational.RelationalDialect.Phase;
 import io.holdfast.relational.Sql;
 import io.holdfast.relational.SqlWork;
+import io.holdfast.relational.Watch;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
@@ -26,6 +26,7 @@ final class Readers implements AutoCloseable {
   private final SqliteConnections connections;
   private final SqliteDialect dialect;
   private final SqliteConfig config;
+  private final Watch watch;
   private final Semaphore free;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Idle> idle = new ArrayDeque<>();
@@ -33,31 +34,56 @@ final class Readers implements AutoCloseable {
 
   private record Idle(Sql sql, long sinceNanos) {}
 
-  Readers(SqliteConnections connections, SqliteDialect dialect, SqliteConfig config) {
+  Readers(SqliteConnections connections, SqliteDialect dialect, SqliteConfig config, Watch watch) {
     this.connections = connections;
     this.dialect = dialect;
     this.config = config;
+    this.watch = watch;
     free = new Semaphore(config.mostReaders(), true);
   }
 
   <T> T run(SqlWork<T> work) {
     Deadline deadline = Deadline.in(config.store().timeout());
-    acquire(deadline);
+    reserve(deadline);
     Sql sql = null;
     boolean sound = false;
     try {
       sql = take();
-      T result = work.run(sql.begin(deadline));
+      T result = work.run(watch.begin(sql, deadline));
       sound = true;
       return result;
     } catch (SQLException e) {
       throw dialect.failure(e, Phase.WORK);
     } finally {
       if (sql != null) {
+        watch.end(sql);
         giveBack(sql, sound);
       }
-      free.release();
+      release();
     }
+  }
+
+  /**
+   * Reserves one of the readers, without a connection; {@link #release} must follow.
+   *
+   * @throws StateException with {@code STORE_CLOSED}, or {@code DEADLINE_EXCEEDED} if none becomes
+   *     free before the deadline
+   */
+  void reserve(Deadline deadline) {
+    acquire(deadline);
+    lock.lock();
+    boolean refused = closed;
+    lock.unlock();
+    if (refused) {
+      free.release();
+      throw new StateException(
+          ErrorCode.STORE_CLOSED, ErrorDetail.of("Store is closed").with("store", dialect.name()));
+    }
+  }
+
+  /** Ends a reservation. */
+  void release() {
+    free.release();
   }
 
   /** Readers that work now. */
@@ -88,9 +114,7 @@ final class Readers implements AutoCloseable {
   }
 
   private void acquire(Deadline deadline) {
-    Duration longest = config.acquireTimeout();
-    Deadline patience =
-        longest.compareTo(config.store().timeout()) < 0 ? Deadline.in(longest) : deadline;
+    Deadline patience = deadline.orIn(config.acquireTimeout());
     boolean interrupted = false;
     try {
       while (true) {

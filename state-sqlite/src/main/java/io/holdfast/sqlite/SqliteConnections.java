@@ -49,8 +49,19 @@ final class SqliteConnections {
     }
     config.setReadOnly(true);
     config.setOpenMode(SQLiteOpenMode.OPEN_URI);
-    String mode = quiet() ? "?immutable=1" : "?mode=ro";
-    return new Sql(config.createConnection(url(uri() + mode)));
+    return new Sql(config.createConnection(url(forcedPlace())));
+  }
+
+  /** A connection for somebody else, which SQLite itself opens for reading only. */
+  Connection lent(Runnable givenBack) throws SQLException {
+    SQLiteConfig config = common();
+    config.setReadOnly(true);
+    boolean forced = file.access() == SqliteFile.Access.READ_BY_FORCE;
+    if (forced) {
+      config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+    }
+    String place = forced ? forcedPlace() : file.path().toString();
+    return new LentReader(url(place), place, config.toProperties(), givenBack);
   }
 
   /**
@@ -110,8 +121,9 @@ final class SqliteConnections {
     return !Files.exists(log);
   }
 
-  private String uri() {
-    return "file:" + file.path().toUri().getRawPath();
+  private String forcedPlace() {
+    String mode = quiet() ? "?immutable=1" : "?mode=ro";
+    return "file:" + file.path().toUri().getRawPath() + mode;
   }
 
   private static String url(String place) {

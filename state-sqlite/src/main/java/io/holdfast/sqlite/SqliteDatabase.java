@@ -8,10 +8,13 @@ import io.holdfast.relational.Database;
 import io.holdfast.relational.RelationalDialect.Phase;
 import io.holdfast.relational.Schema;
 import io.holdfast.relational.SqlWork;
+import io.holdfast.relational.Watch;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** One file: a writer behind a queue, and readers beside it. Thread-safe. */
@@ -29,6 +32,7 @@ final class SqliteDatabase implements Database {
   private final SqliteFile file;
   private final SqliteConnections connections;
   private final SqliteDialect dialect;
+  private final Watch watch;
   private final Readers readers;
   private final @Nullable LockFile lock;
   private final @Nullable Writer writer;
@@ -37,17 +41,10 @@ final class SqliteDatabase implements Database {
     this.file = file;
     this.dialect = dialect;
     connections = new SqliteConnections(file, config.store().timeout());
-    readers = new Readers(connections, dialect, config);
-    if (file.access() == SqliteFile.Access.WRITE) {
-      LockFile opened = open(file);
-      lock = opened;
-      writer =
-          new Writer(
-              connections, dialect, opened, config.queueCapacity(), config.store().timeout());
-    } else {
-      lock = null;
-      writer = null;
-    }
+    lock = file.access() == SqliteFile.Access.WRITE ? open(file) : null;
+    watch = new Watch(dialect.name(), config.store().timeout(), Watch.Reach.EMBEDDED);
+    readers = new Readers(connections, dialect, config, watch);
+    writer = lock == null ? null : new Writer(connections, dialect, lock, watch, config);
   }
 
   /** Opens the file and brings its schema up to date, as far as the mode allows. */
@@ -83,6 +80,11 @@ final class SqliteDatabase implements Database {
     return writer.run(work);
   }
 
+  /** Where others borrow connections that only read. */
+  DataSource readers(Duration timeout) {
+    return new ReaderSource(readers, connections, timeout);
+  }
+
   @Override
   public Map<String, Object> details() {
     Map<String, Object> details = new LinkedHashMap<>();
@@ -99,6 +101,7 @@ final class SqliteDatabase implements Database {
     if (writer != null) {
       writer.close();
     }
+    watch.close();
     if (lock != null) {
       try {
         lock.close();

@@ -76,7 +76,7 @@ final class SqliteErrors {
       case STORE_UNAVAILABLE -> "File of the store cannot be opened";
       case ACCESS_DENIED -> "Store may not be used";
       case LIMIT_EXCEEDED -> "Value is too large for SQLite";
-      case DEADLINE_EXCEEDED -> "Statement was interrupted";
+      case DEADLINE_EXCEEDED -> "Statement took longer than the deadline";
       default -> "SQLite failed";
     };
   }

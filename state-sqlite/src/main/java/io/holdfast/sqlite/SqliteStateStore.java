@@ -5,14 +5,19 @@ import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
 import io.holdfast.engine.EngineStateStore;
 import io.holdfast.relational.RelationalEngine;
+import java.util.Objects;
+import javax.sql.DataSource;
 
 /**
  * Keeps state in one SQLite file. Several handles, in one process or in many, may be open on the
  * same file, on a local file system.
  */
 public final class SqliteStateStore extends ForwardingStateStore {
-  private SqliteStateStore(StateStore delegate) {
+  private final DataSource readers;
+
+  private SqliteStateStore(StateStore delegate, DataSource readers) {
     super(delegate);
+    this.readers = readers;
   }
 
   /**
@@ -22,18 +27,33 @@ public final class SqliteStateStore extends ForwardingStateStore {
    *     the mode does not create, {@code INVALID_ARGUMENT} for a folder or a missing parent folder,
    *     {@code DATA_CORRUPT} for a file that is no SQLite database, {@code SCHEMA_MISMATCH} for a
    *     schema that is newer than this code, {@code STORE_BUSY}, {@code ACCESS_DENIED}
+   * @throws NullPointerException if an argument is null
    */
   public static SqliteStateStore open(SqliteConfig config, OpenMode mode) {
+    Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(mode, "mode");
     SqliteDialect dialect = new SqliteDialect();
     SqliteDatabase database = SqliteDatabase.open(config, mode, dialect);
     return new SqliteStateStore(
         new EngineStateStore(
             new RelationalEngine(dialect, database, SqliteDatabase.SCHEMA.newest(), config.store()),
-            config.store()));
+            config.store()),
+        database.readers(config.store().timeout()));
+  }
+
+  /**
+   * Lends readers of the store's pool, for queries of one's own over all namespaces. Each counts
+   * against {@link SqliteConfig#mostReaders()} until it is closed, and waiting for one obeys the
+   * deadline of the store; what is done on it does not. SQLite refuses writes on it. After the
+   * store is closed none is lent; one that was lent before stays open until its user closes it.
+   * Thread-safe; a connection is not.
+   */
+  public DataSource dataSource() {
+    return readers;
   }
 
   @Override
   protected StateStore wrap(StateStore scoped) {
-    return new SqliteStateStore(scoped);
+    return new SqliteStateStore(scoped, readers);
   }
 }

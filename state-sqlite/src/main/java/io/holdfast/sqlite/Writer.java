@@ -9,6 +9,7 @@ import io.holdfast.error.StateException;
 import io.holdfast.relational.RelationalDialect.Phase;
 import io.holdfast.relational.Sql;
 import io.holdfast.relational.SqlWork;
+import io.holdfast.relational.Watch;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class Writer implements AutoCloseable {
   private final SqliteConnections connections;
   private final SqliteDialect dialect;
   private final LockFile lock;
+  private final Watch watch;
   private final BlockingQueue<Operation<?>> queue;
   private final Duration timeout;
   private final Thread thread;
@@ -39,13 +41,14 @@ final class Writer implements AutoCloseable {
       SqliteConnections connections,
       SqliteDialect dialect,
       LockFile lock,
-      int queueCapacity,
-      Duration timeout) {
+      Watch watch,
+      SqliteConfig config) {
     this.connections = connections;
     this.dialect = dialect;
     this.lock = lock;
-    this.timeout = timeout;
-    queue = new ArrayBlockingQueue<>(queueCapacity);
+    this.watch = watch;
+    timeout = config.store().timeout();
+    queue = new ArrayBlockingQueue<>(config.queueCapacity());
     thread = new Thread(this::loop, "holdfast-sqlite-writer");
     thread.setDaemon(true);
     thread.start();
@@ -223,7 +226,8 @@ final class Writer implements AutoCloseable {
       if (!operation.begin()) {
         return;
       }
-      T result = operation.work.run(connection.begin(operation.deadline));
+      T result = operation.work.run(watch.begin(connection, operation.deadline));
+      connection.commits();
       if (connection.isRollbackOnly()) {
         connection.execute("ROLLBACK");
       } else {
@@ -232,6 +236,7 @@ final class Writer implements AutoCloseable {
       ended = true;
       operation.succeed(result);
     } finally {
+      watch.end(connection);
       if (!ended) {
         rollback(connection);
       }
