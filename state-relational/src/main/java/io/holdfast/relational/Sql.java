@@ -170,17 +170,17 @@ public final class Sql implements AutoCloseable {
 
   /** Every row of a query, one after the other. */
   public void each(String text, Binding binding, Each consumer) throws SQLException {
-    PreparedStatement statement = statement(text);
-    try {
-      binding.bind(statement);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          consumer.accept(rows);
-        }
-      }
-    } finally {
-      statement.clearParameters();
-    }
+    with(
+        text,
+        statement -> {
+          binding.bind(statement);
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              consumer.accept(rows);
+            }
+          }
+          return text;
+        });
   }
 
   /** Every row of a long query, without holding them all in memory. */
@@ -188,40 +188,70 @@ public final class Sql implements AutoCloseable {
     PreparedStatement statement = statement(text);
     boolean autoCommit = connection.getAutoCommit();
     connection.setAutoCommit(false);
+    boolean done = false;
     try {
       statement.setFetchSize(ROWS_AT_ONCE);
       each(text, binding, consumer);
-    } finally {
       statement.setFetchSize(0);
       connection.rollback();
       connection.setAutoCommit(autoCommit);
+      done = true;
+    } finally {
+      if (!done) {
+        discard(text, statement);
+        rollbackQuietly(autoCommit);
+      }
+    }
+  }
+
+  /** The failure that led here is the one to report. */
+  private void rollbackQuietly(boolean autoCommit) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(autoCommit);
+    } catch (SQLException e) {
+      LOG.debug("Read that failed could not be rolled back: {}", e.getMessage());
     }
   }
 
   /** Runs statements that only read, all in one consistent view of the database. */
   public <T> T inOneView(SqlWork<T> work) throws SQLException {
-    boolean autoCommit = connection.getAutoCommit();
     int isolation = connection.getTransactionIsolation();
+    boolean autoCommit = connection.getAutoCommit();
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     connection.setAutoCommit(false);
+    boolean done = false;
     try {
-      return work.run(this);
-    } finally {
+      T result = work.run(this);
       connection.rollback();
       connection.setAutoCommit(autoCommit);
       connection.setTransactionIsolation(isolation);
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        rollbackQuietly(autoCommit);
+        resetQuietly(isolation);
+      }
+    }
+  }
+
+  private void resetQuietly(int isolation) {
+    try {
+      connection.setTransactionIsolation(isolation);
+    } catch (SQLException e) {
+      LOG.debug("Isolation could not be set back: {}", e.getMessage());
     }
   }
 
   /** Runs a statement that changes rows, and says how many. */
   public int update(String text, Binding binding) throws SQLException {
-    PreparedStatement statement = statement(text);
-    try {
-      binding.bind(statement);
-      return statement.executeUpdate();
-    } finally {
-      statement.clearParameters();
-    }
+    return with(
+        text,
+        statement -> {
+          binding.bind(statement);
+          return statement.executeUpdate();
+        });
   }
 
   /** One of several statements that are sent together. */
@@ -239,23 +269,21 @@ public final class Sql implements AutoCloseable {
     if (steps.isEmpty()) {
       return new int[0];
     }
-    PreparedStatement statement =
-        statement(steps.stream().map(Step::text).collect(Collectors.joining(";\n")));
-    try {
-      int place = 1;
-      for (Step step : steps) {
-        place = step.binding().bind(statement, place);
-      }
-      statement.execute();
-      int[] counts = new int[steps.size()];
-      for (int i = 0; i < counts.length; i++) {
-        counts[i] = statement.getUpdateCount();
-        statement.getMoreResults();
-      }
-      return counts;
-    } finally {
-      statement.clearParameters();
-    }
+    return with(
+        steps.stream().map(Step::text).collect(Collectors.joining(";\n")),
+        statement -> {
+          int place = 1;
+          for (Step step : steps) {
+            place = step.binding().bind(statement, place);
+          }
+          statement.execute();
+          int[] counts = new int[steps.size()];
+          for (int i = 0; i < counts.length; i++) {
+            counts[i] = statement.getUpdateCount();
+            statement.getMoreResults();
+          }
+          return counts;
+        });
   }
 
   /** Runs a statement once for each item; the counts come in the order of the items. */
@@ -268,17 +296,17 @@ public final class Sql implements AutoCloseable {
       T only = items.iterator().next();
       return new int[] {update(text, statement -> binding.bind(statement, only))};
     }
-    PreparedStatement statement = statement(text);
-    try {
-      for (T item : items) {
-        binding.bind(statement, item);
-        statement.addBatch();
-      }
-      return statement.executeBatch();
-    } finally {
-      statement.clearBatch();
-      statement.clearParameters();
-    }
+    return with(
+        text,
+        statement -> {
+          for (T item : items) {
+            binding.bind(statement, item);
+            statement.addBatch();
+          }
+          int[] counts = statement.executeBatch();
+          statement.clearBatch();
+          return counts;
+        });
   }
 
   /**
@@ -286,7 +314,16 @@ public final class Sql implements AutoCloseable {
    * transaction.
    */
   public void execute(String text) throws SQLException {
-    keptStatement(text).execute();
+    PreparedStatement statement = keptStatement(text);
+    boolean sound = false;
+    try {
+      statement.execute();
+      sound = true;
+    } finally {
+      if (!sound) {
+        discard(text, statement);
+      }
+    }
   }
 
   @Override
@@ -298,6 +335,40 @@ public final class Sql implements AutoCloseable {
     } finally {
       kept.clear();
       connection.close();
+    }
+  }
+
+  /** What is done with a statement. */
+  @FunctionalInterface
+  private interface Use<T> {
+    T of(PreparedStatement statement) throws SQLException;
+  }
+
+  /**
+   * Lends a kept statement. One that failed is not kept: a driver may have closed it, and then even
+   * clearing its parameters would fail and hide why.
+   */
+  private <T> T with(String text, Use<T> use) throws SQLException {
+    PreparedStatement statement = statement(text);
+    boolean sound = false;
+    try {
+      T result = use.of(statement);
+      statement.clearParameters();
+      sound = true;
+      return result;
+    } finally {
+      if (!sound) {
+        discard(text, statement);
+      }
+    }
+  }
+
+  private void discard(String text, PreparedStatement statement) {
+    kept.remove(text);
+    try {
+      statement.close();
+    } catch (SQLException e) {
+      LOG.debug("Statement that failed could not be closed: {}", e.getMessage());
     }
   }
 

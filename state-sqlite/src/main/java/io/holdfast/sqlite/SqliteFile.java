@@ -66,7 +66,11 @@ record SqliteFile(Path path, Access access) {
       Path real = path.toRealPath();
       checkSize(real);
       checkNames(real);
-      return new SqliteFile(real, access(real, mode));
+      Access access = access(real, mode);
+      if (access == Access.WRITE && Files.size(real) == 0) {
+        makePrivate(real);
+      }
+      return new SqliteFile(real, access);
     } catch (AccessDeniedException e) {
       throw new StateException(
           ErrorCode.ACCESS_DENIED,
@@ -93,6 +97,16 @@ record SqliteFile(Path path, Access access) {
       if (!Files.isRegularFile(path)) {
         throw e;
       }
+    }
+  }
+
+  /**
+   * An empty file that somebody else made becomes a store here, and is treated like one that was
+   * created here. A file that holds state keeps the permissions that it was given.
+   */
+  private static void makePrivate(Path path) throws IOException {
+    if (Files.getFileAttributeView(path, PosixFileAttributeView.class) != null) {
+      Files.setPosixFilePermissions(path, PRIVATE);
     }
   }
 

@@ -54,6 +54,19 @@ final class SqliteFileTest {
   }
 
   @Test
+  void anEmptyFileThatOthersMayReadBecomesPrivateAndOneWithStateStaysAsItIs() throws IOException {
+    Files.createFile(file());
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
+    open(OpenMode.CREATE).close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        .isEqualTo("rw-------");
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r-----"));
+    open(OpenMode.CREATE).close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        .isEqualTo("rw-r-----");
+  }
+
+  @Test
   void thePragmasAreTheDurableOnes() {
     try (StateStore store = open(OpenMode.CREATE)) {
       store.agents().save(agent("a"), BY);
