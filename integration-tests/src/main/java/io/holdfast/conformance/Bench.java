@@ -59,6 +59,14 @@ final class Bench implements AutoCloseable {
     return fixture.open(config);
   }
 
+  StateStore openReadOnly(StoreConfig config) {
+    return fixture.openReadOnly(config);
+  }
+
+  StateFixture.Pause pauseWrites() {
+    return fixture.pauseWrites();
+  }
+
   void breakConnections() {
     fixture.breakConnections();
   }

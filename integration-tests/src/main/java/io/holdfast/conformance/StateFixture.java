@@ -21,6 +21,31 @@ public interface StateFixture extends AutoCloseable {
    */
   default void breakConnections() {}
 
+  /**
+   * Keeps every handle from writing, as somebody else with a lock on the storage would, until the
+   * pause is closed; reading goes on. Does nothing for storage that nobody else can lock: then
+   * writes go on too.
+   */
+  default Pause pauseWrites() {
+    return () -> {};
+  }
+
+  /**
+   * Opens a handle that may only read, as {@link #open} does one that may write. Asked for only if
+   * the store has the capability {@code DURABLE}.
+   */
+  default StateStore openReadOnly(StoreConfig config) {
+    throw new UnsupportedOperationException("Storage that is durable can be opened to be read");
+  }
+
+  /** The time in which nobody can write. */
+  @FunctionalInterface
+  interface Pause extends AutoCloseable {
+    /** Lets everybody write again. */
+    @Override
+    void close();
+  }
+
   /** Gives back the storage; every handle is closed by then. */
   @Override
   void close();

@@ -110,5 +110,14 @@ public abstract class StateStoreConformance {
   class Reopening extends ReopenGroup {}
 
   @Nested
+  class Deadlines extends DeadlineGroup {}
+
+  @Nested
+  class Callers extends CallerGroup {}
+
+  @Nested
+  class ReadingOnly extends ReadOnlyGroup {}
+
+  @Nested
   class Faults extends FaultGroup {}
 }

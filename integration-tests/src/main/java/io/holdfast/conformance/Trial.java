@@ -54,6 +54,17 @@ final class Trial implements AutoCloseable {
     return opened;
   }
 
+  /** One more handle that may only read; closed after the test. */
+  StateStore openReadOnly(StoreConfig config) {
+    StateStore opened = bench.openReadOnly(config);
+    handles.push(opened);
+    return opened;
+  }
+
+  StateFixture.Pause pauseWrites() {
+    return bench.pauseWrites();
+  }
+
   void breakConnections() {
     bench.breakConnections();
   }

@@ -9,16 +9,45 @@ import io.holdfast.postgres.PostgresStateStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
 
 /** The PostgreSQL of this run, shared with every other test and never cleaned. */
 final class PostgresFixture implements StateFixture {
+  private static final String LOCK =
+      "LOCK TABLE namespaces, agent_states, swarm_states, session_states, tasks, events,"
+          + " state_snapshots IN EXCLUSIVE MODE";
+
   private final String name = "kit-" + UUID.randomUUID();
 
   @Override
   public StateStore open(StoreConfig config) {
+    return open(config, OpenMode.CREATE);
+  }
+
+  @Override
+  public StateStore openReadOnly(StoreConfig config) {
+    return open(config, OpenMode.READ_ONLY);
+  }
+
+  private StateStore open(StoreConfig config, OpenMode mode) {
     PostgresConfig postgres = TestPostgres.config().applicationName(name).store(config).build();
-    return PostgresStateStore.open(postgres, OpenMode.CREATE);
+    return PostgresStateStore.open(postgres, mode);
+  }
+
+  /** Another session locks the tables against everybody who writes. */
+  @Override
+  public Pause pauseWrites() {
+    try {
+      Connection other = TestPostgres.connect();
+      other.setAutoCommit(false);
+      try (Statement lock = other.createStatement()) {
+        lock.execute(LOCK);
+      }
+      return new ForeignWrite(other);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the tables cannot be locked", e);
+    }
   }
 
   @Override

@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,8 +32,34 @@ final class SqliteFixture implements StateFixture {
 
   @Override
   public StateStore open(StoreConfig config) {
-    SqliteConfig sqlite = SqliteConfig.builder(folder.resolve("kit.db")).store(config).build();
-    return SqliteStateStore.open(sqlite, OpenMode.CREATE);
+    return open(config, OpenMode.CREATE);
+  }
+
+  @Override
+  public StateStore openReadOnly(StoreConfig config) {
+    return open(config, OpenMode.READ_ONLY);
+  }
+
+  private StateStore open(StoreConfig config, OpenMode mode) {
+    return SqliteStateStore.open(SqliteConfig.builder(file()).store(config).build(), mode);
+  }
+
+  /** Another program begins to write, and takes its time. */
+  @Override
+  public Pause pauseWrites() {
+    try {
+      Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
+      try (Statement statement = other.createStatement()) {
+        statement.execute("BEGIN IMMEDIATE");
+      }
+      return new ForeignWrite(other);
+    } catch (SQLException e) {
+      throw new IllegalStateException("another program cannot write", e);
+    }
+  }
+
+  private Path file() {
+    return folder.resolve("kit.db");
   }
 
   @Override

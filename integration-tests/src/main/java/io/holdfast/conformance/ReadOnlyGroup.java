@@ -1,0 +1,86 @@
+package io.holdfast.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.Capability;
+import io.holdfast.StateStore;
+import io.holdfast.error.ErrorCode;
+import io.holdfast.model.AgentState;
+import io.holdfast.model.AuditQuery;
+import io.holdfast.model.EntityQuery;
+import io.holdfast.model.EventQuery;
+import io.holdfast.model.ExpectedVersion;
+import io.holdfast.model.Page;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** A handle that may only read. A store that is not durable has none, and its health says so. */
+abstract class ReadOnlyGroup extends ConformanceGroup {
+  @Test
+  @ContractPoint(27)
+  void everythingIsRead() {
+    AgentState saved = agents().save(Specimens.agent("x"), BY);
+    String snapshot = snapshots().create(saved.key(), "kept").id();
+    events().append(Specimens.event("e", "s", clock().instant()));
+    if (!trial().has(Capability.DURABLE)) {
+      saysThatNothingIsDurable();
+      return;
+    }
+    StateStore reading = reading();
+    assertThat(reading.agents().find("x")).contains(saved);
+    assertThat(reading.agents().list(EntityQuery.all(), Page.first()).items()).hasSize(1);
+    assertThat(reading.history().of(saved.key(), Page.first()).items()).hasSize(1);
+    assertThat(reading.snapshots().find(snapshot)).isPresent();
+    assertThat(reading.events().list(EventQuery.all(), Page.first()).items()).hasSize(1);
+    assertThat(reading.audit().list(AuditQuery.all(), Page.first()).items()).isNotEmpty();
+    AgentState next = agents().save(saved, BY);
+    assertThat(reading.agents().find("x")).contains(next);
+  }
+
+  @Test
+  @ContractPoint(27)
+  void everyWriteIsRefusedWithOneCodeAndChangesNothing() {
+    AgentState saved = agents().save(Specimens.agent("x"), BY);
+    String snapshot = snapshots().create(saved.key(), "kept").id();
+    if (!trial().has(Capability.DURABLE)) {
+      saysThatNothingIsDurable();
+      return;
+    }
+    StateStore reading = reading();
+    Photo.unchanged(
+        store(),
+        () -> {
+          for (ThrowingCallable write : writes(reading, saved, snapshot)) {
+            Expect.code(ErrorCode.STORE_READ_ONLY, write);
+          }
+        });
+  }
+
+  private List<ThrowingCallable> writes(StateStore reading, AgentState saved, String snapshot) {
+    AgentState fresh = Specimens.agent("y");
+    return List.of(
+        () -> reading.agents().save(fresh, BY),
+        () -> reading.agents().save(saved, BY),
+        () -> reading.agents().put(fresh, BY),
+        () -> reading.agents().update("x", s -> s, BY),
+        () -> reading.agents().saveAll(List.of(fresh), BY),
+        () -> reading.agents().saveEach(List.of(fresh), BY),
+        () -> reading.agents().delete("x", ExpectedVersion.any(), BY),
+        () -> reading.history().rollback(saved.key(), 1, BY),
+        () -> reading.snapshots().create(saved.key(), null),
+        () -> reading.snapshots().restore(snapshot, BY),
+        () -> reading.events().append(Specimens.event("e", "s", clock().instant())),
+        () -> reading.namespace(Trial.freshName()).agents().save(fresh, BY));
+  }
+
+  private StateStore reading() {
+    return trial().openReadOnly(trial().config()).namespace(store().namespace());
+  }
+
+  private void saysThatNothingIsDurable() {
+    assertThat(store().health().components())
+        .allSatisfy(
+            part -> assertThat(String.valueOf(part.details().get("durability"))).contains("none"));
+  }
+}

@@ -1,0 +1,169 @@
+package io.holdfast.postgres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The network between a store and a server, which fails at a chosen moment: when the client sends
+ * certain words. Statements are sent as text the first time they run on a connection.
+ */
+final class CuttingProxy implements AutoCloseable {
+  private final ServerSocket door;
+  private final String host;
+  private final int port;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch happened = new CountDownLatch(1);
+  private volatile String words = "";
+  private volatile Fault fault = Fault.NONE;
+
+  /** What happens to a connection on which the words are sent. */
+  enum Fault {
+    /** Nothing. */
+    NONE,
+    /** It is cut, and the words never arrive. */
+    CUT_BEFORE,
+    /** The words arrive, and it is cut as soon as the server answers; the answer never arrives. */
+    CUT_AFTER,
+    /** The words never arrive, and nothing else happens on any connection from then on. */
+    SILENCE
+  }
+
+  CuttingProxy(String host, int port) throws IOException {
+    this.host = host;
+    this.port = port;
+    door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    started(this::accept, "proxy");
+  }
+
+  /** Where clients connect. */
+  int port() {
+    return door.getLocalPort();
+  }
+
+  /** Arms the fault. */
+  void when(String sent, Fault then) {
+    words = sent;
+    fault = then;
+  }
+
+  /** Waits until the words were sent. */
+  void awaitFault() throws InterruptedException {
+    happened.await();
+  }
+
+  @Override
+  public void close() throws IOException {
+    door.close();
+    open.forEach(CuttingProxy::cut);
+  }
+
+  private void accept() {
+    while (!door.isClosed()) {
+      try {
+        Socket client = door.accept();
+        Socket server = new Socket(host, port);
+        open.add(client);
+        open.add(server);
+        Line line = new Line(client, server);
+        started(line::toServer, "proxy-to-server");
+        started(line::toClient, "proxy-to-client");
+      } catch (IOException e) {
+        cutAllIfClosed();
+      }
+    }
+  }
+
+  private void cutAllIfClosed() {
+    if (door.isClosed()) {
+      open.forEach(CuttingProxy::cut);
+    }
+  }
+
+  private static void started(Runnable body, String name) {
+    Thread thread = new Thread(body, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void cut(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new IllegalStateException("a connection cannot be cut", e);
+    }
+  }
+
+  /** One connection through the proxy. */
+  private final class Line {
+    private final Socket client;
+    private final Socket server;
+    private volatile boolean answerIsLost;
+
+    Line(Socket client, Socket server) {
+      this.client = client;
+      this.server = server;
+    }
+
+    void toServer() {
+      pump(client, server, true);
+    }
+
+    void toClient() {
+      pump(server, client, false);
+    }
+
+    private void pump(Socket from, Socket to, boolean listens) {
+      byte[] buffer = new byte[64 * 1024];
+      try (InputStream in = from.getInputStream();
+          OutputStream out = to.getOutputStream()) {
+        for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
+          if (listens ? stopsAt(buffer, read) : answerIsLost || silent()) {
+            break;
+          }
+          out.write(buffer, 0, read);
+          out.flush();
+        }
+        awaitEndOfSilence();
+      } catch (IOException e) {
+        cut(to);
+      } finally {
+        cut(from);
+      }
+    }
+
+    private boolean stopsAt(byte[] buffer, int read) {
+      if (silent()) {
+        return true;
+      }
+      String sent = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
+      if (fault == Fault.NONE || !sent.contains(words)) {
+        return false;
+      }
+      answerIsLost = fault == Fault.CUT_AFTER;
+      happened.countDown();
+      return fault != Fault.CUT_AFTER;
+    }
+
+    private boolean silent() {
+      return fault == Fault.SILENCE && happened.getCount() == 0;
+    }
+
+    /** Silence is not an end: the connection stays open until the proxy closes. */
+    private void awaitEndOfSilence() throws IOException {
+      if (silent()) {
+        int read = client.getInputStream().read();
+        while (read >= 0) {
+          read = client.getInputStream().read();
+        }
+      }
+    }
+  }
+}
