@@ -6,6 +6,7 @@ import io.holdfast.error.StateException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
@@ -22,6 +23,7 @@ public final class StateStores {
    * @param url {@code memory:}, {@code sqlite:PATH}, {@code postgresql://…}
    * @throws InvalidArgumentException if no store on the class path has the scheme
    * @throws StateException if the store cannot be opened
+   * @throws NullPointerException naming the argument that is null, here as in every call of a store
    */
   public static StateStore open(String url) {
     return open(url, OpenMode.CREATE);
@@ -29,6 +31,7 @@ public final class StateStores {
 
   /** Opens a store in a mode. */
   public static StateStore open(String url, OpenMode mode) {
+    Objects.requireNonNull(mode, "mode");
     StoreUrl parsed = StoreUrl.parse(url);
     return provider(parsed).open(parsed, mode);
   }

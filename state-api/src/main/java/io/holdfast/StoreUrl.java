@@ -3,6 +3,7 @@ package io.holdfast;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +46,7 @@ public final class StoreUrl {
 
   /** Reads a URL with an environment of the caller's. */
   public static StoreUrl parse(String url, UnaryOperator<@Nullable String> environment) {
-    Matcher matcher = SCHEME.matcher(url);
+    Matcher matcher = SCHEME.matcher(Objects.requireNonNull(url, "url"));
     if (!matcher.matches()) {
       throw new InvalidArgumentException(
           ErrorDetail.of("Store URL has no scheme")

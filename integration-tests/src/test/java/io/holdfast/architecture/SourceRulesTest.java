@@ -37,6 +37,13 @@ class SourceRulesTest {
     assertThat(unmarked).isEmpty();
   }
 
+  /** A virtual thread that waits in such a block, for input or output, holds up its carrier. */
+  @Test
+  void nothingShippedIsSynchronized() throws IOException {
+    assertThat(files("java", has("\\bsynchronized\\s*[(<\\w]")).stream())
+        .noneMatch(name -> name.contains("src/main/"));
+  }
+
   @Test
   void nothingIsLeftForLater() throws IOException {
     assertThat(files("java", has("(//|\\*)[^\\n]*\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b")))

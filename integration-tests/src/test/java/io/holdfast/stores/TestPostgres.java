@@ -39,6 +39,17 @@ final class TestPostgres {
     return DriverManager.getConnection(jdbc, login[0], login.length > 1 ? login[1] : null);
   }
 
+  /** The URL for another process that has {@link #environmentForChild()} in its environment. */
+  static String urlForChild() {
+    String given = System.getenv(GIVEN);
+    return given == null ? Embedded.text() : given;
+  }
+
+  /** What the URL for another process refers to. */
+  static Map<String, String> environmentForChild() {
+    return System.getenv(GIVEN) == null ? Map.of(PASSWORD, Embedded.SERVER.password()) : Map.of();
+  }
+
   private static StoreUrl url() {
     String given = System.getenv(GIVEN);
     return given == null ? Embedded.url() : StoreUrl.parse(given);
@@ -53,10 +64,12 @@ final class TestPostgres {
 
     static StoreUrl url() {
       Map<String, String> secrets = Map.of(PASSWORD, SERVER.password());
-      String url =
-          "postgresql://%s:${%s}@%s:%d/%s"
-              .formatted(SERVER.user(), PASSWORD, SERVER.host(), SERVER.port(), SERVER.database());
-      return StoreUrl.parse(url, name -> name == null ? null : secrets.get(name));
+      return StoreUrl.parse(text(), name -> name == null ? null : secrets.get(name));
+    }
+
+    static String text() {
+      return "postgresql://%s:${%s}@%s:%d/%s"
+          .formatted(SERVER.user(), PASSWORD, SERVER.host(), SERVER.port(), SERVER.database());
     }
   }
 }

@@ -5,11 +5,13 @@ import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.error.LimitExceededException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The ranges of every string and instant of the contract, checked before any input or output. Each
- * method returns its argument.
+ * method returns its argument. What is null where a value is needed is a mistake of the program and
+ * no range: a {@link NullPointerException} that names it.
  */
 public final class Checks {
   /** Most bytes of a namespace. */
@@ -34,6 +36,7 @@ public final class Checks {
 
   /** A namespace: 1–128 bytes of {@code [A-Za-z0-9._/-]}. */
   public static String namespace(String value) {
+    Objects.requireNonNull(value, "namespace");
     boolean legal = !value.isEmpty() && value.length() <= MAX_NAMESPACE_BYTES;
     for (int i = 0; legal && i < value.length(); i++) {
       char c = value.charAt(i);
@@ -150,6 +153,7 @@ public final class Checks {
   }
 
   private static void wellFormed(String field, String value) {
+    Objects.requireNonNull(value, field);
     if (!Utf8.isWellFormed(value)) {
       throw new InvalidArgumentException(
           ErrorDetail.of("String is not well-formed Unicode").with("field", field));

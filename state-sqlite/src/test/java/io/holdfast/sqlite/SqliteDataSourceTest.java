@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ final class SqliteDataSourceTest {
         .isInstanceOf(SQLException.class);
   }
 
-  private Object busy() {
+  private @Nullable Object busy() {
     return store.health().components().get(0).details().get("readers_busy");
   }
 
