@@ -56,7 +56,7 @@ final class PostgresDataSourceIT {
   void open() {
     store =
         PostgresStateStore.open(
-            database.config(schema).mostConnections(2).build(), OpenMode.CREATE);
+            database.config(schema).mostConnections(3).build(), OpenMode.CREATE);
     store.agents().put(agent("a"), BY);
   }
 
