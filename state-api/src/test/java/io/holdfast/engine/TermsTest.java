@@ -125,6 +125,7 @@ class TermsTest {
   @Test
   void termsNeverChangeSinceTheyLieInDatabases() {
     assertThat(wanted("/a", "1")).containsExactly(5598694735237101074L);
-    assertThat(wanted(EntityQuery.all().withCapability("run"))).containsExactly(-5823236955202435032L);
+    assertThat(wanted(EntityQuery.all().withCapability("run")))
+        .containsExactly(-5823236955202435032L);
   }
 }

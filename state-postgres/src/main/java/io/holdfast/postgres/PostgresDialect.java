@@ -2,6 +2,7 @@ package io.holdfast.postgres;
 
 import io.holdfast.error.StateException;
 import io.holdfast.relational.RelationalDialect;
+import io.holdfast.relational.SearchIndex;
 import io.holdfast.relational.Sql;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import org.jooq.SQLDialect;
 
 /** What is particular to PostgreSQL. */
 final class PostgresDialect implements RelationalDialect {
+  private static final SearchIndex SEARCH = new PostgresSearch();
   private final String place;
 
   /** For a database at a place that error messages name: host, port, database; no secrets. */
@@ -39,6 +41,11 @@ final class PostgresDialect implements RelationalDialect {
   @Override
   public Field<byte[]> document(Field<byte[]> bound) {
     return bound;
+  }
+
+  @Override
+  public SearchIndex search() {
+    return SEARCH;
   }
 
   @Override

@@ -38,7 +38,11 @@ record Column<R>(String name, Type type, Value<R> value) {
     /** A JSON document, byte for byte. */
     DOCUMENT(SQLDataType.BLOB, Types.BINARY, true),
     /** A hash of 32 bytes. */
-    HASH(SQLDataType.BLOB, Types.BINARY, false);
+    HASH(SQLDataType.BLOB, Types.BINARY, false),
+    /** Derived from other columns, never read back: terms of an index, joined by commas. */
+    TERMS(SQLDataType.CLOB, Types.VARCHAR, true),
+    /** Derived from other columns, never read back: words, joined by blanks. */
+    WORDS(SQLDataType.CLOB, Types.VARCHAR, true);
 
     private final DataType<?> jooqType;
     private final int jdbcType;
@@ -87,6 +91,11 @@ record Column<R>(String name, Type type, Value<R> value) {
     return type.heavy;
   }
 
+  /** Whether it is only written, since what it says follows from other columns. */
+  boolean derived() {
+    return type == Type.TERMS || type == Type.WORDS;
+  }
+
   Field<?> field() {
     return DSL.field(DSL.name(name), type.jooqType);
   }
@@ -94,10 +103,12 @@ record Column<R>(String name, Type type, Value<R> value) {
   /** The parameter, as it stands in a statement that writes. */
   Field<?> parameter(RelationalDialect dialect) {
     Field<?> bound = DSL.val(null, type.jooqType);
-    if (type != Type.DOCUMENT) {
-      return bound;
-    }
-    return dialect.document(bound.coerce(SQLDataType.BLOB));
+    return switch (type) {
+      case DOCUMENT -> dialect.document(bound.coerce(SQLDataType.BLOB));
+      case TERMS -> dialect.search().storedTerms(bound.coerce(SQLDataType.CLOB));
+      case WORDS -> dialect.search().storedWords(bound.coerce(SQLDataType.CLOB));
+      default -> bound;
+    };
   }
 
   void bind(PreparedStatement statement, int place, R row) throws SQLException {
@@ -107,7 +118,7 @@ record Column<R>(String name, Type type, Value<R> value) {
       return;
     }
     switch (type) {
-      case TEXT, BODY -> statement.setString(place, (String) found);
+      case TEXT, BODY, TERMS, WORDS -> statement.setString(place, (String) found);
       case NUMBER -> statement.setLong(place, (Long) found);
       case FLAG -> statement.setBoolean(place, (Boolean) found);
       case DOCUMENT -> statement.setBytes(place, ((JsonDocument) found).sharedBytes());
@@ -118,7 +129,7 @@ record Column<R>(String name, Type type, Value<R> value) {
 
   /** Why the column cannot hold what the row has; null if it can. */
   @Nullable String unfit(R row) {
-    Object found = value.of(row);
+    Object found = derived() ? null : value.of(row);
     if (!(found instanceof String text)) {
       return null;
     }

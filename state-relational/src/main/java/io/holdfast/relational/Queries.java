@@ -1,13 +1,17 @@
 package io.holdfast.relational;
 
 import io.holdfast.engine.AuditPosition;
+import io.holdfast.engine.Terms;
 import io.holdfast.model.AuditQuery;
 import io.holdfast.model.Cursor;
+import io.holdfast.model.Cursor.Order;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.EntityQuery;
 import io.holdfast.model.EventQuery;
 import io.holdfast.model.Status;
+import io.holdfast.model.Words;
+import io.holdfast.relational.SearchIndex.Preselection;
 import io.holdfast.relational.Statements.Columns;
 import io.holdfast.replication.AuditRow;
 import io.holdfast.replication.EntityRow;
@@ -19,11 +23,13 @@ import io.holdfast.replication.SnapshotRow;
 import io.holdfast.replication.TransitionRow;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +43,12 @@ final class Queries {
   private static final Field<String> KIND = text("kind");
   private static final Field<String> ID = text("id");
   private static final Field<Long> VERSION = number("version");
+  private static final Field<Long> UPDATED = number("updated_at");
+  private static final Field<Long> EXPIRES = number("expires_at");
+  private static final Field<Boolean> DELETED = DSL.field(DSL.name("deleted"), SQLDataType.BOOLEAN);
+
+  /** How many words of a search the index is asked for. */
+  private static final int PRESELECTING_WORDS = 16;
 
   private final Rendered rendered;
 
@@ -53,25 +65,58 @@ final class Queries {
       int limit,
       long now)
       throws SQLException {
-    Field<Boolean> deleted = DSL.field(DSL.name("deleted"), SQLDataType.BOOLEAN);
-    Field<Long> updated = number("updated_at");
-    Field<Long> expires = number("expires_at");
+    Statements<EntityRow> statements = rendered.entities(kind);
     Condition condition =
-        NAMESPACE.eq(namespace).and(DSL.not(deleted)).and(expires.isNull().or(expires.gt(now)));
+        NAMESPACE
+            .eq(namespace)
+            .and(DSL.not(DELETED))
+            .and(EXPIRES.isNull().or(EXPIRES.gt(now)))
+            .and(entities(query, after));
+    List<Long> terms = Terms.wanted(kind, namespace, query);
+    if (terms.isEmpty()) {
+      return arm(statements, statements.table().table(), condition, order(query, ID), limit)
+          .run(sql);
+    }
+    Preselection found =
+        rendered.dialect.search().withTerms(statements.table().table(), namespace, terms);
+    Condition behind =
+        query.order() == Order.ID && after != null ? found.id().gt(after.id()) : DSL.noCondition();
+    Arm<EntityRow> known =
+        arm(
+            statements,
+            found.from(),
+            condition.and(found.condition()).and(behind),
+            order(query, found.id()),
+            limit);
+    Arm<EntityRow> unknown =
+        arm(
+            statements,
+            statements.table().table(),
+            condition.and(isNull(Derived.TERMS)),
+            order(query, ID),
+            limit);
+    return known.with(unknown).run(sql);
+  }
+
+  private static List<Field<?>> order(EntityQuery query, Field<String> id) {
+    return query.order() == Order.ID ? List.of(id) : List.of(UPDATED, id);
+  }
+
+  /** What is asked of an entity besides its terms, and the cursor. */
+  private static Condition entities(EntityQuery query, @Nullable Cursor after) {
+    Condition condition = DSL.noCondition();
     if (!query.statuses().isEmpty()) {
       List<String> labels = query.statuses().stream().map(Status::label).sorted().toList();
       condition = condition.and(text("status").in(labels));
     }
     Instant since = query.updatedSince();
     if (since == null) {
-      condition = after == null ? condition : condition.and(ID.gt(after.id()));
-      return run(sql, rendered.entities(kind), condition, List.of(ID), limit);
+      return after == null ? condition : condition.and(ID.gt(after.id()));
     }
-    condition = condition.and(updated.ge(since.toEpochMilli()));
-    if (after != null) {
-      condition = condition.and(DSL.row(updated, ID).gt(after.number(), after.id()));
-    }
-    return run(sql, rendered.entities(kind), condition, List.of(updated, ID), limit);
+    condition = condition.and(UPDATED.ge(since.toEpochMilli()));
+    return after == null
+        ? condition
+        : condition.and(DSL.row(UPDATED, ID).gt(after.number(), after.id()));
   }
 
   List<HistoryRow> history(Sql sql, EntityKey key, long afterVersion, int limit)
@@ -124,16 +169,31 @@ final class Queries {
     if (query.type() != null) {
       condition = condition.and(ofType(query.type()));
     }
+    List<Field<?>> order = List.of(occurred, ID);
     if (query.sessionId() != null) {
       Field<Long> seq = number("seq");
       condition = condition.and(text("session_id").eq(query.sessionId()));
       condition = after == null ? condition : condition.and(seq.gt(after.number()));
-      return run(sql, rendered.events, condition, List.of(seq), limit);
-    }
-    if (after != null) {
+      order = List.of(seq);
+    } else if (after != null) {
       condition = condition.and(DSL.row(occurred, ID).gt(after.number(), after.id()));
     }
-    return run(sql, rendered.events, condition, List.of(occurred, ID), limit);
+    Table<?> table = rendered.events.table().table();
+    if (query.text() == null) {
+      return arm(rendered.events, table, condition, order, limit).run(sql);
+    }
+    Condition found = rendered.dialect.search().withWords(words(query.text()));
+    Arm<EventRow> known = arm(rendered.events, table, condition.and(found), order, limit);
+    Condition unknown = condition.and(isNull(Derived.WORDS));
+    return known.with(arm(rendered.events, table, unknown, order, limit)).run(sql);
+  }
+
+  /** A few long words find almost as little as all do. */
+  private static List<String> words(String text) {
+    return Words.of(text).stream()
+        .sorted(Comparator.comparing(String::length).reversed())
+        .limit(PRESELECTING_WORDS)
+        .toList();
   }
 
   List<AuditRow> audit(
@@ -190,28 +250,68 @@ final class Queries {
       List<? extends OrderField<?>> order,
       int limit)
       throws SQLException {
-    Select<?> query =
+    return arm(statements, statements.table().table(), condition, order, limit).run(sql);
+  }
+
+  private static <R extends Row> Arm<R> arm(
+      Statements<R> statements,
+      Table<?> from,
+      Condition condition,
+      List<? extends OrderField<?>> order,
+      int limit) {
+    return new Arm<>(
+        statements,
         statements
             .jooq()
             .select(statements.select(Columns.FULL))
-            .from(statements.table().table())
+            .from(from)
             .where(condition)
             .orderBy(order)
-            .limit(limit);
-    List<Object> values = query.getBindValues();
-    return sql.query(
-        query.getSQL(),
-        statement -> {
-          for (int i = 0; i < values.size(); i++) {
-            Object value = values.get(i);
-            if (value instanceof Number number) {
-              statement.setLong(i + 1, number.longValue());
-            } else {
-              statement.setString(i + 1, String.valueOf(value));
+            .limit(limit),
+        order,
+        limit);
+  }
+
+  private static Condition isNull(Column<?> column) {
+    return column.field().isNull();
+  }
+
+  /** A query, alone or one of two whose rows are merged. */
+  private record Arm<R extends Row>(
+      Statements<R> statements, Select<?> query, List<? extends OrderField<?>> order, int limit) {
+    /**
+     * Both, each limited for itself, so that each can follow an index; no row is in both.
+     *
+     * @param other has its order in columns of the table
+     */
+    Arm<R> with(Arm<R> other) {
+      Select<?> both =
+          statements
+              .jooq()
+              .select(DSL.asterisk())
+              .from(query.asTable("known"))
+              .unionAll(DSL.select(DSL.asterisk()).from(other.query.asTable("unknown")))
+              .orderBy(other.order)
+              .limit(limit);
+      return new Arm<>(statements, both, other.order, limit);
+    }
+
+    List<R> run(Sql sql) throws SQLException {
+      List<Object> values = query.getBindValues();
+      return sql.query(
+          query.getSQL(),
+          statement -> {
+            for (int i = 0; i < values.size(); i++) {
+              Object value = values.get(i);
+              if (value instanceof Number number) {
+                statement.setLong(i + 1, number.longValue());
+              } else {
+                statement.setString(i + 1, String.valueOf(value));
+              }
             }
-          }
-        },
-        statements.table()::read);
+          },
+          statements.table()::read);
+    }
   }
 
   private static Field<String> text(String name) {

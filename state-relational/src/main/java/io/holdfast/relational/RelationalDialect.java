@@ -19,6 +19,9 @@ public interface RelationalDialect {
   /** The expression that stores a bound document in a column of documents. */
   Field<byte[]> document(Field<byte[]> bound);
 
+  /** How what is derived for searching is kept and asked for. */
+  SearchIndex search();
+
   /**
    * Whether a statement costs a round trip. Then a lookup names many keys, and the statements of a
    * small write are sent together, joined by semicolons.

@@ -32,7 +32,11 @@ import org.jspecify.annotations.Nullable;
 public final class RelationalEngine implements StateEngine {
   private static final Set<Capability> CAPABILITIES =
       Set.of(
-          Capability.DURABLE, Capability.SHARED, Capability.REPLICATION, Capability.TRANSACTIONS);
+          Capability.DURABLE,
+          Capability.SHARED,
+          Capability.REPLICATION,
+          Capability.FULL_TEXT_SEARCH,
+          Capability.TRANSACTIONS);
 
   private final RelationalDialect dialect;
   private final Database database;

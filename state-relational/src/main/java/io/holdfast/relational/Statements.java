@@ -133,12 +133,12 @@ final class Statements<R extends Row> {
     };
   }
 
-  /** All columns in their order; heavy ones as null where they are not wanted. */
+  /** All columns in their order; derived ones as null, heavy ones too where they are not wanted. */
   List<Field<?>> select(Columns columns) {
     return table.columns().stream()
         .<Field<?>>map(
             column ->
-                columns == Columns.LIGHT && column.heavy()
+                column.derived() || (columns == Columns.LIGHT && column.heavy())
                     ? DSL.inline((String) null).as(column.name())
                     : column.field())
         .toList();

@@ -101,6 +101,7 @@ final class Tables {
     columns.addAll(content.columns(kind));
     columns.add(Column.number("epoch", EntityRow::epoch));
     columns.add(Column.hash("row_hash", EntityRow::storedHash));
+    columns.add(Derived.TERMS);
     return RowTable.of(
         RowType.of(kind),
         name,
@@ -252,7 +253,8 @@ final class Tables {
             Column.document("metadata", row -> row.event().metadata()),
             Column.text("git_commit", row -> row.event().gitCommit()),
             Column.number("epoch", EventRow::epoch),
-            Column.hash("row_hash", EventRow::storedHash));
+            Column.hash("row_hash", EventRow::storedHash),
+            Derived.WORDS);
     return RowTable.of(RowType.EVENT, "events", KeyColumns.SEQUENCE, columns, Tables::event);
   }
 

@@ -14,8 +14,10 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,11 @@ final class StatementsTest {
     }
 
     @Override
+    public SearchIndex search() {
+      return new TestSearch();
+    }
+
+    @Override
     public boolean costsRoundTrips() {
       return true;
     }
@@ -101,6 +108,29 @@ final class StatementsTest {
     @Override
     public Map<String, String> risks(Map<String, String> durability) {
       return Map.of();
+    }
+  }
+
+  /** Keeps what is derived as it is bound, and finds everything. */
+  private record TestSearch() implements SearchIndex {
+    @Override
+    public Field<?> storedTerms(Field<String> bound) {
+      return bound;
+    }
+
+    @Override
+    public Field<?> storedWords(Field<String> bound) {
+      return bound;
+    }
+
+    @Override
+    public Preselection withTerms(Table<?> table, String namespace, List<Long> terms) {
+      return new Preselection(table, DSL.noCondition(), DSL.field("id", String.class));
+    }
+
+    @Override
+    public Condition withWords(Collection<String> words) {
+      return DSL.noCondition();
     }
   }
 }

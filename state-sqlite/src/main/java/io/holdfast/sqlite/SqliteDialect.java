@@ -2,6 +2,7 @@ package io.holdfast.sqlite;
 
 import io.holdfast.error.StateException;
 import io.holdfast.relational.RelationalDialect;
+import io.holdfast.relational.SearchIndex;
 import io.holdfast.relational.Sql;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import org.jooq.impl.DSL;
 
 /** What is particular to SQLite. */
 final class SqliteDialect implements RelationalDialect {
+  private static final SearchIndex SEARCH = new SqliteSearch();
   private static final String[] SYNCHRONOUS = {"off", "normal", "full", "extra"};
   private static final Set<String> SAFE_SYNCHRONOUS = Set.of("full", "extra");
   private static final Set<String> UNSAFE_JOURNAL = Set.of("off", "memory");
@@ -33,6 +35,11 @@ final class SqliteDialect implements RelationalDialect {
   @Override
   public Field<byte[]> document(Field<byte[]> bound) {
     return DSL.field("CAST({0} AS TEXT)", byte[].class, bound);
+  }
+
+  @Override
+  public SearchIndex search() {
+    return SEARCH;
   }
 
   @Override

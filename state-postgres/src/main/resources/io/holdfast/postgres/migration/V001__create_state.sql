@@ -35,6 +35,7 @@ CREATE TABLE agent_states (
   encoding       smallint NOT NULL DEFAULT 0,
   key_id         text COLLATE "C",
   row_hash       bytea,
+  search_terms   bigint[],
   PRIMARY KEY (namespace, id)
 );
 
@@ -61,6 +62,7 @@ CREATE TABLE swarm_states (
   encoding       smallint NOT NULL DEFAULT 0,
   key_id         text COLLATE "C",
   row_hash       bytea,
+  search_terms   bigint[],
   PRIMARY KEY (namespace, id)
 );
 
@@ -88,6 +90,7 @@ CREATE TABLE session_states (
   encoding       smallint NOT NULL DEFAULT 0,
   key_id         text COLLATE "C",
   row_hash       bytea,
+  search_terms   bigint[],
   PRIMARY KEY (namespace, id)
 );
 
@@ -115,6 +118,7 @@ CREATE TABLE tasks (
   encoding       smallint NOT NULL DEFAULT 0,
   key_id         text COLLATE "C",
   row_hash       bytea,
+  search_terms   bigint[],
   PRIMARY KEY (namespace, id)
 );
 
@@ -279,6 +283,7 @@ CREATE TABLE events (
   encoding    smallint NOT NULL DEFAULT 0,
   key_id      text COLLATE "C",
   row_hash    bytea,
+  words       tsvector,
   PRIMARY KEY (namespace, id),
   UNIQUE (namespace, session_id, seq)
 );
@@ -355,3 +360,76 @@ CREATE TABLE replication_checkpoints (
   updated_at bigint NOT NULL,
   PRIMARY KEY (run)
 );
+
+-- Derived, for searching; storage-format.md says how to rebuild it. Nothing of it is ever read back
+-- as truth: a search looks again at what is stored. What was edited by hand has null in its derived
+-- column, and every search looks at it.
+CREATE FUNCTION forget_search_terms() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.search_terms := NULL;
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION forget_words() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.words := NULL;
+  RETURN NEW;
+END
+$$;
+
+CREATE INDEX agent_states_by_terms ON agent_states USING gin (search_terms) WHERE search_terms <> '{}';
+
+CREATE INDEX agent_states_unknown ON agent_states (namespace, id) WHERE search_terms IS NULL AND NOT deleted;
+
+CREATE TRIGGER agent_states_edited BEFORE UPDATE OF namespace, capabilities, metadata ON agent_states
+FOR EACH ROW WHEN (
+  (NEW.row_hash IS NOT DISTINCT FROM OLD.row_hash OR NEW.row_hash IS NULL)
+  AND NEW.search_terms IS NOT DISTINCT FROM OLD.search_terms
+  AND (NEW.namespace IS DISTINCT FROM OLD.namespace OR NEW.capabilities IS DISTINCT FROM OLD.capabilities
+    OR NEW.metadata IS DISTINCT FROM OLD.metadata)
+) EXECUTE FUNCTION forget_search_terms();
+
+CREATE INDEX swarm_states_by_terms ON swarm_states USING gin (search_terms) WHERE search_terms <> '{}';
+
+CREATE INDEX swarm_states_unknown ON swarm_states (namespace, id) WHERE search_terms IS NULL AND NOT deleted;
+
+CREATE TRIGGER swarm_states_edited BEFORE UPDATE OF namespace, metadata ON swarm_states
+FOR EACH ROW WHEN (
+  (NEW.row_hash IS NOT DISTINCT FROM OLD.row_hash OR NEW.row_hash IS NULL)
+  AND NEW.search_terms IS NOT DISTINCT FROM OLD.search_terms
+  AND (NEW.namespace IS DISTINCT FROM OLD.namespace OR NEW.metadata IS DISTINCT FROM OLD.metadata)
+) EXECUTE FUNCTION forget_search_terms();
+
+CREATE INDEX session_states_by_terms ON session_states USING gin (search_terms) WHERE search_terms <> '{}';
+
+CREATE INDEX session_states_unknown ON session_states (namespace, id) WHERE search_terms IS NULL AND NOT deleted;
+
+CREATE TRIGGER session_states_edited BEFORE UPDATE OF namespace, metadata ON session_states
+FOR EACH ROW WHEN (
+  (NEW.row_hash IS NOT DISTINCT FROM OLD.row_hash OR NEW.row_hash IS NULL)
+  AND NEW.search_terms IS NOT DISTINCT FROM OLD.search_terms
+  AND (NEW.namespace IS DISTINCT FROM OLD.namespace OR NEW.metadata IS DISTINCT FROM OLD.metadata)
+) EXECUTE FUNCTION forget_search_terms();
+
+CREATE INDEX tasks_by_terms ON tasks USING gin (search_terms) WHERE search_terms <> '{}';
+
+CREATE INDEX tasks_unknown ON tasks (namespace, id) WHERE search_terms IS NULL AND NOT deleted;
+
+CREATE TRIGGER tasks_edited BEFORE UPDATE OF namespace, metadata ON tasks
+FOR EACH ROW WHEN (
+  (NEW.row_hash IS NOT DISTINCT FROM OLD.row_hash OR NEW.row_hash IS NULL)
+  AND NEW.search_terms IS NOT DISTINCT FROM OLD.search_terms
+  AND (NEW.namespace IS DISTINCT FROM OLD.namespace OR NEW.metadata IS DISTINCT FROM OLD.metadata)
+) EXECUTE FUNCTION forget_search_terms();
+
+CREATE INDEX events_by_words ON events USING gin (words);
+
+CREATE INDEX events_unknown ON events (namespace, occurred_at, id) WHERE words IS NULL;
+
+CREATE TRIGGER events_edited BEFORE UPDATE OF content ON events
+FOR EACH ROW WHEN (
+  (NEW.row_hash IS NOT DISTINCT FROM OLD.row_hash OR NEW.row_hash IS NULL)
+  AND NEW.words IS NOT DISTINCT FROM OLD.words
+  AND NEW.content IS DISTINCT FROM OLD.content
+) EXECUTE FUNCTION forget_words();

@@ -38,6 +38,7 @@ CREATE TABLE agent_states (
   encoding       INTEGER NOT NULL DEFAULT 0,
   key_id         TEXT,
   row_hash       BLOB,
+  search_terms   TEXT,
   PRIMARY KEY (namespace, id)
 );
 
@@ -64,6 +65,7 @@ CREATE TABLE swarm_states (
   encoding       INTEGER NOT NULL DEFAULT 0,
   key_id         TEXT,
   row_hash       BLOB,
+  search_terms   TEXT,
   PRIMARY KEY (namespace, id)
 );
 
@@ -91,6 +93,7 @@ CREATE TABLE session_states (
   encoding       INTEGER NOT NULL DEFAULT 0,
   key_id         TEXT,
   row_hash       BLOB,
+  search_terms   TEXT,
   PRIMARY KEY (namespace, id)
 );
 
@@ -118,6 +121,7 @@ CREATE TABLE tasks (
   encoding       INTEGER NOT NULL DEFAULT 0,
   key_id         TEXT,
   row_hash       BLOB,
+  search_terms   TEXT,
   PRIMARY KEY (namespace, id)
 );
 
@@ -267,6 +271,7 @@ CREATE INDEX state_audit_log_by_actor ON state_audit_log (namespace, actor, reco
 
 -- What happened in sessions; seq has no gaps.
 CREATE TABLE events (
+  place       INTEGER PRIMARY KEY,
   namespace   TEXT NOT NULL,
   id          TEXT NOT NULL,
   session_id  TEXT NOT NULL,
@@ -282,7 +287,8 @@ CREATE TABLE events (
   encoding    INTEGER NOT NULL DEFAULT 0,
   key_id      TEXT,
   row_hash    BLOB,
-  PRIMARY KEY (namespace, id),
+  words       TEXT,
+  UNIQUE (namespace, id),
   UNIQUE (namespace, session_id, seq)
 );
 
@@ -357,3 +363,196 @@ CREATE TABLE replication_checkpoints (
   updated_at INTEGER NOT NULL,
   PRIMARY KEY (run)
 ) WITHOUT ROWID;
+
+-- Derived, for searching; storage-format.md says how to rebuild it. Nothing of it is ever read back
+-- as truth: a search looks again at what is stored. Triggers use stock functions only, so that any
+-- shell can edit rows: what was edited by hand has null in its derived column, and every search
+-- looks at it.
+
+-- The terms of entities: hashes of what their metadata holds where, and of capabilities.
+CREATE TABLE entity_terms (
+  scope  TEXT NOT NULL,
+  term   INTEGER NOT NULL,
+  entity TEXT NOT NULL,
+  PRIMARY KEY (scope, term, entity)
+) WITHOUT ROWID;
+
+CREATE INDEX agent_states_unknown ON agent_states (namespace, id) WHERE search_terms IS NULL AND NOT deleted;
+
+CREATE TRIGGER agent_states_inserted AFTER INSERT ON agent_states
+WHEN NEW.search_terms <> '[]'
+BEGIN
+  INSERT OR IGNORE INTO entity_terms (scope, term, entity)
+  SELECT NEW.namespace, value, NEW.id FROM json_each(NEW.search_terms);
+END;
+
+CREATE TRIGGER agent_states_updated AFTER UPDATE OF namespace, id, search_terms ON agent_states
+WHEN NEW.search_terms IS NOT OLD.search_terms
+  OR NEW.id IS NOT OLD.id OR NEW.namespace IS NOT OLD.namespace
+BEGIN
+  DELETE FROM entity_terms
+  WHERE scope = OLD.namespace AND entity = OLD.id
+    AND term IN (SELECT value FROM json_each(coalesce(OLD.search_terms, '[]')));
+  INSERT OR IGNORE INTO entity_terms (scope, term, entity)
+  SELECT NEW.namespace, value, NEW.id FROM json_each(coalesce(NEW.search_terms, '[]'));
+END;
+
+CREATE TRIGGER agent_states_deleted AFTER DELETE ON agent_states
+WHEN OLD.search_terms <> '[]'
+BEGIN
+  DELETE FROM entity_terms
+  WHERE scope = OLD.namespace AND entity = OLD.id
+    AND term IN (SELECT value FROM json_each(OLD.search_terms));
+END;
+
+CREATE TRIGGER agent_states_edited AFTER UPDATE OF namespace, capabilities, metadata ON agent_states
+WHEN (NEW.row_hash IS OLD.row_hash OR NEW.row_hash IS NULL)
+  AND NEW.search_terms IS OLD.search_terms
+  AND (NEW.metadata IS NOT OLD.metadata OR NEW.capabilities IS NOT OLD.capabilities
+    OR NEW.namespace IS NOT OLD.namespace)
+BEGIN
+  UPDATE agent_states SET search_terms = NULL WHERE namespace = NEW.namespace AND id = NEW.id;
+END;
+
+CREATE INDEX swarm_states_unknown ON swarm_states (namespace, id) WHERE search_terms IS NULL AND NOT deleted;
+
+CREATE TRIGGER swarm_states_inserted AFTER INSERT ON swarm_states
+WHEN NEW.search_terms <> '[]'
+BEGIN
+  INSERT OR IGNORE INTO entity_terms (scope, term, entity)
+  SELECT NEW.namespace, value, NEW.id FROM json_each(NEW.search_terms);
+END;
+
+CREATE TRIGGER swarm_states_updated AFTER UPDATE OF namespace, id, search_terms ON swarm_states
+WHEN NEW.search_terms IS NOT OLD.search_terms
+  OR NEW.id IS NOT OLD.id OR NEW.namespace IS NOT OLD.namespace
+BEGIN
+  DELETE FROM entity_terms
+  WHERE scope = OLD.namespace AND entity = OLD.id
+    AND term IN (SELECT value FROM json_each(coalesce(OLD.search_terms, '[]')));
+  INSERT OR IGNORE INTO entity_terms (scope, term, entity)
+  SELECT NEW.namespace, value, NEW.id FROM json_each(coalesce(NEW.search_terms, '[]'));
+END;
+
+CREATE TRIGGER swarm_states_deleted AFTER DELETE ON swarm_states
+WHEN OLD.search_terms <> '[]'
+BEGIN
+  DELETE FROM entity_terms
+  WHERE scope = OLD.namespace AND entity = OLD.id
+    AND term IN (SELECT value FROM json_each(OLD.search_terms));
+END;
+
+CREATE TRIGGER swarm_states_edited AFTER UPDATE OF namespace, metadata ON swarm_states
+WHEN (NEW.row_hash IS OLD.row_hash OR NEW.row_hash IS NULL)
+  AND NEW.search_terms IS OLD.search_terms
+  AND (NEW.metadata IS NOT OLD.metadata OR NEW.namespace IS NOT OLD.namespace)
+BEGIN
+  UPDATE swarm_states SET search_terms = NULL WHERE namespace = NEW.namespace AND id = NEW.id;
+END;
+
+CREATE INDEX session_states_unknown ON session_states (namespace, id) WHERE search_terms IS NULL AND NOT deleted;
+
+CREATE TRIGGER session_states_inserted AFTER INSERT ON session_states
+WHEN NEW.search_terms <> '[]'
+BEGIN
+  INSERT OR IGNORE INTO entity_terms (scope, term, entity)
+  SELECT NEW.namespace, value, NEW.id FROM json_each(NEW.search_terms);
+END;
+
+CREATE TRIGGER session_states_updated AFTER UPDATE OF namespace, id, search_terms ON session_states
+WHEN NEW.search_terms IS NOT OLD.search_terms
+  OR NEW.id IS NOT OLD.id OR NEW.namespace IS NOT OLD.namespace
+BEGIN
+  DELETE FROM entity_terms
+  WHERE scope = OLD.namespace AND entity = OLD.id
+    AND term IN (SELECT value FROM json_each(coalesce(OLD.search_terms, '[]')));
+  INSERT OR IGNORE INTO entity_terms (scope, term, entity)
+  SELECT NEW.namespace, value, NEW.id FROM json_each(coalesce(NEW.search_terms, '[]'));
+END;
+
+CREATE TRIGGER session_states_deleted AFTER DELETE ON session_states
+WHEN OLD.search_terms <> '[]'
+BEGIN
+  DELETE FROM entity_terms
+  WHERE scope = OLD.namespace AND entity = OLD.id
+    AND term IN (SELECT value FROM json_each(OLD.search_terms));
+END;
+
+CREATE TRIGGER session_states_edited AFTER UPDATE OF namespace, metadata ON session_states
+WHEN (NEW.row_hash IS OLD.row_hash OR NEW.row_hash IS NULL)
+  AND NEW.search_terms IS OLD.search_terms
+  AND (NEW.metadata IS NOT OLD.metadata OR NEW.namespace IS NOT OLD.namespace)
+BEGIN
+  UPDATE session_states SET search_terms = NULL WHERE namespace = NEW.namespace AND id = NEW.id;
+END;
+
+CREATE INDEX tasks_unknown ON tasks (namespace, id) WHERE search_terms IS NULL AND NOT deleted;
+
+CREATE TRIGGER tasks_inserted AFTER INSERT ON tasks
+WHEN NEW.search_terms <> '[]'
+BEGIN
+  INSERT OR IGNORE INTO entity_terms (scope, term, entity)
+  SELECT NEW.namespace, value, NEW.id FROM json_each(NEW.search_terms);
+END;
+
+CREATE TRIGGER tasks_updated AFTER UPDATE OF namespace, id, search_terms ON tasks
+WHEN NEW.search_terms IS NOT OLD.search_terms
+  OR NEW.id IS NOT OLD.id OR NEW.namespace IS NOT OLD.namespace
+BEGIN
+  DELETE FROM entity_terms
+  WHERE scope = OLD.namespace AND entity = OLD.id
+    AND term IN (SELECT value FROM json_each(coalesce(OLD.search_terms, '[]')));
+  INSERT OR IGNORE INTO entity_terms (scope, term, entity)
+  SELECT NEW.namespace, value, NEW.id FROM json_each(coalesce(NEW.search_terms, '[]'));
+END;
+
+CREATE TRIGGER tasks_deleted AFTER DELETE ON tasks
+WHEN OLD.search_terms <> '[]'
+BEGIN
+  DELETE FROM entity_terms
+  WHERE scope = OLD.namespace AND entity = OLD.id
+    AND term IN (SELECT value FROM json_each(OLD.search_terms));
+END;
+
+CREATE TRIGGER tasks_edited AFTER UPDATE OF namespace, metadata ON tasks
+WHEN (NEW.row_hash IS OLD.row_hash OR NEW.row_hash IS NULL)
+  AND NEW.search_terms IS OLD.search_terms
+  AND (NEW.metadata IS NOT OLD.metadata OR NEW.namespace IS NOT OLD.namespace)
+BEGIN
+  UPDATE tasks SET search_terms = NULL WHERE namespace = NEW.namespace AND id = NEW.id;
+END;
+
+-- The words of events. The tokenizer ascii takes all but ASCII letters, digits and other characters
+-- beyond ASCII for gaps, so it cuts our words at the blanks between them and nowhere else.
+CREATE VIRTUAL TABLE event_words USING fts5 (
+  words, content = 'events', content_rowid = 'place', tokenize = 'ascii', columnsize = 0, detail = 'none'
+);
+
+CREATE INDEX events_unknown ON events (namespace, occurred_at, id) WHERE words IS NULL;
+
+CREATE TRIGGER events_inserted AFTER INSERT ON events
+WHEN NEW.words <> ''
+BEGIN
+  INSERT INTO event_words (rowid, words) VALUES (NEW.place, NEW.words);
+END;
+
+CREATE TRIGGER events_updated AFTER UPDATE OF place, words ON events
+WHEN NEW.words IS NOT OLD.words OR NEW.place IS NOT OLD.place
+BEGIN
+  INSERT INTO event_words (event_words, rowid, words)
+  SELECT 'delete', OLD.place, OLD.words WHERE OLD.words <> '';
+  INSERT INTO event_words (rowid, words) SELECT NEW.place, NEW.words WHERE NEW.words <> '';
+END;
+
+CREATE TRIGGER events_deleted AFTER DELETE ON events
+WHEN OLD.words <> ''
+BEGIN
+  INSERT INTO event_words (event_words, rowid, words) VALUES ('delete', OLD.place, OLD.words);
+END;
+
+CREATE TRIGGER events_edited AFTER UPDATE OF content ON events
+WHEN (NEW.row_hash IS OLD.row_hash OR NEW.row_hash IS NULL)
+  AND NEW.words IS OLD.words AND NEW.content IS NOT OLD.content
+BEGIN
+  UPDATE events SET words = NULL WHERE place = NEW.place;
+END;

@@ -1,0 +1,43 @@
+package io.holdfast.postgres;
+
+import io.holdfast.relational.SearchIndex;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** Terms as an array and words as a {@code tsvector}, each with a GIN index. */
+final class PostgresSearch implements SearchIndex {
+  @Override
+  public Field<?> storedTerms(Field<String> bound) {
+    return DSL.field("CAST(string_to_array({0}, ',') AS bigint[])", Object.class, bound);
+  }
+
+  /** The server would cut words by rules of its own; an array is taken as it is. */
+  @Override
+  public Field<?> storedWords(Field<String> bound) {
+    return DSL.field("array_to_tsvector(string_to_array({0}, ' '))", Object.class, bound);
+  }
+
+  /** Says that there are terms, since only such rows are in the index. */
+  @Override
+  public Preselection withTerms(Table<?> table, String namespace, List<Long> terms) {
+    String joined = terms.stream().map(String::valueOf).collect(Collectors.joining(","));
+    Condition condition =
+        DSL.condition(
+            "search_terms <> '{}' AND search_terms @> CAST(string_to_array({0}, ',') AS bigint[])",
+            DSL.val(joined));
+    return new Preselection(table, condition, DSL.field(DSL.name("id"), SQLDataType.CLOB));
+  }
+
+  /** Words hold no quote, so quoting them leaves nothing to be an operator. */
+  @Override
+  public Condition withWords(Collection<String> words) {
+    String query = words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" & "));
+    return DSL.condition("words @@ CAST({0} AS tsquery)", DSL.val(query));
+  }
+}
