@@ -9,6 +9,10 @@ import io.holdfast.model.EntityQuery;
 import io.holdfast.model.Event;
 import io.holdfast.model.EventQuery;
 import io.holdfast.model.ExpectedVersion;
+import io.holdfast.model.Json;
+import io.holdfast.model.JsonDocument;
+import io.holdfast.model.JsonScalar;
+import io.holdfast.model.MetadataFilter;
 import io.holdfast.model.Page;
 import io.holdfast.model.Slice;
 import java.time.Duration;
@@ -48,6 +52,21 @@ abstract class PagingGroup extends ConformanceGroup {
     keepsThePromise(EntityQuery.all().updatedSince(clock().instant()));
   }
 
+  @Test
+  @ContractPoint(14)
+  void listsByMetadataKeepThePromise() {
+    keepsThePromise(EntityQuery.all().where(MetadataFilter.equalTo("/colour", "red")));
+    keepsThePromise(
+        EntityQuery.all().where(MetadataFilter.atLeast("/colour", JsonScalar.of("blue"))));
+  }
+
+  @Test
+  @ContractPoint({14, 16})
+  void listsByCapabilityKeepThePromise() {
+    keepsThePromise(EntityQuery.all().withCapability("run"));
+    keepsThePromise(EntityQuery.all().updatedSince(clock().instant()).withCapability("run"));
+  }
+
   private void keepsThePromise(EntityQuery query) {
     Random random = trial().random();
     Map<String, AgentState> stored = new TreeMap<>();
@@ -79,7 +98,10 @@ abstract class PagingGroup extends ConformanceGroup {
   }
 
   private static boolean shows(EntityQuery query, AgentState state) {
-    return query.statuses().isEmpty() || query.statuses().contains(state.status());
+    JsonDocument metadata = state.metadata();
+    return (query.statuses().isEmpty() || query.statuses().contains(state.status()))
+        && state.capabilities().containsAll(query.capabilities())
+        && query.metadata().stream().allMatch(filter -> filter.matches(metadata));
   }
 
   /** Adds, changes or deletes an agent, and notes which. */
@@ -93,7 +115,13 @@ abstract class PagingGroup extends ConformanceGroup {
       return;
     }
     AgentStatus status = AgentStatus.values()[random.nextInt(3)];
-    stored.put(id, agents().put(Specimens.agent(id).withStatus(status), BY));
+    AgentState agent =
+        Specimens.agent(id).toBuilder()
+            .status(status)
+            .capabilities(random.nextBoolean() ? List.of("run") : List.of())
+            .metadata(Json.parse(random.nextBoolean() ? "{\"colour\":\"red\"}" : "{}"))
+            .build();
+    stored.put(id, agents().put(agent, BY));
   }
 
   @Test

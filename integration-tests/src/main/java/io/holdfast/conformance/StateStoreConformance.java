@@ -83,6 +83,12 @@ public abstract class StateStoreConformance {
   class Lists extends ListGroup {}
 
   @Nested
+  class Queries extends QueryGroup {}
+
+  @Nested
+  class Searches extends SearchGroup {}
+
+  @Nested
   class Paging extends PagingGroup {}
 
   @Nested

@@ -24,7 +24,7 @@ final class Steps {
   private static final List<String> IDS = List.of("a", "A", "a ", "%", "\ue000", "\ud83d\ude00");
   private static final List<String> TEXTS = List.of("x", "'; --", "é", "e\u0301", "");
   private static final List<String> DOCUMENTS =
-      List.of("1", "1.0", "{\"b\":1,\"a\":[]}", "\"\\u0000\\ud800\"", "1e400");
+      List.of("1", "1.0", "{\"b\":1,\"a\":[\"x\"]}", "\"\\u0000\\ud800\"", "1e400");
   private static final Instant BASE = Instant.parse("2026-03-01T12:00:00Z");
 
   private final Random random;
@@ -36,7 +36,7 @@ final class Steps {
   /** Draws one step. */
   static Step draw(Random random) {
     Steps dice = new Steps(random);
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0, 1, 2 -> dice.write();
       case 3 -> dice.batch();
       case 4, 5 -> dice.remove();
@@ -45,6 +45,7 @@ final class Steps {
       case 8 -> dice.event();
       case 9 -> dice.importing();
       case 10 -> RowSteps.draw(random, dice.target());
+      case 11 -> QuerySteps.draw(random, dice.target());
       default -> dice.read();
     };
   }

@@ -4,6 +4,8 @@ import io.holdfast.Capability;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
 import io.holdfast.error.ErrorCode;
+import io.holdfast.model.EventQuery;
+import io.holdfast.model.Page;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -91,6 +93,17 @@ final class Trial implements AutoCloseable {
       body.run();
     } else {
       Expect.code(ErrorCode.UNSUPPORTED_CAPABILITY, store::replication);
+    }
+  }
+
+  /** Runs the body where events can be searched; elsewhere asking for it must be refused. */
+  void withSearch(Runnable body) {
+    if (has(Capability.FULL_TEXT_SEARCH)) {
+      body.run();
+    } else {
+      Expect.code(
+          ErrorCode.UNSUPPORTED_CAPABILITY,
+          () -> store.events().list(EventQuery.all().matching("word"), Page.first()));
     }
   }
 
