@@ -103,7 +103,7 @@ record KnownDocument(String text, @Nullable Object value) {
   }
 
   /** Whether something stands at a place that is between two bounds, or equal to the only one. */
-  boolean holds(List<String> place, Object from, Object until) {
+  boolean holds(List<String> place, @Nullable Object from, @Nullable Object until) {
     Object found = value;
     for (String step : place) {
       if (found instanceof Map<?, ?> map && map.containsKey(step)) {

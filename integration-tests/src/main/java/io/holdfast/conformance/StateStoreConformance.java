@@ -86,7 +86,13 @@ public abstract class StateStoreConformance {
   class Queries extends QueryGroup {}
 
   @Nested
+  class QueryModels extends QueryModelGroup {}
+
+  @Nested
   class Searches extends SearchGroup {}
+
+  @Nested
+  class SearchEdges extends SearchEdgeGroup {}
 
   @Nested
   class Paging extends PagingGroup {}
