@@ -173,6 +173,39 @@ final class CliMendIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {SQLITE, POSTGRES})
+  void entitiesAreFoundByMetadataAndCapability(String place) throws Exception {
+    String url = place.formatted(folder);
+    Path file = folder.resolve("in.ndjson");
+    Files.writeString(
+        file,
+        """
+        {"record":"agent","id":"a","name":"A","status":"idle","capabilities":["plan","edit"],\
+        "metadata":{"team":"red","size":3.0}}
+        {"record":"agent","id":"b","name":"B","status":"idle","capabilities":["plan"],\
+        "metadata":{"team":"red","size":"3"}}
+        {"record":"agent","id":"c","name":"C","status":"idle","metadata":{"team":null}}
+        """);
+    CliRun.done("import", file.toString(), "--to", url);
+    try (StateStore held = StateStores.open(url)) {
+      assertThat(held.agents().find("a")).isPresent();
+      assertThat(found(url, "--metadata", "/team=red")).containsExactly("a", "b");
+      assertThat(found(url, "--metadata", "/team=red", "--metadata", "/size=3"))
+          .containsExactly("a");
+      assertThat(found(url, "--metadata", "/size=\"3\"")).containsExactly("b");
+      assertThat(found(url, "--metadata", "/team=null")).containsExactly("c");
+      assertThat(found(url, "--capability", "plan")).containsExactly("a", "b");
+      assertThat(found(url, "--capability", "plan", "--capability", "edit")).containsExactly("a");
+    }
+    CliRun.of("swarms", "list", url, "--capability", "plan").failsWith(2, "Only agents");
+  }
+
+  private static List<String> found(String url, String... options) {
+    JsonNode answer = CliRun.json(0, with(new String[] {"agents", "list", url}, options));
+    return answer.get("items").valueStream().map(item -> item.get("id").asString()).toList();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"agents", "swarms", "sessions", "tasks"})
   void everyKindIsMendedAlike(String plural) throws Exception {
     String url = SQLITE.formatted(folder);

@@ -1,9 +1,14 @@
 package io.holdfast.cli;
 
 import io.holdfast.StateStore;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.error.InvalidDocumentException;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.EntityQuery;
 import io.holdfast.model.EntityState;
+import io.holdfast.model.JsonScalar;
+import io.holdfast.model.MetadataFilter;
 import io.holdfast.model.Slice;
 import io.holdfast.model.Status;
 import java.util.LinkedHashSet;
@@ -37,6 +42,21 @@ final class EntityListCommand implements Callable<Answer> {
       description = "Only what was written then or later, as in 2026-01-31T12:00:00Z.")
   private @Nullable String updatedSince;
 
+  @Option(
+      names = "--capability",
+      paramLabel = "NAME",
+      description = "Only agents that have this; repeat it for several.")
+  private List<String> capabilities = List.of();
+
+  @Option(
+      names = "--metadata",
+      paramLabel = "POINTER=VALUE",
+      description = {
+        "Only where the metadata holds this value at this JSON Pointer, as in /team=red.",
+        "A value that is no JSON is a string; repeat the option for several."
+      })
+  private List<String> metadata = List.of();
+
   EntityListCommand(EntityKind kind, Context context) {
     this.kind = kind;
     this.context = context;
@@ -66,6 +86,31 @@ final class EntityListCommand implements Callable<Answer> {
     for (String status : statuses) {
       wanted.add(Status.of(kind, status));
     }
-    return new EntityQuery(wanted, Instants.parseOptional("updated-since", updatedSince));
+    return new EntityQuery(
+        wanted,
+        Instants.parseOptional("updated-since", updatedSince),
+        metadata.stream().map(EntityListCommand::filter).toList(),
+        Set.copyOf(capabilities));
+  }
+
+  private static MetadataFilter filter(String option) {
+    int equals = option.indexOf('=');
+    if (equals < 0) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Option holds no equals sign")
+              .with("metadata", option)
+              .remedy("Write it as /pointer=value"));
+    }
+    return MetadataFilter.equalTo(
+        option.substring(0, equals), scalar(option.substring(equals + 1)));
+  }
+
+  private static JsonScalar scalar(String value) {
+    try {
+      return JsonScalar.of(io.holdfast.model.Json.parse(value));
+    } catch (InvalidDocumentException e) {
+      // A word as people write it, without quotes.
+      return JsonScalar.of(value);
+    }
   }
 }

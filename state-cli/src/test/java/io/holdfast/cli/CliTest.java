@@ -81,6 +81,9 @@ final class CliTest {
         "agents list memory: --status dancing",
         "agents list memory: --updated-since yesterday",
         "agents list memory: --cursor xyz",
+        "agents list memory: --metadata team",
+        "agents list memory: --metadata team=red",
+        "agents list memory: --metadata /team=[]",
         "agents list memory: --namespace a:b",
         "agents at memory: x",
         "agents at memory: x --version one",
@@ -160,7 +163,7 @@ final class CliTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "agents list --status",
+        "agents list --status --capability --metadata",
         "tasks at --version --at",
         "sessions diff --namespace",
         "swarms rollback --to-version --actor --reason --request-id",
