@@ -186,6 +186,27 @@ final class PostgresStoreIT {
   }
 
   @Test
+  void aRoleWithoutTheRightToWriteReadsAndIsRefusedWritesAndNothingChanges() throws SQLException {
+    try (StateStore store = database.open(schema, OpenMode.EXISTING)) {
+      store.agents().put(agent("for-readers"), BY);
+    }
+    database.shell(schema, "CREATE ROLE reader LOGIN PASSWORD 'reader'");
+    database.shell(schema, "GRANT USAGE ON SCHEMA \"" + schema + "\" TO reader");
+    database.shell(schema, "GRANT SELECT ON ALL TABLES IN SCHEMA \"" + schema + "\" TO reader");
+    PostgresConfig config = database.config(schema).user("reader").password("reader").build();
+    for (OpenMode mode : List.of(OpenMode.EXISTING, OpenMode.CREATE)) {
+      try (StateStore store = PostgresStateStore.open(config, mode)) {
+        AgentState found = store.agents().find("for-readers").orElseThrow();
+        assertCode(ErrorCode.ACCESS_DENIED, () -> store.agents().save(found, BY));
+        assertCode(ErrorCode.ACCESS_DENIED, () -> store.agents().save(agent("new"), BY));
+        assertThat(store.agents().find("for-readers")).contains(found);
+        assertThat(store.agents().find("new")).isEmpty();
+        assertThat(store.health().status()).isEqualTo(HealthStatus.UP);
+      }
+    }
+  }
+
+  @Test
   void whoeverIsNotLetInIsToldWhyAtOnceAndNoSecretIsShown() {
     assertThatThrownBy(() -> open(database.config(schema).password("hunter2").build()))
         .isInstanceOfSatisfying(

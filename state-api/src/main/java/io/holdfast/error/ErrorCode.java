@@ -22,13 +22,22 @@ public enum ErrorCode {
   STORE_CLOSED(ErrorKind.CALLER),
   /** The stored version is not the expected one. */
   VERSION_CONFLICT(ErrorKind.CONFLICT),
-  /** The store is locked by somebody else for longer than the deadline; nothing was written. */
+  /**
+   * Somebody else, not a call of this handle, held a lock for as long as the deadline lets a call
+   * wait, or kept winning; nothing was written.
+   */
   STORE_BUSY(ErrorKind.TRANSIENT),
   /** The store cannot be reached; nothing was written. */
   STORE_UNAVAILABLE(ErrorKind.TRANSIENT),
-  /** The deadline passed before the call began to write; surely nothing was written. */
+  /**
+   * The deadline passed while the call waited for its turn, or before it had read everything or
+   * begun to commit; surely nothing was written.
+   */
   DEADLINE_EXCEEDED(ErrorKind.TRANSIENT),
-  /** The connection was lost after the commit was sent: the write may or may not be there. */
+  /**
+   * The commit was sent, and its answer was lost, did not come by the second deadline, or was an
+   * error of the disk: the write may or may not be there.
+   */
   OUTCOME_UNKNOWN(ErrorKind.BROKEN),
   /** The store serves reads and refuses writes. */
   STORE_READ_ONLY(ErrorKind.BROKEN),

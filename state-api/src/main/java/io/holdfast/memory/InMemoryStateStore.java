@@ -21,8 +21,7 @@ public final class InMemoryStateStore extends ForwardingStateStore {
 
   /** An empty store. */
   public static InMemoryStateStore open(StoreConfig config) {
-    return new InMemoryStateStore(
-        new EngineStateStore(new MemoryEngine(config.limits(), config.audit()), config));
+    return new InMemoryStateStore(new EngineStateStore(new MemoryEngine(config), config));
   }
 
   @Override

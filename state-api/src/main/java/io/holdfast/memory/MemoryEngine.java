@@ -5,13 +5,13 @@ import io.holdfast.Capability;
 import io.holdfast.Health;
 import io.holdfast.HealthComponent;
 import io.holdfast.HealthStatus;
+import io.holdfast.StoreConfig;
 import io.holdfast.engine.AuditPosition;
 import io.holdfast.engine.StateEngine;
 import io.holdfast.engine.WriteBatch;
 import io.holdfast.engine.WriteResult;
 import io.holdfast.model.AuditQuery;
 import io.holdfast.model.Cursor;
-import io.holdfast.model.DocumentLimits;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.EntityQuery;
@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,15 +42,16 @@ final class MemoryEngine implements StateEngine {
   private final MemoryTables tables = new MemoryTables();
   private final MemoryRows rows = new MemoryRows(tables);
   private final MemoryQueries queries = new MemoryQueries(tables);
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final MemoryLock lock;
   private final MemoryWrites writes;
   private final MemoryReplication replication;
   private final AuditMode audit;
 
-  MemoryEngine(DocumentLimits limits, AuditMode audit) {
-    this.audit = audit;
+  MemoryEngine(StoreConfig config) {
+    audit = config.audit();
+    lock = new MemoryLock(config.timeout());
     writes = new MemoryWrites(tables, rows, audit);
-    replication = new MemoryReplication(tables, lock, limits);
+    replication = new MemoryReplication(tables, lock, config.limits());
   }
 
   @Override
@@ -66,12 +66,7 @@ final class MemoryEngine implements StateEngine {
 
   @Override
   public WriteResult write(WriteBatch batch, long now) {
-    lock.writeLock().lock();
-    try {
-      return writes.write(batch, now);
-    } finally {
-      lock.writeLock().unlock();
-    }
+    return lock.write(() -> writes.write(batch, now));
   }
 
   @Override
@@ -174,11 +169,6 @@ final class MemoryEngine implements StateEngine {
   }
 
   private <T> T read(Supplier<T> query) {
-    lock.readLock().lock();
-    try {
-      return query.get();
-    } finally {
-      lock.readLock().unlock();
-    }
+    return lock.read(query);
   }
 }

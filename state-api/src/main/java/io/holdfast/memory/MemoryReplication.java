@@ -22,17 +22,16 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /** The tables as movers see them. */
 final class MemoryReplication implements Replication {
   private final MemoryTables tables;
-  private final ReentrantReadWriteLock lock;
+  private final MemoryLock lock;
   private final DocumentLimits limits;
   private final String storeId = UUID.randomUUID().toString();
 
-  MemoryReplication(MemoryTables tables, ReentrantReadWriteLock lock, DocumentLimits limits) {
+  MemoryReplication(MemoryTables tables, MemoryLock lock, DocumentLimits limits) {
     this.tables = tables;
     this.lock = lock;
     this.limits = limits;
@@ -45,94 +44,74 @@ final class MemoryReplication implements Replication {
 
   @Override
   public Map<RowType, Long> counts() {
-    lock.readLock().lock();
-    try {
-      Map<RowType, Long> counts = new EnumMap<>(RowType.class);
-      for (RowType type : RowType.values()) {
-        counts.put(type, (long) tables.rows(type).size());
-      }
-      return counts;
-    } finally {
-      lock.readLock().unlock();
-    }
+    return lock.read(
+        () -> {
+          Map<RowType, Long> counts = new EnumMap<>(RowType.class);
+          for (RowType type : RowType.values()) {
+            counts.put(type, (long) tables.rows(type).size());
+          }
+          return counts;
+        });
   }
 
   @Override
   public List<Row> read(RowType type, @Nullable RowKey after, int limit) {
     Rows.checkLimit(limit);
-    lock.readLock().lock();
-    try {
-      return range(type, after, null).values().stream().limit(limit).toList();
-    } finally {
-      lock.readLock().unlock();
-    }
+    return lock.read(() -> range(type, after, null).values().stream().limit(limit).toList());
   }
 
   @Override
   public List<Row> find(RowType type, Collection<RowKey> keys) {
-    lock.readLock().lock();
-    try {
-      return keys.stream()
-          .distinct()
-          .sorted()
-          .flatMap(key -> tables.find(type, key, Row.class).stream())
-          .toList();
-    } finally {
-      lock.readLock().unlock();
-    }
+    return lock.read(
+        () ->
+            keys.stream()
+                .distinct()
+                .sorted()
+                .flatMap(key -> tables.find(type, key, Row.class).stream())
+                .toList());
   }
 
   @Override
   public ChunkDigest digest(
       RowType type, @Nullable RowKey after, @Nullable RowKey upTo, HashSource source) {
-    lock.readLock().lock();
-    try {
-      ChunkDigest digest = ChunkDigest.NONE;
-      for (Row row : range(type, after, upTo).values()) {
-        digest = digest.plus(row, source);
-      }
-      return digest;
-    } finally {
-      lock.readLock().unlock();
-    }
+    return lock.read(
+        () -> {
+          ChunkDigest digest = ChunkDigest.NONE;
+          for (Row row : range(type, after, upTo).values()) {
+            digest = digest.plus(row, source);
+          }
+          return digest;
+        });
   }
 
   @Override
   public ApplyReport apply(ApplyBatch batch) {
     Rows.checkHoldable(this, batch.rows());
-    lock.writeLock().lock();
-    try {
-      long written = batch.rows().stream().filter(row -> apply(row, batch.mode())).count();
-      long removed =
-          batch.removals().stream().filter(r -> tables.remove(r.type(), r.key())).count();
-      if (batch.checkpoint() != null) {
-        tables.putCheckpoint(batch.checkpoint());
-      }
-      tables.commit();
-      return new ApplyReport(written, batch.rows().size() - written, removed);
-    } finally {
-      lock.writeLock().unlock();
-    }
+    return lock.write(
+        () -> {
+          long written = batch.rows().stream().filter(row -> apply(row, batch.mode())).count();
+          long removed =
+              batch.removals().stream().filter(r -> tables.remove(r.type(), r.key())).count();
+          if (batch.checkpoint() != null) {
+            tables.putCheckpoint(batch.checkpoint());
+          }
+          tables.commit();
+          return new ApplyReport(written, batch.rows().size() - written, removed);
+        });
   }
 
   @Override
   public Optional<MoveCheckpoint> checkpoint(String run) {
-    lock.readLock().lock();
-    try {
-      return tables.checkpoint(run);
-    } finally {
-      lock.readLock().unlock();
-    }
+    return lock.read(() -> tables.checkpoint(run));
   }
 
   @Override
   public void forget(String run) {
-    lock.writeLock().lock();
-    try {
-      tables.removeCheckpoint(run);
-    } finally {
-      lock.writeLock().unlock();
-    }
+    lock.write(
+        () -> {
+          tables.removeCheckpoint(run);
+          return run;
+        });
   }
 
   @Override

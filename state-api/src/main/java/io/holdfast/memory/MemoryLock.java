@@ -1,0 +1,68 @@
+package io.holdfast.memory;
+
+import io.holdfast.engine.Deadline;
+import io.holdfast.error.ErrorCode;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.StateException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/**
+ * Many readers or one writer, each of whom waits no longer than the deadline of a call. Interrupts
+ * do not end a wait and are kept. Thread-safe.
+ */
+final class MemoryLock {
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Duration timeout;
+
+  MemoryLock(Duration timeout) {
+    this.timeout = timeout;
+  }
+
+  <T> T read(Supplier<T> body) {
+    return with(lock.readLock(), body);
+  }
+
+  <T> T write(Supplier<T> body) {
+    return with(lock.writeLock(), body);
+  }
+
+  private <T> T with(Lock side, Supplier<T> body) {
+    if (!side.tryLock()) {
+      await(side);
+    }
+    try {
+      return body.get();
+    } finally {
+      side.unlock();
+    }
+  }
+
+  private void await(Lock side) {
+    Deadline deadline = Deadline.in(timeout);
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          if (side.tryLock(deadline.leftNanos(), TimeUnit.NANOSECONDS)) {
+            return;
+          }
+          throw new StateException(
+              ErrorCode.DEADLINE_EXCEEDED,
+              ErrorDetail.of("Store was in use until the deadline")
+                  .with("store", "memory")
+                  .with("timeout", timeout));
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
