@@ -36,12 +36,11 @@ final class MemoryLockTest {
     CountDownLatch go = new CountDownLatch(1);
     Thread holder = holding(lock, go);
     AtomicBoolean served = new AtomicBoolean();
-    Thread waiter = new Thread(() -> served.set(lock.read(() -> Thread.currentThread().isAlive())));
     AtomicBoolean kept = new AtomicBoolean();
     Thread interrupted =
         new Thread(
             () -> {
-              waiter.run();
+              served.set(lock.read(() -> true));
               kept.set(Thread.currentThread().isInterrupted());
             });
     interrupted.start();

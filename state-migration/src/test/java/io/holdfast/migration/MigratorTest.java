@@ -196,15 +196,4 @@ final class MigratorTest {
     target.events().append(RichStore.event("extra", 1));
     assertThat(migrator.verify().found().count(DifferenceClass.EXTRA)).isEqualTo(1);
   }
-
-  @Test
-  void optionsOutOfRangeAreRefused() {
-    for (int size : new int[] {0, -1, 10_001}) {
-      assertThatThrownBy(() -> MoveOptions.DEFAULT.batchSize(size))
-          .isInstanceOf(InvalidArgumentException.class)
-          .hasMessageContaining("1..10000");
-    }
-    assertThatThrownBy(() -> MoveOptions.DEFAULT.examples(-1))
-        .isInstanceOf(InvalidArgumentException.class);
-  }
 }
