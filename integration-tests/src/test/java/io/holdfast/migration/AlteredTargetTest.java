@@ -51,6 +51,8 @@ final class AlteredTargetTest {
       AgentState saved = SOURCE.agents().save(agent, Change.by("test"));
       SOURCE.agents().save(saved.withStatus(AgentStatus.PAUSED), Change.by("test"));
       SOURCE.events().append(event("e-" + i));
+      SOURCE.agents().put(agent, Change.by("test").as("request " + i));
+      SOURCE.transitions().record(saved.key(), "before", "after", null, null);
       SOURCE.snapshots().create(saved.key(), "kept");
     }
     SOURCE.history().rollback(SOURCE.agents().find("a-1").orElseThrow().key(), 1, Change.by("x"));
@@ -97,6 +99,31 @@ final class AlteredTargetTest {
         "MISSING  | AUDIT   | DELETE FROM state_audit_log WHERE id = 'a-5' AND version = 1",
         "DIVERGED | SNAPSHOT | UPDATE state_snapshots SET name = 'b' WHERE entity_id = 'a-6'",
         "DIVERGED | CHECKPOINT | UPDATE recovery_checkpoints SET note = 'b'",
+        "DIVERGED | REQUEST | UPDATE state_requests SET version = 9 WHERE id = 'a-8'",
+        "DIVERGED | REQUEST | UPDATE state_requests SET request_hash = x'00' WHERE id = 'a-8'",
+        "DIVERGED | REQUEST | UPDATE state_requests SET recorded_at = 1 WHERE id = 'a-8'",
+        "MISSING  | REQUEST | DELETE FROM state_requests WHERE id = 'a-8'",
+        "EXTRA    | REQUEST | INSERT INTO state_requests SELECT namespace, kind, id, 'forged',"
+            + "request_hash, version, recorded_at, epoch FROM state_requests WHERE id = 'a-8'",
+        "DIVERGED | TRANSITION | UPDATE state_transitions SET state_after = '' WHERE id = 'a-8'",
+        "DIVERGED | TRANSITION | UPDATE state_transitions SET state_before = NULL WHERE id = 'a-8'",
+        "DIVERGED | TRANSITION | UPDATE state_transitions SET metadata = '1' WHERE id = 'a-8'",
+        "DIVERGED | TRANSITION | UPDATE state_transitions SET recorded_at = 1 WHERE id = 'a-8'",
+        "MISSING  | TRANSITION | DELETE FROM state_transitions WHERE id = 'a-8'",
+        "EXTRA    | TRANSITION | INSERT INTO state_transitions (namespace, kind, id, seq,"
+            + "state_after, recorded_at) VALUES ('default', 'agent', 'a-8', -2, 'x', 0)",
+        "EXTRA    | EVENT   | INSERT INTO events (namespace, id, session_id, seq, type,"
+            + "occurred_at) VALUES ('default', 'e', 's', -1, 't', 0)",
+        "EXTRA    | EVENT   | INSERT INTO events (namespace, id, session_id, seq, type,"
+            + "occurred_at) VALUES ('default', '', '', 0, '', 0)",
+        "DIVERGED | EVENT   | UPDATE events SET actor_id = '' WHERE id = 'e-4'",
+        "DIVERGED | EVENT   | UPDATE events SET occurred_at = -1000000000000000 WHERE id = 'e-4'",
+        "DIVERGED | AGENT   | UPDATE agent_states SET row_hash = NULL WHERE id = 'a-7'",
+        "DIVERGED | EVENT   | UPDATE events SET row_hash = zeroblob(32) WHERE id = 'e-4'",
+        "DIVERGED | AUDIT   | UPDATE state_audit_log SET row_hash = x'' WHERE id = 'a-5' AND version = 1",
+        "DIVERGED | HISTORY | UPDATE state_history SET state_hash = NULL WHERE id = 'a-5' AND version = 1",
+        "DIVERGED | SNAPSHOT | UPDATE state_snapshots SET state_hash = NULL WHERE entity_id = 'a-6'",
+        "DIVERGED | TRANSITION | UPDATE state_transitions SET row_hash = NULL WHERE id = 'a-8'",
       })
   void isOneDifferenceInItsClass(DifferenceClass kind, RowType type, String sql)
       throws SQLException {
@@ -157,6 +184,32 @@ final class AlteredTargetTest {
       assertThatThrownBy(() -> Everything.export(target))
           .isInstanceOf(DataCorruptException.class)
           .hasMessageContaining("default/agent/a-9");
+    }
+  }
+
+  @Test
+  void whatIsForgedInTheSourceArrivesWithTrueHashesAndIsEqual() throws SQLException {
+    edit("UPDATE agent_states SET data = '1' WHERE id = 'a-1'");
+    edit("UPDATE state_history SET state_hash = NULL WHERE id = 'a-2'");
+    edit("UPDATE events SET row_hash = NULL WHERE id = 'e-3'");
+    try (StateStore source = open();
+        StateStore target = StateStores.open("memory:")) {
+      Migrator migrator = Migrator.between(source, target);
+      assertThat(migrator.migrate().ok()).isTrue();
+      assertThat(migrator.verify().equal()).isTrue();
+    }
+  }
+
+  @Test
+  void whatTheContractRefusesIsUnrepresentableAndTheRestArrives() throws SQLException {
+    edit("UPDATE events SET seq = -seq WHERE id = 'e-3'");
+    edit("UPDATE state_requests SET request_hash = x'00' WHERE id = 'a-4'");
+    edit("UPDATE state_transitions SET seq = 0 WHERE id = 'a-5'");
+    try (StateStore source = open();
+        StateStore target = StateStores.open("memory:")) {
+      Differences left = Migrator.between(source, target).migrate().differences();
+      assertThat(left.count(DifferenceClass.UNREPRESENTABLE)).isEqualTo(3);
+      assertThat(left.total()).isEqualTo(3);
     }
   }
 

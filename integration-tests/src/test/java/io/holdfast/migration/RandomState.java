@@ -6,6 +6,7 @@ import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
 import io.holdfast.model.EntityKey;
+import io.holdfast.model.EntityKind;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.Event;
 import io.holdfast.model.ExpectedVersion;
@@ -20,6 +21,7 @@ import io.holdfast.model.TaskStatus;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
 import io.holdfast.replication.VersionRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +87,8 @@ final class RandomState {
           "\"\ud83d\ude00\u2028\"",
           "[1.10,1E+2,true]");
 
+  private static final Duration LONGER_THAN_ANY_TEST = Duration.ofDays(1_000);
+
   private final Random random;
   private final StateStore store;
 
@@ -105,32 +109,39 @@ final class RandomState {
 
   private void step() {
     StateStore scoped = store.namespace(pick(NAMESPACES));
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(6)) {
       case 0 -> entity(scoped.agents(), agent());
       case 1 -> entity(scoped.swarms(), swarm());
       case 2 -> entity(scoped.sessions(), session());
       case 3 -> entity(scoped.tasks(), task());
+      case 4 -> transition(scoped);
       default -> events(scoped);
     }
   }
 
   private <S extends EntityState> void entity(EntityStore<S> entities, S state) {
-    Change change = change();
-    EntityKey key = entities.put(state, change).key();
+    EntityKey key = entities.put(state, change()).key();
     StateStore scoped = store.namespace(key.namespace());
-    switch (random.nextInt(8)) {
-      case 0 -> entities.delete(key.id(), ExpectedVersion.any(), change);
+    switch (random.nextInt(10)) {
+      case 0 -> entities.delete(key.id(), ExpectedVersion.any(), change());
       case 1 -> scoped.snapshots().create(key, text());
       case 2 ->
-          scoped.history().rollback(key, entities.find(key.id()).orElseThrow().version(), change);
+          scoped.history().rollback(key, entities.find(key.id()).orElseThrow().version(), change());
       case 3 -> {
-        entities.delete(key.id(), ExpectedVersion.any(), change);
-        entities.put(state, change);
+        entities.delete(key.id(), ExpectedVersion.any(), change());
+        entities.put(state, change());
       }
+      case 4 -> scoped.expiry().expireAt(key, instant(), change());
+      case 5 -> scoped.expiry().touch(key, LONGER_THAN_ANY_TEST, change());
       default -> {
         // Written once is enough.
       }
     }
+  }
+
+  private void transition(StateStore scoped) {
+    EntityKey key = new EntityKey(scoped.namespace(), pick(List.of(EntityKind.values())), anId());
+    scoped.transitions().record(key, text(), pick(TEXTS), text(), document());
   }
 
   private void events(StateStore scoped) {
@@ -190,7 +201,8 @@ final class RandomState {
   }
 
   private Change change() {
-    Change change = new Change(anId(), text(), null, null);
+    String request = random.nextBoolean() ? pick(ODD) + Long.toHexString(random.nextLong()) : null;
+    Change change = new Change(anId(), text(), null, request);
     JsonDocument about = document();
     return about == null ? change : change.with(about);
   }

@@ -39,9 +39,8 @@ final class Conflicts {
    */
   OptimisticLockException changed(ReadCheck read, @Nullable Row stored) {
     if (stored instanceof EventRow event) {
-      EntityKey session =
-          new EntityKey(event.namespace(), EntityKind.SESSION, event.event().sessionId());
-      return new OptimisticLockException(store, session, 0, event.event().seq(), null);
+      EntityKey session = new EntityKey(event.namespace(), EntityKind.SESSION, event.sessionId());
+      return new OptimisticLockException(store, session, 0, event.seq(), null);
     }
     if (stored instanceof SnapshotRow snapshot) {
       EntityRow copied = snapshot.state();

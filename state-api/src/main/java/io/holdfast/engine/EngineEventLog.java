@@ -83,7 +83,7 @@ final class EngineEventLog implements EventLog {
       throw new UnsupportedCapabilityException(Capability.FULL_TEXT_SEARCH.name(), engine.name());
     }
     Set<String> words = Words.of(text);
-    return scan.passing(page, row -> hasAll(row.event().content(), words)).map(EventRow::event);
+    return scan.passing(page, row -> hasAll(row.content(), words)).map(EventRow::event);
   }
 
   /** Asked of the stored content, whatever an index said. */
@@ -96,8 +96,8 @@ final class EngineEventLog implements EventLog {
         ErrorCode.EVENT_ID_REUSED,
         ErrorDetail.of("Event id is taken by another event")
             .with("namespace", stored.namespace())
-            .with("event", stored.event().id())
-            .with("session", stored.event().sessionId())
-            .with("seq", stored.event().seq()));
+            .with("event", stored.id())
+            .with("session", stored.sessionId())
+            .with("seq", stored.seq()));
   }
 }

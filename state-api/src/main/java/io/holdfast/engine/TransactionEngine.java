@@ -76,7 +76,7 @@ final class TransactionEngine implements StateEngine {
   }
 
   private EventOutcome append(EventRow event) {
-    EventRow stored = event(event.namespace(), event.event().id()).orElse(null);
+    EventRow stored = event(event.namespace(), event.id()).orElse(null);
     if (stored == null) {
       return new EventOutcome.Appended(event);
     }

@@ -43,7 +43,7 @@ final class TransactionWrites {
     }
     grow(size(written, appended, part));
     entities.addAll(written);
-    appended.forEach(row -> events.put(RowKey.of(row.namespace(), row.event().id()), row));
+    appended.forEach(row -> events.put(RowKey.of(row.namespace(), row.id()), row));
     part.snapshots().forEach(row -> snapshots.put(row.key(), row));
     transitions.addAll(part.transitions());
   }
@@ -54,8 +54,8 @@ final class TransactionWrites {
       size += write.content().documentBytes() + size(write.change().metadata());
     }
     for (EventRow row : appended) {
-      String content = row.event().content();
-      size += (content == null ? 0 : Utf8.length(content)) + size(row.event().metadata());
+      String content = row.content();
+      size += (content == null ? 0 : Utf8.length(content)) + size(row.metadata());
     }
     for (SnapshotRow snapshot : part.snapshots()) {
       size += snapshot.state().content().documentBytes();

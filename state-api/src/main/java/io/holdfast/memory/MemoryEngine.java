@@ -51,7 +51,7 @@ final class MemoryEngine implements StateEngine {
     audit = config.audit();
     lock = new MemoryLock(config.timeout());
     writes = new MemoryWrites(tables, rows, audit);
-    replication = new MemoryReplication(tables, lock, config.limits());
+    replication = new MemoryReplication(tables, lock, config);
   }
 
   @Override

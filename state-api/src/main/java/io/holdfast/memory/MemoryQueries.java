@@ -36,7 +36,7 @@ final class MemoryQueries {
           .thenComparing(EntityRow::id, Utf8.ORDER);
   private static final Comparator<EventRow> BY_TIME =
       Comparator.<EventRow>comparingLong(MemoryQueries::millis)
-          .thenComparing(row -> row.event().id(), Utf8.ORDER);
+          .thenComparing(row -> row.id(), Utf8.ORDER);
   private static final Comparator<AuditPosition> BY_POSITION =
       Comparator.comparingLong(AuditPosition::recordedAt)
           .thenComparing(AuditPosition::kind, Utf8.ORDER)
@@ -116,9 +116,9 @@ final class MemoryQueries {
   List<EventRow> events(String namespace, EventQuery query, @Nullable Cursor after, int limit) {
     Predicate<EventRow> wanted =
         row ->
-            (query.type() == null || query.type().equals(row.event().type()))
-                && (query.from() == null || !row.event().timestamp().isBefore(query.from()))
-                && (query.until() == null || row.event().timestamp().isBefore(query.until()));
+            (query.type() == null || query.type().equals(row.eventType()))
+                && (query.from() == null || !row.timestamp().isBefore(query.from()))
+                && (query.until() == null || row.timestamp().isBefore(query.until()));
     String session = query.sessionId();
     if (session != null) {
       long seq = after == null ? Long.MIN_VALUE : after.number();
@@ -183,11 +183,11 @@ final class MemoryQueries {
 
   private static boolean behind(EventRow row, Cursor after) {
     int order = Long.compare(millis(row), after.number());
-    return order > 0 || (order == 0 && Utf8.compare(row.event().id(), after.id()) > 0);
+    return order > 0 || (order == 0 && Utf8.compare(row.id(), after.id()) > 0);
   }
 
   private static long millis(EventRow row) {
-    return row.event().timestamp().toEpochMilli();
+    return row.occurredAt();
   }
 
   private static boolean matches(AuditRow row, AuditQuery query) {

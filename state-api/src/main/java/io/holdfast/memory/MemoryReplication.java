@@ -1,6 +1,6 @@
 package io.holdfast.memory;
 
-import io.holdfast.model.DocumentLimits;
+import io.holdfast.StoreConfig;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
 import io.holdfast.replication.ApplyReport;
@@ -14,6 +14,7 @@ import io.holdfast.replication.RowChecks;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.Rows;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -28,18 +29,23 @@ import org.jspecify.annotations.Nullable;
 final class MemoryReplication implements Replication {
   private final MemoryTables tables;
   private final MemoryLock lock;
-  private final DocumentLimits limits;
+  private final StoreConfig config;
   private final String storeId = UUID.randomUUID().toString();
 
-  MemoryReplication(MemoryTables tables, MemoryLock lock, DocumentLimits limits) {
+  MemoryReplication(MemoryTables tables, MemoryLock lock, StoreConfig config) {
     this.tables = tables;
     this.lock = lock;
-    this.limits = limits;
+    this.config = config;
   }
 
   @Override
   public String storeId() {
     return storeId;
+  }
+
+  @Override
+  public Instant now() {
+    return config.clock().instant();
   }
 
   @Override
@@ -116,7 +122,7 @@ final class MemoryReplication implements Replication {
 
   @Override
   public Optional<String> refusal(Row row) {
-    return RowChecks.refusal(row, limits);
+    return RowChecks.refusal(row, config.limits());
   }
 
   private boolean apply(Row row, ApplyMode mode) {
@@ -138,7 +144,7 @@ final class MemoryReplication implements Replication {
   private boolean clearEventId(EventRow event, ApplyMode mode) {
     Optional<EventRow> other =
         tables
-            .event(event.namespace(), event.event().id())
+            .event(event.namespace(), event.id())
             .filter(found -> !found.key().equals(event.key()));
     if (other.isEmpty()) {
       return true;

@@ -57,7 +57,7 @@ final class MemoryTables {
       return Optional.empty();
     }
     EventRow row = (EventRow) last.getValue();
-    boolean same = row.namespace().equals(namespace) && row.event().sessionId().equals(sessionId);
+    boolean same = row.namespace().equals(namespace) && row.sessionId().equals(sessionId);
     return same ? Optional.of(row) : Optional.empty();
   }
 
@@ -118,7 +118,7 @@ final class MemoryTables {
   }
 
   private void index(EventRow event, @Nullable RowKey key) {
-    RowKey id = RowKey.of(event.namespace(), event.event().id());
+    RowKey id = RowKey.of(event.namespace(), event.id());
     RowKey before = key == null ? eventKeysById.remove(id) : eventKeysById.put(id, key);
     undo.push(
         () -> {

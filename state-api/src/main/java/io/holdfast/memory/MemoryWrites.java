@@ -115,7 +115,7 @@ final class MemoryWrites {
   }
 
   private EventOutcome append(EventRow row) {
-    Optional<EventRow> stored = tables.event(row.namespace(), row.event().id());
+    Optional<EventRow> stored = tables.event(row.namespace(), row.id());
     if (stored.isPresent()) {
       return stored.get().saysTheSame(row)
           ? new EventOutcome.Unchanged(stored.get())
@@ -123,9 +123,9 @@ final class MemoryWrites {
     }
     long seq =
         tables
-            .lastEvent(row.namespace(), row.event().sessionId())
+            .lastEvent(row.namespace(), row.sessionId())
             .map(last -> last.event().seq() + 1)
-            .orElse(Math.max(1, row.event().seq()));
+            .orElse(Math.max(1, row.seq()));
     EventRow numbered = row.numbered(seq);
     put(row.namespace(), numbered);
     return new EventOutcome.Appended(numbered);

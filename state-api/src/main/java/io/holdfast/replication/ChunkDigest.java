@@ -1,7 +1,6 @@
 package io.holdfast.replication;
 
 import io.holdfast.model.Hash;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +22,18 @@ public record ChunkDigest(long rows, long sum) {
 
   /** The digest of these rows and one more, under its stored or its recomputed hash. */
   public ChunkDigest plus(Row row, HashSource source) {
-    return plus(row, source == HashSource.STORED ? row.storedHash() : row.computeHash());
+    if (source == HashSource.STORED) {
+      return plus(row, row.storedHash());
+    }
+    Hash computed = row.computeHash();
+    ChunkDigest with = plus(row, computed);
+    boolean shows = source == HashSource.PROVEN && !row.isSound(computed);
+    return shows ? new ChunkDigest(with.rows, with.sum + 1) : with;
   }
 
   /** The digest of both sets of rows together. */
   public ChunkDigest plus(ChunkDigest other) {
     return new ChunkDigest(rows + other.rows, sum + other.sum);
-  }
-
-  /** The sum as 8 bytes, high byte first. */
-  public byte[] sumBytes() {
-    return ByteBuffer.allocate(Long.BYTES).putLong(sum).array();
   }
 
   private static Hash rowDigest(Row row, @Nullable Hash contentHash) {

@@ -39,6 +39,11 @@ public record HistoryRow(EntityRow state, Provenance provenance, @Nullable Hash 
     return hash(state.computeHash(), provenance);
   }
 
+  @Override
+  public boolean isSound(Hash computed) {
+    return computed.equals(storedHash) && computed.equals(hash(state.storedHash(), provenance));
+  }
+
   private static Hash hash(@Nullable Hash stateHash, Provenance provenance) {
     return provenance.into(new RowHasher("holdfast.history.1").hash(stateHash)).finish();
   }

@@ -1,5 +1,6 @@
 package io.holdfast.replication;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public interface Replication {
   /** The identity of the storage: made once with the schema, the same through every handle. */
   String storeId();
+
+  /** The store's clock, by which entities expire. */
+  Instant now();
 
   /** Rows of each type, tombstones included. */
   Map<RowType, Long> counts();

@@ -44,4 +44,13 @@ public sealed interface Row
 
   /** The row hash computed from what the row holds. */
   Hash computeHash();
+
+  /**
+   * Whether the hashes stored within and beside the row are those of what it holds.
+   *
+   * @param computed what {@link #computeHash()} gives
+   */
+  default boolean isSound(Hash computed) {
+    return computed.equals(storedHash());
+  }
 }

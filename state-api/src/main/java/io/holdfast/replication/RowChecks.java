@@ -1,10 +1,13 @@
 package io.holdfast.replication;
 
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.error.StateException;
 import io.holdfast.model.Action;
 import io.holdfast.model.Checks;
 import io.holdfast.model.DocumentLimits;
 import io.holdfast.model.EntityKind;
+import io.holdfast.model.Hash;
 import io.holdfast.model.Json;
 import io.holdfast.model.JsonDocument;
 import io.holdfast.model.Status;
@@ -46,13 +49,14 @@ public final class RowChecks {
       checkKey(request.namespace(), request.kind(), request.id(), 1);
       Checks.id("requestId", request.requestId());
       Checks.atLeast("version", request.versionMade(), 0);
+      check(request.requestHash());
     } else if (row instanceof TransitionRow transition) {
       checkKey(transition.namespace(), transition.kind(), transition.id(), 1);
       check(transition, limits);
     } else if (row instanceof EventRow event) {
       Checks.namespace(event.namespace());
       Checks.atLeast("seq", event.event().seq(), 1);
-      check(event.event().metadata(), limits);
+      check(event.metadata(), limits);
     }
   }
 
@@ -86,6 +90,12 @@ public final class RowChecks {
   private static void check(@Nullable JsonDocument document, DocumentLimits limits) {
     if (document != null) {
       Json.parse(document.sharedBytes(), limits);
+    }
+  }
+
+  private static void check(@Nullable Hash requestHash) {
+    if (requestHash == null) {
+      throw new InvalidArgumentException(ErrorDetail.of("Hash of the request is missing"));
     }
   }
 

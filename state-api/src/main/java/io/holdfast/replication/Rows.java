@@ -2,6 +2,7 @@ package io.holdfast.replication;
 
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.model.Hash;
 import io.holdfast.model.Page;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,8 @@ public final class Rows {
 
   /**
    * Whether an incoming row replaces the stored one. Rows of one version are told apart by the hash
-   * of what they hold, so that applying the same row again is never a write.
+   * of what they hold, so that applying the same row again is never a write; a stored row whose
+   * hash is not that of what it holds is none of the same.
    *
    * @param stored the row under the same key; absent if there is none
    */
@@ -60,7 +62,7 @@ public final class Rows {
       return transition.hashed();
     }
     if (row instanceof EventRow event) {
-      return EventRow.hashed(event.namespace(), event.event(), event.epoch());
+      return event.hashed();
     }
     return row;
   }
@@ -94,6 +96,7 @@ public final class Rows {
   }
 
   private static boolean differs(Row incoming, Row stored) {
-    return !incoming.computeHash().equals(stored.computeHash());
+    Hash present = stored.computeHash();
+    return !incoming.computeHash().equals(present) || !stored.isSound(present);
   }
 }

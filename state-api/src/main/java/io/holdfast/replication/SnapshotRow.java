@@ -46,10 +46,19 @@ public record SnapshotRow(
 
   @Override
   public Hash computeHash() {
+    return hash(state.computeHash());
+  }
+
+  @Override
+  public boolean isSound(Hash computed) {
+    return computed.equals(storedHash) && computed.equals(hash(state.storedHash()));
+  }
+
+  private Hash hash(@Nullable Hash stateHash) {
     return new RowHasher(
             "holdfast." + (type == RowType.SNAPSHOT ? "snapshot" : "checkpoint") + ".1")
         .text(id)
-        .hash(state.computeHash())
+        .hash(stateHash)
         .text(description)
         .number(takenAt)
         .number(purgeAt)

@@ -1,6 +1,7 @@
 package io.holdfast.migration;
 
 import io.holdfast.migration.internal.Retry;
+import io.holdfast.model.Hash;
 import io.holdfast.replication.Replication;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
@@ -66,11 +67,17 @@ final class Classifier {
     return differences;
   }
 
-  /** Whether two rows of one key say the same. */
-  static boolean same(Row a, Row b) {
-    return a.version() == b.version()
-        && a.deleted() == b.deleted()
-        && a.computeHash().equals(b.computeHash());
+  /**
+   * Whether the target's row says the same as the source's row of the same key. Hashes stored in
+   * the target must be true as well; those of the source need not be, since nothing is read from
+   * them and somebody may have edited a row by hand.
+   */
+  static boolean same(Row wanted, Row stored) {
+    Hash present = stored.computeHash();
+    return wanted.version() == stored.version()
+        && wanted.deleted() == stored.deleted()
+        && wanted.computeHash().equals(present)
+        && stored.isSound(present);
   }
 
   /** A row that the target cannot hold. */

@@ -100,7 +100,7 @@ final class Verifier {
    */
   private boolean sameDigest(RowType type, List<Row> page, @Nullable RowKey after, RowKey upTo) {
     try {
-      return digest(page).equals(target.digest(type, after, upTo, HashSource.RECOMPUTED));
+      return digest(page).equals(target.digest(type, after, upTo, HashSource.PROVEN));
     } catch (StateException e) {
       if (e.retryable()) {
         return false;

@@ -9,6 +9,7 @@ import io.holdfast.replication.Replication;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ class ForwardingReplication implements Replication {
   @Override
   public String storeId() {
     return inner.storeId();
+  }
+
+  @Override
+  public Instant now() {
+    return inner.now();
   }
 
   @Override

@@ -63,6 +63,11 @@ final class RichStore {
       if (i % 3 == 0) {
         store.history().rollback(agent.key(), 1, CHANGE);
       }
+      store.transitions().record(agent.key(), null, "planned " + i, "due", Json.parse("[1.0]"));
+      store.agents().put(agent.withStatus(AgentStatus.PAUSED), CHANGE.as("request " + i));
+      if (i % 6 == 5) {
+        store.expiry().expireAt(agent.key(), Instant.ofEpochMilli(i), CHANGE);
+      }
       if (i % 4 == 0) {
         store.agents().delete(agent.id(), ExpectedVersion.any(), CHANGE);
       }

@@ -57,9 +57,9 @@ final class EventWrites {
                 : new EventOutcome.IdReused(stored));
         continue;
       }
-      RowKey session = RowKey.of(event.namespace(), event.event().sessionId());
+      RowKey session = RowKey.of(event.namespace(), event.sessionId());
       Long before = last.get(session);
-      long seq = before == null ? Math.max(1, event.event().seq()) : before + 1;
+      long seq = before == null ? Math.max(1, event.seq()) : before + 1;
       EventRow numbered = event.numbered(seq);
       last.put(session, seq);
       known.put(id(event), numbered);
@@ -73,17 +73,17 @@ final class EventWrites {
     Set<RowKey> sessions = new LinkedHashSet<>();
     for (EventRow event : events) {
       if (!known.containsKey(id(event))) {
-        sessions.add(RowKey.of(event.namespace(), event.event().sessionId()));
+        sessions.add(RowKey.of(event.namespace(), event.sessionId()));
       }
     }
     return sessions;
   }
 
   private static LockName session(EventRow event) {
-    return new LockName("events", event.namespace(), event.event().sessionId());
+    return new LockName("events", event.namespace(), event.sessionId());
   }
 
   private static RowKey id(EventRow event) {
-    return RowKey.of(event.namespace(), event.event().id());
+    return RowKey.of(event.namespace(), event.id());
   }
 }

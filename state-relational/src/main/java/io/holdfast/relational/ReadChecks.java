@@ -77,7 +77,7 @@ final class ReadChecks {
     Map<RowKey, Row> stored = new HashMap<>();
     if (type == RowType.EVENT) {
       for (EventRow row : events.find(sql, keys)) {
-        stored.put(RowKey.of(row.namespace(), row.event().id()), row);
+        stored.put(RowKey.of(row.namespace(), row.id()), row);
       }
       return stored;
     }

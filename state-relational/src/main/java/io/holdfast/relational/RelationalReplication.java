@@ -16,6 +16,7 @@ import io.holdfast.replication.RowChecks;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.Rows;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -55,6 +56,11 @@ final class RelationalReplication implements Replication {
                 new DataCorruptException(
                     ErrorDetail.of("Store has lost its identity")
                         .with("store", rendered.dialect.name())));
+  }
+
+  @Override
+  public Instant now() {
+    return config.clock().instant();
   }
 
   @Override

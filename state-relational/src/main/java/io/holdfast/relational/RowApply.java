@@ -139,7 +139,7 @@ final class RowApply {
     }
 
     private static RowKey id(EventRow event) {
-      return RowKey.of(event.namespace(), event.event().id());
+      return RowKey.of(event.namespace(), event.id());
     }
   }
 }

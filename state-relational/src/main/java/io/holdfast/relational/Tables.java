@@ -4,7 +4,6 @@ import io.holdfast.error.DataCorruptException;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
 import io.holdfast.model.EntityKind;
-import io.holdfast.model.Event;
 import io.holdfast.replication.AuditRow;
 import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.EventRow;
@@ -17,8 +16,6 @@ import io.holdfast.replication.SnapshotRow;
 import io.holdfast.replication.TransitionRow;
 import io.holdfast.replication.VersionRow;
 import java.sql.SQLException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -242,16 +239,16 @@ final class Tables {
     List<Column<EventRow>> columns =
         List.of(
             Column.text("namespace", EventRow::namespace),
-            Column.text("id", row -> row.event().id()),
-            Column.text("session_id", row -> row.event().sessionId()),
-            Column.number("seq", row -> row.event().seq()),
-            Column.text("type", row -> row.event().type()),
-            Column.text("actor_type", row -> row.event().actorType()),
-            Column.text("actor_id", row -> row.event().actorId()),
-            Column.number("occurred_at", row -> row.event().timestamp().toEpochMilli()),
-            Column.body("content", row -> row.event().content()),
-            Column.document("metadata", row -> row.event().metadata()),
-            Column.text("git_commit", row -> row.event().gitCommit()),
+            Column.text("id", row -> row.id()),
+            Column.text("session_id", row -> row.sessionId()),
+            Column.number("seq", row -> row.seq()),
+            Column.text("type", row -> row.eventType()),
+            Column.text("actor_type", row -> row.actorType()),
+            Column.text("actor_id", row -> row.actorId()),
+            Column.number("occurred_at", row -> row.occurredAt()),
+            Column.body("content", row -> row.content()),
+            Column.document("metadata", row -> row.metadata()),
+            Column.text("git_commit", row -> row.gitCommit()),
             Column.number("epoch", EventRow::epoch),
             Column.hash("row_hash", EventRow::storedHash),
             Derived.WORDS);
@@ -303,25 +300,20 @@ final class Tables {
   }
 
   private static EventRow event(Cells cells) throws SQLException {
-    String namespace = cells.text("namespace");
-    String id = cells.text("id");
-    try {
-      Event event =
-          new Event(
-              id,
-              cells.text("session_id"),
-              cells.number("seq"),
-              cells.text("type"),
-              cells.optionalText("actor_type"),
-              cells.optionalText("actor_id"),
-              Instant.ofEpochMilli(cells.number("occurred_at")),
-              cells.optionalText("content"),
-              cells.document("metadata"),
-              cells.optionalText("git_commit"));
-      return new EventRow(namespace, event, cells.number("epoch"), cells.hash("row_hash"));
-    } catch (StateException | DateTimeException e) {
-      throw corrupt("Stored event cannot be decoded", namespace, id, e);
-    }
+    return new EventRow(
+        cells.text("namespace"),
+        cells.text("id"),
+        cells.text("session_id"),
+        cells.number("seq"),
+        cells.text("type"),
+        cells.optionalText("actor_type"),
+        cells.optionalText("actor_id"),
+        cells.number("occurred_at"),
+        cells.optionalText("content"),
+        cells.document("metadata"),
+        cells.optionalText("git_commit"),
+        cells.number("epoch"),
+        cells.hash("row_hash"));
   }
 
   private static DataCorruptException corrupt(

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a store's live entities and events as interchange records, sorted by namespace, kind and
- * id, events by session and number. Two exports of equal stores are byte-equal. It holds one page
- * in memory; a store that is written to meanwhile is exported page by page as it then is.
+ * id, events by session and number. Tombstones are left out, and so is what had expired by the
+ * store's clock when the export began. Two exports of equal stores are byte-equal. It holds one
+ * page in memory; a store that is written to meanwhile is exported page by page as it then is.
  *
  * <p>Thread-safe.
  */
@@ -86,6 +87,7 @@ public final class Exporter {
     private final RecordWriter writer;
     private final OutputStream out;
     private final ProgressMeter meter;
+    private final long now = source.now().toEpochMilli();
     private long records;
     private long bytes;
 
@@ -115,7 +117,7 @@ public final class Exporter {
           return false;
         }
         read++;
-        if (!row.deleted()) {
+        if (!(row instanceof EntityRow entity) || entity.liveAt(now)) {
           line(row);
         }
       }

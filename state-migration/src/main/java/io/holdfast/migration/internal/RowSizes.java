@@ -1,6 +1,5 @@
 package io.holdfast.migration.internal;
 
-import io.holdfast.model.Event;
 import io.holdfast.model.JsonDocument;
 import io.holdfast.replication.AuditRow;
 import io.holdfast.replication.EntityRow;
@@ -8,6 +7,7 @@ import io.holdfast.replication.EventRow;
 import io.holdfast.replication.HistoryRow;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.SnapshotRow;
+import io.holdfast.replication.TransitionRow;
 import org.jspecify.annotations.Nullable;
 
 /** How large rows are: their documents and long texts, and a flat amount for the rest. */
@@ -28,11 +28,14 @@ public final class RowSizes {
       return entity(snapshot.state()) + text(snapshot.description());
     }
     if (row instanceof EventRow logged) {
-      Event event = logged.event();
-      return REST + text(event.content()) + document(event.metadata());
+      return REST + text(logged.content()) + document(logged.metadata());
     }
     if (row instanceof AuditRow audit) {
       return REST + document(audit.provenance().metadata()) + text(audit.provenance().reason());
+    }
+    if (row instanceof TransitionRow noted) {
+      long words = text(noted.before()) + text(noted.after()) + text(noted.reason());
+      return REST + words + document(noted.metadata());
     }
     return REST;
   }

@@ -4,19 +4,24 @@ import static io.holdfast.migration.interchange.InterchangeFixture.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.StateStore;
+import io.holdfast.StoreConfig;
 import io.holdfast.memory.InMemoryStateStore;
+import io.holdfast.migration.Migrator;
 import io.holdfast.model.Change;
 import io.holdfast.model.Event;
 import io.holdfast.model.ExpectedVersion;
 import io.holdfast.model.Json;
 import io.holdfast.model.SwarmState;
 import io.holdfast.model.SwarmStatus;
+import io.holdfast.replication.RowType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +99,24 @@ final class ExporterTest {
     store.swarms().save(swarm("w"), Change.by("test"));
     store.swarms().delete("w", ExpectedVersion.any(), Change.by("test"));
     assertThat(export(store)).isEmpty();
+  }
+
+  @Test
+  void whatHasExpiredByTheStoresClockIsNotExportedAndIsMovedAllTheSame() throws IOException {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    try (StateStore timed = InMemoryStateStore.open(StoreConfig.DEFAULT.withClock(now::get));
+        StateStore target = InMemoryStateStore.open()) {
+      SwarmState saved = timed.swarms().save(swarm("w"), Change.by("test"));
+      timed.expiry().touch(saved.key(), Duration.ofSeconds(1), Change.by("test"));
+      assertThat(export(timed)).contains("\"expiresAt\":\"2026-01-01T00:00:01.000Z\"");
+      now.set(Instant.parse("2026-01-01T00:00:00.999Z"));
+      assertThat(export(timed)).hasLineCount(1);
+      now.set(Instant.parse("2026-01-01T00:00:01Z"));
+      assertThat(export(timed)).isEmpty();
+      assertThat(Migrator.between(timed, target).migrate().ok()).isTrue();
+      assertThat(target.replication().read(RowType.SWARM, null, 2)).hasSize(1);
+      assertThat(export(target)).isEmpty();
+    }
   }
 
   @Test

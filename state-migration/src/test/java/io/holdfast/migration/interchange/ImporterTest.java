@@ -15,12 +15,15 @@ import io.holdfast.model.EventQuery;
 import io.holdfast.model.ExpectedVersion;
 import io.holdfast.model.HistoryEntry;
 import io.holdfast.model.Page;
+import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.RowType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -67,6 +70,38 @@ final class ImporterTest {
     String once = export(store);
     assertThat(fixture.load(store, lines)).isEqualTo(new ImportReport(2, 0, 2, 0, List.of()));
     assertThat(export(store)).isEqualTo(once);
+  }
+
+  @Test
+  void anExpiryIsKeptWhetherItHasPassedOrNotAndIsNoReasonToWriteAgain() throws IOException {
+    String live = SWARM + "\"active\",\"expiresAt\":\"2999-01-01T00:00:00.000Z\"}\n";
+    String gone = live.replace("\"w\"", "\"x\"").replace("2999", "2020");
+    for (long written : new long[] {2, 0}) {
+      ImportReport report = fixture.load(store, live + gone);
+      assertThat(report.written()).isEqualTo(written);
+      assertThat(report.unchanged()).isEqualTo(2 - written);
+    }
+    assertThat(store.swarms().find("x")).isEmpty();
+    assertThat(store.swarms().find("w").orElseThrow().expiresAt())
+        .isEqualTo(Instant.parse("2999-01-01T00:00:00Z"));
+    assertThat(store.replication().read(RowType.SWARM, null, 3))
+        .extracting(row -> ((EntityRow) row).content().expiresAt())
+        .containsExactly(
+            Instant.parse("2999-01-01T00:00:00Z").toEpochMilli(),
+            Instant.parse("2020-01-01T00:00:00Z").toEpochMilli());
+    String exported = InterchangeFixture.export(store);
+    assertThat(exported).hasLineCount(1).contains("\"expiresAt\":\"2999-01-01T00:00:00.000Z\"");
+    assertThat(fixture.load(store, exported).unchanged()).isEqualTo(1);
+  }
+
+  @Test
+  void aLineWithoutExpiryBringsBackWhatHadExpiredAsTheNextVersion() throws IOException {
+    String gone = SWARM + "\"active\",\"version\":5,\"expiresAt\":\"2020-01-01T00:00:00Z\"}\n";
+    fixture.load(store, gone);
+    String back = SWARM + "\"active\"}\n";
+    assertThat(fixture.load(store, back).written()).isEqualTo(1);
+    assertThat(store.swarms().find("w").orElseThrow().version()).isEqualTo(6);
+    assertThat(fixture.load(store, back).unchanged()).isEqualTo(1);
   }
 
   @Test
