@@ -2,6 +2,10 @@ package io.holdfast.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.StateStore;
+import io.holdfast.StateStores;
+import io.holdfast.model.AgentStatus;
+import io.holdfast.model.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,22 +17,16 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example of the README is compiled and run as it stands there. */
+/** The examples of the README are compiled and run as they stand there. */
 class ReadmeExampleTest {
-  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern JAVA =
+      Pattern.compile("```java\n(.*?public class (\\w+) .*?)```", Pattern.DOTALL);
 
   @TempDir Path folder;
 
   @Test
   void exampleCompilesAndPrintsThreeVersions() throws Exception {
-    Path source = Files.writeString(folder.resolve("Example.java"), example());
-    String classPath = System.getProperty("java.class.path");
-    int compiled =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-Xlint:all", "-cp", classPath, source.toString());
-    assertThat(compiled).as("javac").isZero();
-
-    List<String> lines = run(classPath + System.getProperty("path.separator") + folder);
+    List<String> lines = run("Example");
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0)).contains("worker/agent/agent-001", "version=1", "create", "cli");
     assertThat(lines.get(1)).contains("version=2", "update", "alice");
@@ -37,11 +35,32 @@ class ReadmeExampleTest {
   }
 
   @Test
-  void exampleIsShort() throws Exception {
-    assertThat(example().lines().filter(line -> !line.isBlank()).count()).isLessThanOrEqualTo(22);
+  void transactionCommitsAndCanBeRepeated() throws Exception {
+    assertThat(run("Handover")).containsExactly("IN_PROGRESS, version 2");
+    try (StateStore store = StateStores.open("sqlite:" + folder.resolve("team.db"))) {
+      assertThat(store.agents().find("ann").orElseThrow().status()).isEqualTo(AgentStatus.RUNNING);
+      Task task = store.tasks().find("t-1").orElseThrow();
+      assertThat(task.version()).isEqualTo(3);
+      assertThat(task.expiresAt()).isNotNull();
+    }
+    assertThat(run("Handover")).containsExactly("IN_PROGRESS, version 2");
   }
 
-  private List<String> run(String classPath) throws IOException, InterruptedException {
+  @Test
+  void exampleIsShort() throws Exception {
+    assertThat(example("Example").lines().filter(line -> !line.isBlank()).count())
+        .isLessThanOrEqualTo(22);
+  }
+
+  /** What the example of this name prints. */
+  private List<String> run(String name) throws IOException, InterruptedException {
+    Path source = Files.writeString(folder.resolve(name + ".java"), example(name));
+    String jars = System.getProperty("java.class.path");
+    int compiled =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-Xlint:all", "-cp", jars, source.toString());
+    assertThat(compiled).as("javac").isZero();
+    String classPath = jars + System.getProperty("path.separator") + folder;
     Path output = folder.resolve("out.txt");
     Path errors = folder.resolve("err.txt");
     Process process =
@@ -49,7 +68,7 @@ class ReadmeExampleTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 classPath,
-                "Example")
+                name)
             .directory(folder.toFile())
             .redirectOutput(output.toFile())
             .redirectError(errors.toFile())
@@ -59,9 +78,13 @@ class ReadmeExampleTest {
     return Files.readAllLines(output);
   }
 
-  private static String example() throws IOException {
+  private static String example(String name) throws IOException {
     Matcher matcher = JAVA.matcher(Files.readString(Path.of("..", "README.md")));
-    assertThat(matcher.find()).as("README.md holds a Java example").isTrue();
-    return matcher.group(1);
+    while (matcher.find()) {
+      if (matcher.group(2).equals(name)) {
+        return matcher.group(1);
+      }
+    }
+    throw new AssertionError("README.md holds no example " + name);
   }
 }

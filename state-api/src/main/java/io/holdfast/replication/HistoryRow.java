@@ -1,6 +1,7 @@
 package io.holdfast.replication;
 
 import io.holdfast.model.Hash;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,8 @@ public record HistoryRow(EntityRow state, Provenance provenance, @Nullable Hash 
 
   @Override
   public boolean isSound(Hash computed) {
-    return computed.equals(storedHash) && computed.equals(hash(state.storedHash(), provenance));
+    return Objects.equals(storedHash, computed)
+        && computed.equals(hash(state.storedHash(), provenance));
   }
 
   private static Hash hash(@Nullable Hash stateHash, Provenance provenance) {

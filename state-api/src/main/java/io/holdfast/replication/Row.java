@@ -1,6 +1,7 @@
 package io.holdfast.replication;
 
 import io.holdfast.model.Hash;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,6 @@ public sealed interface Row
    * @param computed what {@link #computeHash()} gives
    */
   default boolean isSound(Hash computed) {
-    return computed.equals(storedHash());
+    return Objects.equals(storedHash(), computed);
   }
 }

@@ -3,6 +3,7 @@ package io.holdfast.replication;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.model.Hash;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,7 @@ public record SnapshotRow(
 
   @Override
   public boolean isSound(Hash computed) {
-    return computed.equals(storedHash) && computed.equals(hash(state.storedHash()));
+    return Objects.equals(storedHash, computed) && computed.equals(hash(state.storedHash()));
   }
 
   private Hash hash(@Nullable Hash stateHash) {

@@ -6,9 +6,10 @@ import io.holdfast.replication.Replication;
 import java.time.InstantSource;
 
 /**
- * Moves everything that a store holds into another one, whoever they are: entities, tombstones,
- * history, audit, snapshots, checkpoints, events and version floors, with their keys, versions,
- * instants and bytes. Both stores stay open, and neither is locked or fenced.
+ * Moves everything that a store holds into another one, whoever they are: entities, those that are
+ * deleted or expired too, history, audit, request ids, snapshots, checkpoints, transitions, events
+ * and version floors, with their keys, versions, instants and bytes. Both stores stay open, and
+ * neither is locked or fenced.
  *
  * <p>Every step is idempotent and may be killed at any instant; run again, it goes on where the
  * last committed batch ended, and ends equal. A source that is written to meanwhile is copied as it
