@@ -30,7 +30,7 @@ final class Derived {
   }
 
   private static String words(EventRow row) {
-    String content = row.event().content();
+    String content = row.content();
     return content == null ? "" : String.join(" ", Words.of(content));
   }
 }
