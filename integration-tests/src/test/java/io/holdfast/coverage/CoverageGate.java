@@ -1,0 +1,76 @@
+package io.holdfast.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jacoco.core.analysis.ICounter;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/**
+ * Fails the build where all tests together leave out too much. Runs at the end of {@code mvn verify
+ * -Dcoverage.gate}, which is why its name keeps it away from the other tests; see COVERAGE.md.
+ */
+class CoverageGate {
+  /** Of a hundred lines of each module so many are reached. */
+  private static final double LEAST_LINES = 95;
+
+  /** Held to the gate. */
+  private static final List<String> GATED =
+      List.of("state-api", "state-relational", "state-sqlite", "state-postgres", "state-migration");
+
+  /** Measured for the pages, and because their tests reach into the others. */
+  private static final List<String> BESIDE = List.of("state-redis", "state-hybrid", "state-cli");
+
+  private static final Path PAGES = Path.of("target", "site", "coverage");
+  private static Coverage coverage;
+
+  @BeforeAll
+  static void readWhatWasExecuted() {
+    List<String> code = Stream.concat(GATED.stream(), BESIDE.stream()).toList();
+    List<String> tested = Stream.concat(code.stream(), Stream.of("integration-tests")).toList();
+    coverage = Coverage.read(tested, code);
+  }
+
+  @AfterAll
+  static void writePages() {
+    coverage.write(PAGES);
+  }
+
+  @Test
+  void whatWasExecutedIsWhatWasCompiled() {
+    assertThat(coverage.stale()).isEmpty();
+  }
+
+  @Test
+  void linesAreReached(TestReporter reporter) {
+    Map<String, String> failing = new TreeMap<>();
+    for (String module : GATED) {
+      ICounter lines = coverage.module(module).getLineCounter();
+      double percent = 100.0 * lines.getCoveredCount() / lines.getTotalCount();
+      String figure = String.format(Locale.ROOT, "%.1f %% of %d", percent, lines.getTotalCount());
+      reporter.publishEntry("lines reached in " + module, figure);
+      if (percent < LEAST_LINES) {
+        failing.put(module, figure + ", not " + UnreachedLines.of(coverage.module(module)));
+      }
+    }
+    assertThat(failing).as("modules below %.0f %% of their lines", LEAST_LINES).isEmpty();
+  }
+
+  @Test
+  void everyFacetMethodIsReachedInEveryImplementation(TestReporter reporter) {
+    Set<String> methods = Facets.in(GATED.stream().map(coverage::classes).toList()).methods();
+    reporter.publishEntry("methods of facets", String.valueOf(methods.size()));
+    assertThat(methods).isNotEmpty();
+    methods.removeAll(coverage.reachedMethods());
+    assertThat(methods).as("not reached by any test").isEmpty();
+  }
+}
