@@ -102,6 +102,38 @@ record KnownDocument(String text, @Nullable Object value) {
     return text.append('"').toString();
   }
 
+  /**
+   * A scalar of a document and where it stands.
+   *
+   * @param place keys and indexes, from the outermost
+   */
+  record Leaf(List<String> place, @Nullable Object value) {}
+
+  /** All scalars of the document. */
+  List<Leaf> leaves() {
+    List<Leaf> leaves = new ArrayList<>();
+    gather(List.of(), value, leaves);
+    return leaves;
+  }
+
+  private static void gather(List<String> place, @Nullable Object value, List<Leaf> leaves) {
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, member) -> gather(below(place, String.valueOf(key)), member, leaves));
+    } else if (value instanceof List<?> list) {
+      for (int i = 0; i < list.size(); i++) {
+        gather(below(place, Integer.toString(i)), list.get(i), leaves);
+      }
+    } else {
+      leaves.add(new Leaf(place, value));
+    }
+  }
+
+  private static List<String> below(List<String> place, String step) {
+    List<String> longer = new ArrayList<>(place);
+    longer.add(step);
+    return longer;
+  }
+
   /** Whether something stands at a place that is between two bounds, or equal to the only one. */
   boolean holds(List<String> place, @Nullable Object from, @Nullable Object until) {
     Object found = value;

@@ -18,13 +18,33 @@ import java.util.function.Predicate;
  * @param meaning which documents it finds
  */
 record KnownQuery(EntityQuery query, Predicate<KnownDocument> meaning) {
-  /** A query of one to three filters on top of another query. */
-  static KnownQuery draw(Random random, EntityQuery base) {
+  /** A query of one to three filters on top of another query; most often one finds something. */
+  static KnownQuery draw(Random random, EntityQuery base, List<KnownDocument> documents) {
     KnownQuery drawn = new KnownQuery(base, document -> true);
+    List<KnownDocument.Leaf> leaves =
+        documents.isEmpty() ? List.of() : KnownDocument.one(random, documents).leaves();
     for (int i = random.nextInt(3); i >= 0; i--) {
-      drawn = drawn.and(random);
+      drawn =
+          leaves.isEmpty() || random.nextInt(4) == 0
+              ? drawn.and(random)
+              : drawn.and(KnownDocument.one(random, leaves));
     }
     return drawn;
+  }
+
+  /** Equality with what a document has. */
+  private KnownQuery and(KnownDocument.Leaf leaf) {
+    JsonScalar value;
+    if (leaf.value() instanceof BigDecimal number) {
+      value = JsonScalar.of(number);
+    } else if (leaf.value() instanceof String text) {
+      value = JsonScalar.of(text);
+    } else {
+      value = JsonScalar.of(Json.parse(String.valueOf(leaf.value())));
+    }
+    return with(
+        MetadataFilter.equalTo(new JsonPointer(leaf.place()).toString(), value),
+        document -> document.holds(leaf.place(), leaf.value(), leaf.value()));
   }
 
   private KnownQuery and(Random random) {

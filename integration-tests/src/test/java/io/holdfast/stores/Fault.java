@@ -15,6 +15,8 @@ import io.holdfast.model.EntityQuery;
 import io.holdfast.model.Event;
 import io.holdfast.model.EventQuery;
 import io.holdfast.model.Json;
+import io.holdfast.model.JsonScalar;
+import io.holdfast.model.MetadataFilter;
 import io.holdfast.model.Page;
 import io.holdfast.model.Slice;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Ways in which a store can be wrong, each with the groups of the kit that must notice. */
 enum Fault {
@@ -40,6 +43,12 @@ enum Fault {
   NUMBERS_ARE_REFORMATTED(List.of("Documents")),
   IDS_IGNORE_CASE(List.of("Identity")),
   NAMESPACES_ARE_SHARED(List.of("Namespaces")),
+  METADATA_IS_NOT_LOOKED_AT(List.of("Queries", "QueryModels", "Paging")),
+  NUMBERS_ARE_NEVER_EQUAL(List.of("Queries", "QueryModels")),
+  ONE_CAPABILITY_IS_ENOUGH(List.of("Queries")),
+  SEARCHES_FIND_EVERYTHING(List.of("Searches", "SearchEdges")),
+  SEARCHES_RESPECT_CASE(List.of("Searches")),
+  SEARCH_IS_CLAIMED_TO_BE_ABSENT(List.of("Searches")),
   EVENTS_ARE_MISNUMBERED(List.of("Events")),
   EVENTS_ARE_NOT_IDEMPOTENT(List.of("Events")),
   DURABILITY_IS_CLAIMED(List.of("Reopening"));
@@ -84,9 +93,11 @@ enum Fault {
 
     @Override
     public Set<Capability> capabilities() {
-      return fault == DURABILITY_IS_CLAIMED
-          ? Set.of(Capability.DURABLE, Capability.REPLICATION)
-          : super.capabilities();
+      return switch (fault) {
+        case DURABILITY_IS_CLAIMED -> Set.of(Capability.DURABLE, Capability.REPLICATION);
+        case SEARCH_IS_CLAIMED_TO_BE_ABSENT -> Set.of(Capability.REPLICATION);
+        default -> super.capabilities();
+      };
     }
 
     @Override
@@ -155,7 +166,7 @@ enum Fault {
 
     @Override
     public Slice<AgentState> list(EntityQuery query, Page page) {
-      Slice<AgentState> slice = super.list(query, page);
+      Slice<AgentState> slice = super.list(Faults.spoilt(query, fault), page);
       List<AgentState> items = new ArrayList<>(slice.items());
       if (fault == LISTS_ARE_IN_THE_ORDER_OF_STRINGS) {
         items.sort(Comparator.comparing(AgentState::id));
@@ -193,7 +204,18 @@ enum Fault {
 
     @Override
     public Slice<Event> list(EventQuery query, Page page) {
-      return delegate.list(query, page);
+      String text = query.text();
+      if (text != null && fault == SEARCHES_FIND_EVERYTHING) {
+        return delegate.list(Faults.withoutText(query), page);
+      }
+      Slice<Event> slice = delegate.list(query, page);
+      return text != null && fault == SEARCHES_RESPECT_CASE
+          ? new Slice<>(
+              slice.items().stream()
+                  .filter(event -> String.valueOf(event.content()).contains(text))
+                  .toList(),
+              slice.next())
+          : slice;
     }
   }
 
@@ -205,6 +227,47 @@ enum Fault {
       return agent.data() == null
           ? agent
           : agent.withData(Json.parse(agent.data().text().replace("1.0", "1")));
+    }
+
+    static EntityQuery spoilt(EntityQuery query, Fault fault) {
+      return switch (fault) {
+        case METADATA_IS_NOT_LOOKED_AT -> with(query, List.of(), query.capabilities());
+        case ONE_CAPABILITY_IS_ENOUGH ->
+            with(
+                query,
+                query.metadata(),
+                query.capabilities().stream().limit(1).collect(Collectors.toSet()));
+        case NUMBERS_ARE_NEVER_EQUAL -> {
+          List<MetadataFilter> none =
+              query.metadata().stream()
+                  .map(filter -> isNumber(filter) ? impossible(filter) : filter)
+                  .toList();
+          yield with(query, none, query.capabilities());
+        }
+        default -> query;
+      };
+    }
+
+    private static EntityQuery with(
+        EntityQuery query, List<MetadataFilter> metadata, Set<String> capabilities) {
+      return new EntityQuery(query.statuses(), query.updatedSince(), metadata, capabilities);
+    }
+
+    private static boolean isNumber(MetadataFilter filter) {
+      return filter
+          .exact()
+          .map(JsonScalar::type)
+          .filter(JsonScalar.Type.NUMBER::equals)
+          .isPresent();
+    }
+
+    private static MetadataFilter impossible(MetadataFilter filter) {
+      JsonScalar zero = JsonScalar.of(0);
+      return new MetadataFilter(filter.path(), new MetadataFilter.Range(zero, zero));
+    }
+
+    static EventQuery withoutText(EventQuery query) {
+      return new EventQuery(query.sessionId(), query.type(), query.from(), query.until(), null);
     }
 
     static Optional<AgentState> lastLife(StateStore store, String id) {

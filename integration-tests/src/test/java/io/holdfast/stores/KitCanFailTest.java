@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNeste
 
 import io.holdfast.conformance.StateStoreConformance;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.launcher.Launcher;
@@ -21,7 +22,7 @@ final class KitCanFailTest {
   void everyFaultIsNoticedByItsGroups(Fault fault) {
     FaultyStore.fault = fault;
     for (String group : fault.noticedBy()) {
-      TestExecutionSummary summary = run(group);
+      TestExecutionSummary summary = run(FaultyStore.class, group);
       assertThat(summary.getTestsStartedCount()).as("tests of %s", group).isPositive();
       if (fault == Fault.NONE) {
         assertThat(summary.getTotalFailureCount()).as("failures of %s", group).isZero();
@@ -31,13 +32,21 @@ final class KitCanFailTest {
     }
   }
 
-  private static TestExecutionSummary run(String group) {
+  @Test
+  void storeThatCannotSearchPassesWhereItSaysSo() {
+    for (String group : List.of("Searches", "SearchEdges", "Capabilities")) {
+      TestExecutionSummary summary = run(PlainStore.class, group);
+      assertThat(summary.getTestsStartedCount()).as("tests of %s", group).isPositive();
+      assertThat(summary.getTotalFailureCount()).as("failures of %s", group).isZero();
+    }
+  }
+
+  private static TestExecutionSummary run(Class<?> kit, String group) {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(
                 selectNestedClass(
-                    List.of(FaultyStore.class.getName()),
-                    StateStoreConformance.class.getName() + "$" + group))
+                    List.of(kit.getName()), StateStoreConformance.class.getName() + "$" + group))
             .build();
     Launcher launcher = LauncherFactory.create();
     SummaryGeneratingListener listener = new SummaryGeneratingListener();

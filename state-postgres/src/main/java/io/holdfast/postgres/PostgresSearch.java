@@ -12,6 +12,8 @@ import org.jooq.impl.SQLDataType;
 
 /** Terms as an array and words as a {@code tsvector}, each with a GIN index. */
 final class PostgresSearch implements SearchIndex {
+  private static final Field<String> ID = DSL.field(DSL.name("id"), SQLDataType.CLOB);
+
   @Override
   public Field<?> storedTerms(Field<String> bound) {
     return DSL.field("CAST(string_to_array({0}, ',') AS bigint[])", Object.class, bound);
@@ -31,13 +33,14 @@ final class PostgresSearch implements SearchIndex {
         DSL.condition(
             "search_terms <> '{}' AND search_terms @> CAST(string_to_array({0}, ',') AS bigint[])",
             DSL.val(joined));
-    return new Preselection(table, condition, DSL.field(DSL.name("id"), SQLDataType.CLOB));
+    return new Preselection(table, condition, ID);
   }
 
   /** Words hold no quote, so quoting them leaves nothing to be an operator. */
   @Override
-  public Condition withWords(Collection<String> words) {
+  public Preselection withWords(Table<?> events, Collection<String> words) {
     String query = words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" & "));
-    return DSL.condition("words @@ CAST({0} AS tsquery)", DSL.val(query));
+    return new Preselection(
+        events, DSL.condition("words @@ CAST({0} AS tsquery)", DSL.val(query)), ID);
   }
 }

@@ -182,8 +182,9 @@ final class Queries {
     if (query.text() == null) {
       return arm(rendered.events, table, condition, order, limit).run(sql);
     }
-    Condition found = rendered.dialect.search().withWords(words(query.text()));
-    Arm<EventRow> known = arm(rendered.events, table, condition.and(found), order, limit);
+    Preselection found = rendered.dialect.search().withWords(table, words(query.text()));
+    Arm<EventRow> known =
+        arm(rendered.events, found.from(), condition.and(found.condition()), order, limit);
     Condition unknown = condition.and(isNull(Derived.WORDS));
     return known.with(arm(rendered.events, table, unknown, order, limit)).run(sql);
   }

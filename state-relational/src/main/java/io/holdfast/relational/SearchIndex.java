@@ -29,16 +29,17 @@ public interface SearchIndex {
   /**
    * The events that have all of these words, which consist of letters, digits and marks.
    *
+   * @param events the table of events
    * @param words at least one
    */
-  Condition withWords(Collection<String> words);
+  Preselection withWords(Table<?> events, Collection<String> words);
 
   /**
    * Where preselected rows are read.
    *
    * @param from the table, joined with its index where that is a table too
    * @param condition which rows
-   * @param id the id of an entity, in the order of the index
+   * @param id the id of a row; in the order of the index where that has one
    */
   record Preselection(Table<?> from, Condition condition, Field<String> id) {}
 }

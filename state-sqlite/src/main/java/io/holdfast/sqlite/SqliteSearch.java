@@ -48,12 +48,17 @@ final class SqliteSearch implements SearchIndex {
         DSL.field(DSL.name("term", "entity"), SQLDataType.CLOB));
   }
 
-  /** Words hold no quote, so quoting them leaves nothing to be an operator. */
+  /**
+   * Words hold no quote, so quoting them leaves nothing to be an operator. Left to itself, SQLite
+   * reads all events in the order asked for, and looks each up among those found.
+   */
   @Override
-  public Condition withWords(Collection<String> words) {
+  public Preselection withWords(Table<?> events, Collection<String> words) {
     String query =
         words.stream().map(word -> '"' + word + '"').collect(Collectors.joining(" AND "));
-    return DSL.condition(
-        "place IN (SELECT rowid FROM event_words WHERE event_words MATCH {0})", DSL.val(query));
+    return new Preselection(
+        DSL.table("event_words CROSS JOIN {0}", events),
+        DSL.condition("event_words MATCH {0} AND place = event_words.rowid", DSL.val(query)),
+        DSL.field(DSL.name("id"), SQLDataType.CLOB));
   }
 }

@@ -363,7 +363,8 @@ CREATE TABLE replication_checkpoints (
 
 -- Derived, for searching; storage-format.md says how to rebuild it. Nothing of it is ever read back
 -- as truth: a search looks again at what is stored. What was edited by hand has null in its derived
--- column, and every search looks at it.
+-- column, and every search looks at it. What GIN indexes put off is bounded (in kB), since every
+-- search reads it: at its default size the planner would rather read the whole table.
 CREATE FUNCTION forget_search_terms() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.search_terms := NULL;
@@ -378,7 +379,8 @@ BEGIN
 END
 $$;
 
-CREATE INDEX agent_states_by_terms ON agent_states USING gin (search_terms) WHERE search_terms <> '{}';
+CREATE INDEX agent_states_by_terms ON agent_states USING gin (search_terms) WITH (gin_pending_list_limit = 128)
+WHERE search_terms <> '{}';
 
 CREATE INDEX agent_states_unknown ON agent_states (namespace, id) WHERE search_terms IS NULL AND NOT deleted;
 
@@ -390,7 +392,8 @@ FOR EACH ROW WHEN (
     OR NEW.metadata IS DISTINCT FROM OLD.metadata)
 ) EXECUTE FUNCTION forget_search_terms();
 
-CREATE INDEX swarm_states_by_terms ON swarm_states USING gin (search_terms) WHERE search_terms <> '{}';
+CREATE INDEX swarm_states_by_terms ON swarm_states USING gin (search_terms) WITH (gin_pending_list_limit = 128)
+WHERE search_terms <> '{}';
 
 CREATE INDEX swarm_states_unknown ON swarm_states (namespace, id) WHERE search_terms IS NULL AND NOT deleted;
 
@@ -401,7 +404,8 @@ FOR EACH ROW WHEN (
   AND (NEW.namespace IS DISTINCT FROM OLD.namespace OR NEW.metadata IS DISTINCT FROM OLD.metadata)
 ) EXECUTE FUNCTION forget_search_terms();
 
-CREATE INDEX session_states_by_terms ON session_states USING gin (search_terms) WHERE search_terms <> '{}';
+CREATE INDEX session_states_by_terms ON session_states USING gin (search_terms) WITH (gin_pending_list_limit = 128)
+WHERE search_terms <> '{}';
 
 CREATE INDEX session_states_unknown ON session_states (namespace, id) WHERE search_terms IS NULL AND NOT deleted;
 
@@ -412,7 +416,8 @@ FOR EACH ROW WHEN (
   AND (NEW.namespace IS DISTINCT FROM OLD.namespace OR NEW.metadata IS DISTINCT FROM OLD.metadata)
 ) EXECUTE FUNCTION forget_search_terms();
 
-CREATE INDEX tasks_by_terms ON tasks USING gin (search_terms) WHERE search_terms <> '{}';
+CREATE INDEX tasks_by_terms ON tasks USING gin (search_terms) WITH (gin_pending_list_limit = 128)
+WHERE search_terms <> '{}';
 
 CREATE INDEX tasks_unknown ON tasks (namespace, id) WHERE search_terms IS NULL AND NOT deleted;
 
@@ -423,7 +428,7 @@ FOR EACH ROW WHEN (
   AND (NEW.namespace IS DISTINCT FROM OLD.namespace OR NEW.metadata IS DISTINCT FROM OLD.metadata)
 ) EXECUTE FUNCTION forget_search_terms();
 
-CREATE INDEX events_by_words ON events USING gin (words);
+CREATE INDEX events_by_words ON events USING gin (words) WITH (gin_pending_list_limit = 256);
 
 CREATE INDEX events_unknown ON events (namespace, occurred_at, id) WHERE words IS NULL;
 

@@ -1,0 +1,85 @@
+package io.holdfast.stores;
+
+import io.holdfast.Capability;
+import io.holdfast.EventLog;
+import io.holdfast.ForwardingStateStore;
+import io.holdfast.StateStore;
+import io.holdfast.StoreConfig;
+import io.holdfast.conformance.StateFixture;
+import io.holdfast.conformance.StateStoreConformance;
+import io.holdfast.error.UnsupportedCapabilityException;
+import io.holdfast.model.Event;
+import io.holdfast.model.EventQuery;
+import io.holdfast.model.Page;
+import io.holdfast.model.Slice;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The kit on a store that cannot search; its name keeps the build from running it as a whole. */
+final class PlainStore extends StateStoreConformance {
+  @Override
+  protected StateFixture fixture() {
+    StateFixture memory = new MemoryFixture();
+    return new StateFixture() {
+      @Override
+      public StateStore open(StoreConfig config) {
+        return new Plain(memory.open(config));
+      }
+
+      @Override
+      public void close() {
+        memory.close();
+      }
+    };
+  }
+
+  private static final class Plain extends ForwardingStateStore {
+    Plain(StateStore delegate) {
+      super(delegate);
+    }
+
+    @Override
+    protected StateStore wrap(StateStore scoped) {
+      return new Plain(scoped);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+      EnumSet<Capability> fewer = EnumSet.copyOf(super.capabilities());
+      fewer.remove(Capability.FULL_TEXT_SEARCH);
+      return fewer;
+    }
+
+    @Override
+    public EventLog events() {
+      return new PlainEvents(super.events());
+    }
+  }
+
+  private record PlainEvents(EventLog delegate) implements EventLog {
+    @Override
+    public Event append(Event event) {
+      return delegate.append(event);
+    }
+
+    @Override
+    public List<Event> appendAll(List<Event> events) {
+      return delegate.appendAll(events);
+    }
+
+    @Override
+    public Optional<Event> find(String id) {
+      return delegate.find(id);
+    }
+
+    @Override
+    public Slice<Event> list(EventQuery query, Page page) {
+      if (query.text() != null) {
+        throw new UnsupportedCapabilityException(Capability.FULL_TEXT_SEARCH.name(), "plain");
+      }
+      return delegate.list(query, page);
+    }
+  }
+}
