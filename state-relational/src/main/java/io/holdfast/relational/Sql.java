@@ -37,6 +37,7 @@ public final class Sql implements AutoCloseable {
   private volatile @Nullable PreparedStatement current;
   private volatile boolean committing;
   private boolean rollbackOnly;
+  private boolean written;
 
   /** Takes a connection over; closing this closes it. */
   public Sql(Connection connection) {
@@ -78,6 +79,7 @@ public final class Sql implements AutoCloseable {
   public Sql begin(Deadline next) {
     committing = false;
     rollbackOnly = false;
+    written = false;
     deadline = next;
     return this;
   }
@@ -149,6 +151,11 @@ public final class Sql implements AutoCloseable {
   /** Lets the transaction end without writing. */
   public void rollbackOnly() {
     rollbackOnly = true;
+  }
+
+  /** Whether the call has sent statements that may have changed something. */
+  public boolean hasWritten() {
+    return written;
   }
 
   /** Whether the transaction ends without writing. */
@@ -246,6 +253,7 @@ public final class Sql implements AutoCloseable {
 
   /** Runs a statement that changes rows, and says how many. */
   public int update(String text, Binding binding) throws SQLException {
+    written = true;
     return with(
         text,
         statement -> {
@@ -269,6 +277,7 @@ public final class Sql implements AutoCloseable {
     if (steps.isEmpty()) {
       return new int[0];
     }
+    written = true;
     return with(
         steps.stream().map(Step::text).collect(Collectors.joining(";\n")),
         statement -> {
@@ -296,6 +305,7 @@ public final class Sql implements AutoCloseable {
       T only = items.iterator().next();
       return new int[] {update(text, statement -> binding.bind(statement, only))};
     }
+    written = true;
     return with(
         text,
         statement -> {
@@ -314,6 +324,7 @@ public final class Sql implements AutoCloseable {
    * transaction.
    */
   public void execute(String text) throws SQLException {
+    written = true;
     PreparedStatement statement = keptStatement(text);
     boolean sound = false;
     try {

@@ -1,13 +1,16 @@
 package io.holdfast.sqlite;
 
 import io.holdfast.engine.Deadline;
+import io.holdfast.relational.Sql;
 import io.holdfast.relational.SqlWork;
+import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something for the writer to do, and its outcome. Until the writer begins it, its caller may
@@ -19,6 +22,7 @@ final class Operation<T> {
   final Deadline deadline;
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
   private final CompletableFuture<T> outcome = new CompletableFuture<>();
+  private @Nullable T held;
 
   /** What the writer puts around the work. */
   enum Scope {
@@ -45,9 +49,13 @@ final class Operation<T> {
     return stage.get() != Stage.WITHDRAWN;
   }
 
-  /** Called by the writer; false if the caller withdrew it. */
+  /**
+   * Called by the writer, as often as it runs it; false if the caller withdrew it, or is about to
+   * because it is late.
+   */
   boolean begin() {
-    return stage.compareAndSet(Stage.QUEUED, Stage.BEGUN);
+    return stage.get() == Stage.BEGUN
+        || (!deadline.passed() && stage.compareAndSet(Stage.QUEUED, Stage.BEGUN));
   }
 
   /** Called by the caller; false if the writer has begun it. */
@@ -55,8 +63,14 @@ final class Operation<T> {
     return stage.compareAndSet(Stage.QUEUED, Stage.WITHDRAWN);
   }
 
-  void succeed(T result) {
-    outcome.complete(result);
+  /** Called by the writer: does the work and keeps its result until {@link #answer()}. */
+  void run(Sql sql) throws SQLException {
+    held = work.run(sql);
+  }
+
+  /** Called by the writer once the result is committed. */
+  void answer() {
+    outcome.complete(held);
   }
 
   void fail(Throwable reason) {

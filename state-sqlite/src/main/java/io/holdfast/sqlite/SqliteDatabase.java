@@ -92,6 +92,7 @@ final class SqliteDatabase implements Database {
     details.put("readers_busy", readers.busy());
     details.put("readers_idle", readers.waiting());
     details.put("writes_queued", writer == null ? 0 : writer.queued());
+    details.put("commits", writer == null ? 0 : writer.commits());
     return details;
   }
 

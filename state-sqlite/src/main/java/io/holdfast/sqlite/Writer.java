@@ -3,15 +3,11 @@ package io.holdfast.sqlite;
 import io.holdfast.engine.Deadline;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
-import io.holdfast.error.ErrorKind;
 import io.holdfast.error.OutcomeUnknownException;
 import io.holdfast.error.StateException;
-import io.holdfast.relational.RelationalDialect.Phase;
-import io.holdfast.relational.Sql;
 import io.holdfast.relational.SqlWork;
 import io.holdfast.relational.Watch;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -19,23 +15,24 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that writes. Callers queue operations; the writer takes the lock file, begins a
- * transaction, runs a group of operations, commits and then answers them. A group is one operation
- * today. Nobody else holds the thread, so no interrupt reaches the driver or the lock's channel.
+ * The one thread that writes. Callers queue operations; the writer takes the lock file and lets
+ * {@link GroupCommit} carry out whatever waits. Nobody else holds the thread, so no interrupt
+ * reaches the driver or the lock's channel.
  */
 final class Writer implements AutoCloseable {
   private static final Duration IDLE_LOOK = Duration.ofSeconds(1);
 
-  private final SqliteConnections connections;
+  /** Those who wait in a group for its commit wait so much longer for others at most. */
+  private static final Duration LONGEST_GATHERING = Duration.ofMillis(5);
+
   private final SqliteDialect dialect;
   private final LockFile lock;
-  private final Watch watch;
+  private final GroupCommit groups;
   private final BlockingQueue<Operation<?>> queue;
   private final Duration timeout;
   private final Thread thread;
   private volatile boolean closed;
   private volatile boolean waitingForOthers;
-  private @Nullable Sql sql;
 
   Writer(
       SqliteConnections connections,
@@ -43,10 +40,11 @@ final class Writer implements AutoCloseable {
       LockFile lock,
       Watch watch,
       SqliteConfig config) {
-    this.connections = connections;
     this.dialect = dialect;
     this.lock = lock;
-    this.watch = watch;
+    groups =
+        new GroupCommit(
+            connections, dialect, watch, LONGEST_GATHERING, () -> waitingForOthers = false);
     timeout = config.store().timeout();
     queue = new ArrayBlockingQueue<>(config.queueCapacity());
     thread = new Thread(this::loop, "holdfast-sqlite-writer");
@@ -84,6 +82,11 @@ final class Writer implements AutoCloseable {
   /** Operations that wait. */
   int queued() {
     return queue.size();
+  }
+
+  /** Transactions that were committed so far; fewer than writes where callers came together. */
+  long commits() {
+    return groups.commits();
   }
 
   /** Finishes what was queued; waits for it no longer than a deadline. */
@@ -155,7 +158,7 @@ final class Writer implements AutoCloseable {
         }
       }
     } finally {
-      drop();
+      groups.close();
     }
   }
 
@@ -169,17 +172,15 @@ final class Writer implements AutoCloseable {
   }
 
   /** Whatever happens, the operation gets an answer, and the thread lives on. */
-  private void serve(Operation<?> operation) {
-    if (!operation.wanted()) {
+  private void serve(Operation<?> first) {
+    if (!first.wanted()) {
       return;
     }
     waitingForOthers = true;
     try (LockFile.Turn turn = lock.take()) {
-      if (operation.wanted()) {
-        attempt(operation);
-      }
+      groups.serve(first, this::nextOfGroup);
     } catch (IOException e) {
-      operation.fail(
+      first.fail(
           new StateException(
               ErrorCode.STORE_UNAVAILABLE,
               ErrorDetail.of("Lock file of the store cannot be used").with("store", dialect.name()),
@@ -189,82 +190,9 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  private <T> void attempt(Operation<T> operation) {
-    try {
-      Sql connection = sql == null ? connections.writer() : sql;
-      sql = connection;
-      if (operation.scope == Operation.Scope.TRANSACTION) {
-        transaction(connection, operation);
-      } else if (operation.begin()) {
-        waitingForOthers = false;
-        operation.succeed(operation.work.run(connection.begin(operation.deadline)));
-      }
-    } catch (SQLException e) {
-      fail(operation, dialect.failure(e, Phase.WORK));
-    } catch (StateException e) {
-      fail(operation, e);
-    } catch (RuntimeException | Error e) {
-      drop();
-      operation.fail(e);
-    }
-  }
-
-  /** Answers with a failure; a connection that may have been damaged is not used again. */
-  private void fail(Operation<?> operation, StateException reason) {
-    if (reason.code().kind() == ErrorKind.BROKEN) {
-      drop();
-    }
-    operation.fail(reason);
-  }
-
-  private <T> void transaction(Sql connection, Operation<T> operation) throws SQLException {
-    connections.waitAtMost(connection, operation.deadline);
-    connection.execute("BEGIN IMMEDIATE");
-    waitingForOthers = false;
-    boolean ended = false;
-    try {
-      if (!operation.begin()) {
-        return;
-      }
-      T result = operation.work.run(watch.begin(connection, operation.deadline));
-      connection.commits();
-      if (connection.isRollbackOnly()) {
-        connection.execute("ROLLBACK");
-      } else {
-        commit(connection);
-      }
-      ended = true;
-      operation.succeed(result);
-    } finally {
-      watch.end(connection);
-      if (!ended) {
-        rollback(connection);
-      }
-    }
-  }
-
-  private void commit(Sql connection) {
-    try {
-      connection.execute("COMMIT");
-    } catch (SQLException e) {
-      throw dialect.failure(e, Phase.COMMIT);
-    }
-  }
-
-  /** Some failures have ended the transaction by themselves; then the connection is in doubt. */
-  private void rollback(Sql connection) {
-    try {
-      connection.execute("ROLLBACK");
-    } catch (SQLException e) {
-      drop();
-    }
-  }
-
-  private void drop() {
-    Sql connection = sql;
-    sql = null;
-    if (connection != null) {
-      connections.closeQuietly(connection);
-    }
+  /** The next operation, if one waits that may share a transaction with others. */
+  private @Nullable Operation<?> nextOfGroup() {
+    Operation<?> next = queue.peek();
+    return next != null && next.scope == Operation.Scope.TRANSACTION ? queue.poll() : null;
   }
 }
