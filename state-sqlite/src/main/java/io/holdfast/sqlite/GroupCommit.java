@@ -27,7 +27,7 @@ final class GroupCommit implements AutoCloseable {
   private final SqliteDialect dialect;
   private final Watch watch;
   private final Duration longestGathering;
-  private final Runnable unlocked;
+  private final Listener listener;
   private @Nullable Sql sql;
   private final AtomicLong commits = new AtomicLong();
 
@@ -35,19 +35,27 @@ final class GroupCommit implements AutoCloseable {
    * For a store.
    *
    * @param longestGathering nobody joins a group that has run for so long
-   * @param unlocked told whenever no lock of somebody else is waited for any more
    */
   GroupCommit(
       SqliteConnections connections,
       SqliteDialect dialect,
       Watch watch,
       Duration longestGathering,
-      Runnable unlocked) {
+      Listener listener) {
     this.longestGathering = longestGathering;
     this.connections = connections;
     this.dialect = dialect;
     this.watch = watch;
-    this.unlocked = unlocked;
+    this.listener = listener;
+  }
+
+  /** Hears what happens, on the writer's thread. */
+  interface Listener {
+    /** No lock of somebody else is waited for any more. */
+    void unlocked();
+
+    /** A transaction was committed. */
+    void committed();
   }
 
   /** How many transactions were committed. */
@@ -94,7 +102,7 @@ final class GroupCommit implements AutoCloseable {
   private void exclusive(Operation<?> operation, List<Operation<?>> group) throws SQLException {
     Sql connection = connection();
     if (operation.begin()) {
-      unlocked.run();
+      listener.unlocked();
       group.add(operation);
       operation.run(connection.begin(operation.deadline));
     }
@@ -108,7 +116,7 @@ final class GroupCommit implements AutoCloseable {
     connection.execute("BEGIN IMMEDIATE");
     boolean ended = false;
     try {
-      unlocked.run();
+      listener.unlocked();
       Gathered gathered = gather(connection, first, more, group);
       if (gathered == Gathered.TO_COMMIT) {
         commit(connection);
@@ -166,6 +174,7 @@ final class GroupCommit implements AutoCloseable {
     try {
       connection.execute("COMMIT");
       commits.incrementAndGet();
+      listener.committed();
     } catch (SQLException e) {
       throw new CommitFailed(dialect.failure(e, Phase.COMMIT));
     }

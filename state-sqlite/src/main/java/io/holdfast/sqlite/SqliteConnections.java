@@ -21,6 +21,9 @@ final class SqliteConnections {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteConnections.class);
   private static final int WAL_BYTES_KEPT = 64 * 1024 * 1024;
 
+  /** 64 MiB of the log; then the writer copies it, because the checkpoints fall behind. */
+  private static final int MOST_WAL_PAGES = 16_000;
+
   private final SqliteFile file;
   private final Duration timeout;
 
@@ -29,8 +32,15 @@ final class SqliteConnections {
     this.timeout = timeout;
   }
 
-  /** The connection of the writer. */
+  /** The connection of the writer, which copies the log itself only where nobody else does. */
   Sql writer() throws SQLException {
+    return with(
+        new Sql(writing().createConnection(url(file.path().toString()))),
+        "PRAGMA wal_autocheckpoint = " + MOST_WAL_PAGES);
+  }
+
+  /** The connection of the checkpoints. */
+  Sql checkpoints() throws SQLException {
     return new Sql(writing().createConnection(url(file.path().toString())));
   }
 
@@ -41,11 +51,16 @@ final class SqliteConnections {
     return source;
   }
 
-  /** A connection that cannot write. */
+  /**
+   * A connection that cannot write. Not opened read-only where the file may be written: the last
+   * connection that is closed removes the log and its index beside the file, and one that is opened
+   * read-only would leave them there.
+   */
   Sql reader() throws SQLException {
     SQLiteConfig config = common();
     if (file.access() != SqliteFile.Access.READ_BY_FORCE) {
-      return queryOnly(new Sql(config.createConnection(url(file.path().toString()))));
+      return with(
+          new Sql(config.createConnection(url(file.path().toString()))), "PRAGMA query_only = 1");
     }
     config.setReadOnly(true);
     config.setOpenMode(SQLiteOpenMode.OPEN_URI);
@@ -64,14 +79,10 @@ final class SqliteConnections {
     return new LentReader(url(place), place, config.toProperties(), givenBack);
   }
 
-  /**
-   * Not opened read-only: the last connection that is closed removes the log and its index beside
-   * the file, and one that is opened read-only would leave them there.
-   */
-  private Sql queryOnly(Sql sql) throws SQLException {
+  private Sql with(Sql sql, String pragma) throws SQLException {
     boolean done = false;
     try {
-      sql.execute("PRAGMA query_only = 1");
+      sql.execute(pragma);
       done = true;
       return sql;
     } finally {

@@ -35,6 +35,7 @@ final class SqliteDatabase implements Database {
   private final Watch watch;
   private final Readers readers;
   private final @Nullable LockFile lock;
+  private final @Nullable Checkpointer checkpointer;
   private final @Nullable Writer writer;
 
   private SqliteDatabase(SqliteFile file, SqliteConfig config, SqliteDialect dialect) {
@@ -44,7 +45,11 @@ final class SqliteDatabase implements Database {
     lock = file.access() == SqliteFile.Access.WRITE ? open(file) : null;
     watch = new Watch(dialect.name(), config.store().timeout(), Watch.Reach.EMBEDDED);
     readers = new Readers(connections, dialect, config, watch);
-    writer = lock == null ? null : new Writer(connections, dialect, lock, watch, config);
+    checkpointer = lock == null ? null : new Checkpointer(connections);
+    writer =
+        lock == null || checkpointer == null
+            ? null
+            : new Writer(connections, dialect, lock, watch, checkpointer::written, config);
   }
 
   /** Opens the file and brings its schema up to date, as far as the mode allows. */
@@ -101,6 +106,9 @@ final class SqliteDatabase implements Database {
     readers.close();
     if (writer != null) {
       writer.close();
+    }
+    if (checkpointer != null) {
+      checkpointer.close();
     }
     watch.close();
     if (lock != null) {

@@ -39,17 +39,30 @@ final class Writer implements AutoCloseable {
       SqliteDialect dialect,
       LockFile lock,
       Watch watch,
+      Runnable committed,
       SqliteConfig config) {
     this.dialect = dialect;
     this.lock = lock;
-    groups =
-        new GroupCommit(
-            connections, dialect, watch, LONGEST_GATHERING, () -> waitingForOthers = false);
+    groups = new GroupCommit(connections, dialect, watch, LONGEST_GATHERING, listener(committed));
     timeout = config.store().timeout();
     queue = new ArrayBlockingQueue<>(config.queueCapacity());
     thread = new Thread(this::loop, "holdfast-sqlite-writer");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private GroupCommit.Listener listener(Runnable committed) {
+    return new GroupCommit.Listener() {
+      @Override
+      public void unlocked() {
+        waitingForOthers = false;
+      }
+
+      @Override
+      public void committed() {
+        committed.run();
+      }
+    };
   }
 
   /** Queues a transaction and waits for its outcome. */

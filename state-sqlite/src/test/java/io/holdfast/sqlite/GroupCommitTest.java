@@ -29,6 +29,15 @@ import org.junit.jupiter.api.io.TempDir;
 final class GroupCommitTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+  private static final GroupCommit.Listener DEAF =
+      new GroupCommit.Listener() {
+        @Override
+        public void unlocked() {}
+
+        @Override
+        public void committed() {}
+      };
+
   @TempDir private Path folder;
   private final Deque<Operation<?>> waiting = new ArrayDeque<>();
   private SqliteConnections connections;
@@ -41,7 +50,7 @@ final class GroupCommitTest {
     SqliteFile file = SqliteFile.prepare(folder.resolve("a.db"), OpenMode.CREATE);
     connections = new SqliteConnections(file, TIMEOUT);
     watch = new Watch("test", TIMEOUT, Watch.Reach.EMBEDDED);
-    groups = new GroupCommit(connections, new SqliteDialect(), watch, TIMEOUT, () -> {});
+    groups = new GroupCommit(connections, new SqliteDialect(), watch, TIMEOUT, DEAF);
     Operation<Boolean> schema =
         new Operation<>(
             sql -> {

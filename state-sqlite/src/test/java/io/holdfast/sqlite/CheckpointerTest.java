@@ -1,0 +1,59 @@
+package io.holdfast.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.OpenMode;
+import io.holdfast.engine.Deadline;
+import io.holdfast.relational.Sql;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The log is copied beside the writer, and is bounded where that falls behind. */
+@Timeout(60)
+final class CheckpointerTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  @TempDir private Path folder;
+
+  @Test
+  void theWriterLeavesTheLogToTheCheckpointsUpToABound() throws SQLException {
+    try (Sql writer = connections().writer()) {
+      assertThat(number(writer, "PRAGMA wal_autocheckpoint")).isEqualTo(16_000);
+      assertThat(number(writer, "PRAGMA journal_size_limit")).isEqualTo(64L * 1024 * 1024);
+    }
+  }
+
+  @Test
+  void whatIsCommittedIsCopiedWithoutTheWriter() throws SQLException, IOException {
+    Path file = folder.resolve("a.db");
+    SqliteConnections connections = connections();
+    try (Sql writer = connections.writer();
+        Checkpointer checkpointer = new Checkpointer(connections)) {
+      writer.execute("CREATE TABLE mark (id INTEGER)");
+      long before = Files.size(file);
+      checkpointer.written();
+      Deadline deadline = Deadline.in(TIMEOUT);
+      while (Files.size(file) == before && !deadline.passed()) {
+        Thread.onSpinWait();
+      }
+      assertThat(Files.size(file)).isGreaterThan(before);
+    }
+  }
+
+  private SqliteConnections connections() {
+    return new SqliteConnections(
+        SqliteFile.prepare(folder.resolve("a.db"), OpenMode.CREATE), TIMEOUT);
+  }
+
+  private static long number(Sql sql, String query) throws SQLException {
+    List<Long> found = sql.query(query, Sql.Binding.NONE, row -> row.getLong(1));
+    return found.get(0);
+  }
+}
