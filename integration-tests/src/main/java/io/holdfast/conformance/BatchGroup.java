@@ -117,7 +117,7 @@ abstract class BatchGroup extends ConformanceGroup {
               ErrorCode.LIMIT_EXCEEDED,
               () -> handle.agents().saveAll(List.of(Specimens.agent("d"), large), BY));
         });
-    Invariants.check(handle, false);
+    Invariants.check(handle, false, clock().instant());
   }
 
   @Test

@@ -12,6 +12,8 @@ import io.holdfast.model.EntityState;
 import io.holdfast.model.Event;
 import io.holdfast.model.EventQuery;
 import io.holdfast.model.HistoryEntry;
+import io.holdfast.model.StateTransition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,12 +27,16 @@ import org.jspecify.annotations.Nullable;
 final class Invariants {
   private Invariants() {}
 
-  /** Checks a namespace through the facets, and row by row where rows can be moved. */
-  static void check(StateStore store, boolean replication) {
+  /**
+   * Checks a namespace through the facets, and row by row where rows can be moved.
+   *
+   * @param now what the store's clock shows
+   */
+  static void check(StateStore store, boolean replication, Instant now) {
     Map<EntityKey, List<AuditEntry>> changes = changes(store);
     Map<EntityKey, EntityState> live = live(store);
     assertThat(changes.keySet()).as("entities that audit knows").containsAll(live.keySet());
-    changes.forEach((key, audit) -> checkEntity(store, key, audit, live.get(key)));
+    changes.forEach((key, audit) -> checkEntity(store, key, audit, live.get(key), now));
     checkEvents(Pages.all(page -> store.events().list(EventQuery.all(), page)));
     if (replication) {
       RowInvariants.check(store);
@@ -60,7 +66,11 @@ final class Invariants {
   }
 
   private static void checkEntity(
-      StateStore store, EntityKey key, List<AuditEntry> audit, @Nullable EntityState listed) {
+      StateStore store,
+      EntityKey key,
+      List<AuditEntry> audit,
+      @Nullable EntityState listed,
+      Instant clock) {
     List<HistoryEntry> history = Pages.all(page -> store.history().of(key, page));
     assertThat(history).as("history of %s", key).hasSameSizeAs(audit).isNotEmpty();
     HistoryEntry before = null;
@@ -69,8 +79,11 @@ final class Invariants {
       checkStep(before, now, audit.get(i));
       before = now;
     }
+    checkTransitions(key, Pages.all(page -> store.transitions().of(key, page)));
     HistoryEntry last = history.get(history.size() - 1);
-    assertThat(last.content()).as("last version of %s", key).isEqualTo(listed);
+    EntityState kept = last.content();
+    boolean lives = kept != null && (kept.expiresAt() == null || kept.expiresAt().isAfter(clock));
+    assertThat(listed).as("last version of %s", key).isEqualTo(lives ? kept : null);
     assertThat(Doors.of(store, key.kind()).find(key.id()).orElse(null)).isEqualTo(listed);
   }
 
@@ -95,6 +108,13 @@ final class Invariants {
       assertThat(state.finishedAt() != null)
           .as("finished: %s", now)
           .isEqualTo(state.status().finished());
+    }
+  }
+
+  private static void checkTransitions(EntityKey key, List<StateTransition> transitions) {
+    for (int i = 0; i < transitions.size(); i++) {
+      assertThat(transitions.get(i).key()).isEqualTo(key);
+      assertThat(transitions.get(i).seq()).as("gapless: %s", transitions).isEqualTo(i + 1);
     }
   }
 

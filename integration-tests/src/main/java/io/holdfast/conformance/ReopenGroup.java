@@ -31,7 +31,7 @@ abstract class ReopenGroup extends ConformanceGroup {
     StateStore second = trial().open(trial().config()).namespace(namespace);
     if (trial().has(Capability.DURABLE)) {
       assertThat(Photo.of(second)).isEqualTo(before);
-      Invariants.check(second, trial().has(Capability.REPLICATION));
+      Invariants.check(second, trial().has(Capability.REPLICATION), clock().instant());
     } else {
       assertThat(second.agents().list(EntityQuery.all(), Page.first()).items()).isEmpty();
     }

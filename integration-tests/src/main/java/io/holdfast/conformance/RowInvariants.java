@@ -9,6 +9,7 @@ import io.holdfast.replication.AuditRow;
 import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.HashSource;
 import io.holdfast.replication.HistoryRow;
+import io.holdfast.replication.RequestRow;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
@@ -29,6 +30,7 @@ final class RowInvariants {
     checkNamespace(rows);
     checkEntities(rows);
     checkCopies(rows);
+    checkRequests(rows);
   }
 
   private static void checkHashesAndOrder(StateStore store, RowType type, List<Row> rows) {
@@ -91,6 +93,22 @@ final class RowInvariants {
         assertThat(known)
             .as("%s %s", type, row.key())
             .contains(((SnapshotRow) row).state().computeHash());
+      }
+    }
+  }
+
+  /** Every request that made a version points to it. */
+  private static void checkRequests(Map<RowType, List<Row>> rows) {
+    Set<RowKey> versions = new HashSet<>();
+    rows(rows, RowType.HISTORY).forEach(row -> versions.add(row.key()));
+    for (Row row : rows(rows, RowType.REQUEST)) {
+      RequestRow request = (RequestRow) row;
+      if (request.versionMade() > 0) {
+        assertThat(versions)
+            .as("version of %s", request.key())
+            .contains(
+                RowKey.of(
+                    request.namespace(), request.kind(), request.id(), request.versionMade()));
       }
     }
   }

@@ -3,6 +3,7 @@ package io.holdfast.conformance;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.EntityBuilder;
+import io.holdfast.model.EntityHeader;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.Event;
@@ -106,6 +107,25 @@ final class Specimens {
       return session.toBuilder().version(version).build();
     }
     return ((Task) state).toBuilder().version(version).build();
+  }
+
+  /** The same entity with another expiry. */
+  static EntityState expiring(EntityState state, @Nullable Instant end) {
+    return with(state, state.header().withExpiresAt(end));
+  }
+
+  /** The same entity with another header. */
+  static EntityState with(EntityState state, EntityHeader header) {
+    if (state instanceof AgentState agent) {
+      return agent.toBuilder().header(header).build();
+    }
+    if (state instanceof SwarmState swarm) {
+      return swarm.toBuilder().header(header).build();
+    }
+    if (state instanceof SessionState session) {
+      return session.toBuilder().header(header).build();
+    }
+    return ((Task) state).toBuilder().header(header).build();
   }
 
   /** The same entity with another status of its kind. */

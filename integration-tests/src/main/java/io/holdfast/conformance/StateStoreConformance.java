@@ -65,6 +65,18 @@ public abstract class StateStoreConformance {
   class Batches extends BatchGroup {}
 
   @Nested
+  class Requests extends RequestGroup {}
+
+  @Nested
+  class RequestMemories extends RequestMemoryGroup {}
+
+  @Nested
+  class Expiries extends ExpiryGroup {}
+
+  @Nested
+  class Touches extends TouchGroup {}
+
+  @Nested
   class Documents extends DocumentGroup {}
 
   @Nested

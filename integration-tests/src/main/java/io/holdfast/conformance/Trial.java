@@ -110,7 +110,7 @@ final class Trial implements AutoCloseable {
   /** Checks what must hold after every test. */
   void check() {
     for (StateStore scoped : checked) {
-      Invariants.check(scoped, has(Capability.REPLICATION));
+      Invariants.check(scoped, has(Capability.REPLICATION), clock().instant());
     }
   }
 

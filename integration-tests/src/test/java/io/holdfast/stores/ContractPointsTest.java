@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -19,18 +20,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 
 /** Which points of the contract the kit tests, and that it tests all that are built. */
 final class ContractPointsTest {
+  private static final int POINTS = 29;
+
   /**
-   * The points built so far. Of 25 and 26 the kit can only test what one process sees (opening
-   * again, opening many at once); the end of a process at any instant, and schemas that are newer
-   * than the code, need processes and files of a technology, so they are tested beside each store.
-   * So are pools and statements that do not end (23), connections that are cut at a chosen byte
-   * (24), and disks that are full (27).
+   * Points without a test because they are not yet asked for. Of 25 and 26 the kit can only test
+   * what one process sees (opening again, opening many at once); the end of a process at any
+   * instant, and schemas that are newer than the code, need processes and files of a technology, so
+   * they are tested beside each store. So are pools and statements that do not end (23),
+   * connections that are cut at a chosen byte (24), and disks that are full (27).
    */
-  private static final Set<Integer> BUILT =
-      new TreeSet<>(Set.of(1, 2, 3, 4, 6, 7, 10, 11, 12, 14, 15, 16, 23, 24, 25, 26, 27));
+  private static final Set<Integer> NOT_YET_ASKED_FOR =
+      new TreeSet<>(Set.of(8, 9, 18, 19, 20, 21, 22, 28, 29));
+
+  /** What is not yet asked for of points that have tests. */
+  private static final Map<Integer, String> NOT_YET_WHOLE =
+      new TreeMap<>(
+          Map.of(
+              10, "merge",
+              11, "seals",
+              12, "expiry and rotation",
+              13, "cleanup and sweeper"));
 
   @Test
-  void theKitTestsExactlyThePointsThatAreBuilt(TestReporter reporter) {
+  void onlyPointsThatAreNotYetAskedForHaveNoTest(TestReporter reporter) {
     Map<Integer, List<String>> tests = new TreeMap<>();
     for (Method test : kitTests()) {
       ContractPoint point = test.getAnnotation(ContractPoint.class);
@@ -39,7 +51,13 @@ final class ContractPointsTest {
       }
     }
     tests.forEach((number, names) -> reporter.publishEntry("point " + number, names.toString()));
-    assertThat(tests.keySet()).isEqualTo(BUILT);
+    NOT_YET_WHOLE.forEach((number, part) -> reporter.publishEntry(number + " without", part));
+    Set<Integer> untested = new TreeSet<>();
+    IntStream.rangeClosed(1, POINTS).forEach(untested::add);
+    untested.removeAll(tests.keySet());
+    reporter.publishEntry("points without a test", untested.toString());
+    assertThat(untested).isEqualTo(NOT_YET_ASKED_FOR);
+    assertThat(tests.keySet()).containsAll(NOT_YET_WHOLE.keySet()).allMatch(n -> n <= POINTS);
   }
 
   @Test

@@ -3,10 +3,12 @@ package io.holdfast.relational;
 import io.holdfast.AuditMode;
 import io.holdfast.engine.BatchPlan;
 import io.holdfast.engine.Stored;
+import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
 import io.holdfast.relational.RelationalDialect.LockName;
 import io.holdfast.replication.AuditRow;
 import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.RequestRow;
 import io.holdfast.replication.RowKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -52,7 +54,22 @@ final class EntityWrites {
     rendered.history.insert(sql, plan.history());
     rendered.audit.insert(sql, audit(plan));
     rendered.checkpoints.put(sql, plan.checkpoints());
-    rendered.requests.put(sql, plan.requests());
+    remember(sql, plan, stored);
+  }
+
+  /**
+   * Nobody is locked out where there was no entity to lock, so a request that is new here must not
+   * replace one that another writer has just remembered under its id.
+   */
+  private void remember(Sql sql, BatchPlan plan, Stored stored) throws SQLException {
+    List<RequestRow> added = new ArrayList<>();
+    List<RequestRow> replaced = new ArrayList<>();
+    for (RequestRow row : plan.requests()) {
+      EntityKey key = new EntityKey(row.namespace(), EntityKind.of(row.kind()), row.id());
+      (stored.request(key, row.requestId()) == null ? added : replaced).add(row);
+    }
+    rendered.requests.insert(sql, added);
+    rendered.requests.put(sql, replaced);
   }
 
   private void write(

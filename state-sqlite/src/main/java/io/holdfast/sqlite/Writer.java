@@ -106,6 +106,11 @@ final class Writer implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    // Wakes the writer if it waits for work; where the queue is full, it does not.
+    Operation<Boolean> nothing =
+        new Operation<>(sql -> true, Operation.Scope.TRANSACTION, Deadline.in(timeout));
+    nothing.withdraw();
+    queue.offer(nothing);
     boolean interrupted = false;
     Deadline deadline = Deadline.in(timeout);
     while (thread.isAlive() && !deadline.passed()) {
