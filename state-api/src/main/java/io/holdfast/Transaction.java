@@ -9,7 +9,8 @@ import io.holdfast.model.Task;
  * The facets of a namespace inside one atomic unit; see {@link StateStore#transact}. Its writes are
  * visible to its own reads by key and to nobody else until it is committed. What a write returns is
  * what will be stored if the commit succeeds; only {@code seq} of events and transitions is given
- * at the commit, and 0 before. To be used by the thread that runs the work, and not after it ends.
+ * at the commit, and 0 before. It belongs to the thread that runs the work and ends with it: every
+ * other use is {@code INVALID_ARGUMENT}.
  */
 public interface Transaction {
   /** The agents. */

@@ -5,6 +5,7 @@ import io.holdfast.StoreConfig;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One store under test, opened once for a class of tests. */
 final class Bench implements AutoCloseable {
@@ -18,6 +19,7 @@ final class Bench implements AutoCloseable {
   private final MutableClock clock = new MutableClock(START);
   private final long seed;
   private final StateStore store;
+  private @Nullable StateStore rival;
 
   private Bench(StateFixture fixture, long seed) {
     this.fixture = fixture;
@@ -67,6 +69,16 @@ final class Bench implements AutoCloseable {
     return fixture.pauseWrites();
   }
 
+  /** A second handle for the whole class, opened when it is first asked for. */
+  StateStore rival() {
+    StateStore present = rival;
+    if (present == null) {
+      present = fixture.open(config());
+      rival = present;
+    }
+    return present;
+  }
+
   void breakConnections() {
     fixture.breakConnections();
   }
@@ -85,10 +97,11 @@ final class Bench implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
+    try (fixture) {
+      if (rival != null) {
+        rival.close();
+      }
       store.close();
-    } finally {
-      fixture.close();
     }
   }
 }

@@ -77,6 +77,18 @@ public abstract class StateStoreConformance {
   class Touches extends TouchGroup {}
 
   @Nested
+  class Transactions extends TransactionGroup {}
+
+  @Nested
+  class TransactionRaces extends TransactionRaceGroup {}
+
+  @Nested
+  class TransactionLimits extends TransactionLimitGroup {}
+
+  @Nested
+  class TransactionCrowds extends TransactionCrowdGroup {}
+
+  @Nested
   class Documents extends DocumentGroup {}
 
   @Nested

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** What one test works with: namespaces of its own, dice, more handles, and the last check. */
 final class Trial implements AutoCloseable {
@@ -65,6 +67,21 @@ final class Trial implements AutoCloseable {
 
   StateFixture.Pause pauseWrites() {
     return bench.pauseWrites();
+  }
+
+  /**
+   * Does something that another caller would do, in the namespace of the store: with a handle of
+   * its own where the storage is shared, and in any case on a thread of its own.
+   */
+  void elsewhere(StateStore scoped, Consumer<StateStore> act) {
+    StateStore theirs =
+        has(Capability.SHARED) ? bench.rival().namespace(scoped.namespace()) : scoped;
+    alone(() -> act.accept(theirs));
+  }
+
+  /** Does something on a thread of its own, and waits for it. */
+  void alone(Runnable act) {
+    Crowd.run(1, caller -> Executors.callable(act));
   }
 
   void breakConnections() {

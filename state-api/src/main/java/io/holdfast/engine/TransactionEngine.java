@@ -19,12 +19,15 @@ import io.holdfast.replication.EventRow;
 import io.holdfast.replication.HistoryRow;
 import io.holdfast.replication.Replication;
 import io.holdfast.replication.RequestRow;
+import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.SnapshotRow;
 import io.holdfast.replication.TransitionRow;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,7 @@ final class TransactionEngine implements StateEngine {
   private final TransactionReads reads;
   private final BatchPlan plan;
   private final TransactionWrites kept = new TransactionWrites();
+  private final Thread thread = Thread.currentThread();
   private final long endNanos;
   private boolean ended;
 
@@ -59,8 +63,9 @@ final class TransactionEngine implements StateEngine {
   public WriteResult write(WriteBatch batch, long now) {
     engine();
     List<EventOutcome> events = new ArrayList<>(batch.events().size());
+    Map<RowKey, EventRow> fresh = new HashMap<>();
     for (EventRow event : batch.events()) {
-      events.add(append(event));
+      events.add(append(event, fresh));
     }
     BatchPlan next = new BatchPlan(plan, now);
     List<EntityOutcome> entities = new ArrayList<>(batch.entities().size());
@@ -75,9 +80,15 @@ final class TransactionEngine implements StateEngine {
     return result;
   }
 
-  private EventOutcome append(EventRow event) {
-    EventRow stored = event(event.namespace(), event.id()).orElse(null);
+  /** What becomes of an event, after those before it in its batch, which are not kept yet. */
+  private EventOutcome append(EventRow event, Map<RowKey, EventRow> fresh) {
+    String id = event.id();
+    EventRow stored = fresh.get(RowKey.of(event.namespace(), id));
     if (stored == null) {
+      stored = event(event.namespace(), id).orElse(null);
+    }
+    if (stored == null) {
+      fresh.put(RowKey.of(event.namespace(), id), event);
       return new EventOutcome.Appended(event);
     }
     return stored.saysTheSame(event)
@@ -209,8 +220,13 @@ final class TransactionEngine implements StateEngine {
     ended = true;
   }
 
-  /** The store's engine, while the transaction runs and has time left. */
+  /** The store's engine, while the transaction runs on this thread and has time left. */
   private StateEngine engine() {
+    if (Thread.currentThread() != thread) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Transaction is used by another thread")
+              .remedy("Call it on the thread that runs the work"));
+    }
     if (ended) {
       throw new InvalidArgumentException(
           ErrorDetail.of("Transaction has ended")

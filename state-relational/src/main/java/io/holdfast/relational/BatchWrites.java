@@ -59,7 +59,7 @@ final class BatchWrites {
 
   Written write(Sql sql, WriteBatch batch, long now) throws SQLException {
     LockedRows stored = LockedRows.of(sql, reads, batch);
-    WriteResult.Changed changed = checks.locked(sql, batch.reads(), stored);
+    WriteResult.Changed changed = checks.locked(sql, batch, stored);
     if (changed != null) {
       sql.rollbackOnly();
       return new Written(WriteResult.changed(changed.read(), changed.stored()), List.of());

@@ -1,6 +1,7 @@
 package io.holdfast.relational;
 
 import io.holdfast.engine.ReadCheck;
+import io.holdfast.engine.WriteBatch;
 import io.holdfast.engine.WriteResult.Changed;
 import io.holdfast.model.EntityKind;
 import io.holdfast.relational.Lookup.Lock;
@@ -11,6 +12,7 @@ import io.holdfast.replication.EventRow;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
+import io.holdfast.replication.SnapshotRow;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,11 +37,13 @@ final class ReadChecks {
   /**
    * The first read that has changed, where what is stored is locked; null if none has. The names of
    * what was absent are held from here on, and it is looked for once more: whoever creates it holds
-   * its name too. Rows are locked before names, by everybody.
+   * its name too. For entities and events that is sure, because they are looked for before they are
+   * created; snapshots are not, so those of the batch are named here. Rows are locked before names,
+   * by everybody.
    */
-  @Nullable Changed locked(Sql sql, List<ReadCheck> reads, LockedRows stored) throws SQLException {
+  @Nullable Changed locked(Sql sql, WriteBatch batch, LockedRows stored) throws SQLException {
     List<ReadCheck> absent = new ArrayList<>();
-    for (ReadCheck read : reads) {
+    for (ReadCheck read : batch.reads()) {
       if (read.type().kind().isPresent()) {
         EntityRow row = stored.entity(read.type(), read.key());
         if (version(row) != read.version()) {
@@ -50,7 +54,11 @@ final class ReadChecks {
         absent.add(read);
       }
     }
-    sql.together(rendered.dialect.lock(absent.stream().map(ReadChecks::name).toList()));
+    List<LockName> names = new ArrayList<>(absent.stream().map(ReadChecks::name).toList());
+    for (SnapshotRow copy : batch.reads().isEmpty() ? List.<SnapshotRow>of() : batch.snapshots()) {
+      names.add(new LockName(copy.type().label(), copy.state().namespace(), copy.id()));
+    }
+    sql.together(rendered.dialect.lock(names));
     return seen(sql, absent);
   }
 

@@ -1,0 +1,98 @@
+package io.holdfast.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks that transactions which ran at once could have run one after the other. Every version is
+ * written once, so who must come before whom is known from the versions that were read and written.
+ */
+final class SerialOrder {
+  private SerialOrder() {}
+
+  /**
+   * One transaction.
+   *
+   * @param reads the version of each entity that it read; 0 where it found none
+   * @param writes the version of each entity that it wrote
+   */
+  record Ran(Map<String, Long> reads, Map<String, Long> writes) {}
+
+  /** Fails if two wrote the same version, a version is missing, or no order exists. */
+  static void check(Collection<Ran> ran) {
+    Map<String, TreeMap<Long, Ran>> writers = new TreeMap<>();
+    for (Ran run : ran) {
+      run.writes()
+          .forEach(
+              (id, version) ->
+                  assertThat(writers.computeIfAbsent(id, x -> new TreeMap<>()).put(version, run))
+                      .as("version %s of %s is written once", version, id)
+                      .isNull());
+    }
+    writers.forEach(
+        (id, versions) ->
+            assertThat(versions.keySet())
+                .as("versions of %s", id)
+                .containsExactlyElementsOf(
+                    LongStream.rangeClosed(1, versions.size()).boxed().toList()));
+    checkNoCircle(ran, after(ran, writers));
+  }
+
+  private static Map<Ran, Set<Ran>> after(
+      Collection<Ran> ran, Map<String, TreeMap<Long, Ran>> writers) {
+    Map<Ran, Set<Ran>> after = new IdentityHashMap<>();
+    ran.forEach(run -> after.put(run, Collections.newSetFromMap(new IdentityHashMap<>())));
+    writers
+        .values()
+        .forEach(
+            versions -> {
+              Ran before = null;
+              for (Ran run : versions.values()) {
+                link(after, before, run);
+                before = run;
+              }
+            });
+    for (Ran run : ran) {
+      run.reads()
+          .forEach(
+              (id, version) -> {
+                TreeMap<Long, Ran> versions = writers.getOrDefault(id, new TreeMap<>());
+                if (version > 0) {
+                  link(after, versions.get(version), run);
+                  link(after, run, versions.get(version + 1));
+                } else if (run.writes().get(id) == null && versions.size() == 1) {
+                  link(after, run, versions.get(1L));
+                }
+              });
+    }
+    return after;
+  }
+
+  private static void link(Map<Ran, Set<Ran>> after, @Nullable Ran first, @Nullable Ran second) {
+    Set<Ran> later = first == null || second == null || first == second ? null : after.get(first);
+    if (later != null) {
+      later.add(second);
+    }
+  }
+
+  /** Takes away those that nobody has to precede, until none is left. */
+  private static void checkNoCircle(Collection<Ran> ran, Map<Ran, Set<Ran>> after) {
+    Set<Ran> left = Collections.newSetFromMap(new IdentityHashMap<>());
+    left.addAll(ran);
+    while (!left.isEmpty()) {
+      Set<Ran> preceded = Collections.newSetFromMap(new IdentityHashMap<>());
+      left.forEach(run -> preceded.addAll(after.get(run)));
+      assertThat(left.removeIf(run -> !preceded.contains(run)))
+          .as("an order exists among %s", left)
+          .isTrue();
+    }
+  }
+}
