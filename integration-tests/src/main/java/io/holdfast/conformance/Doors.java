@@ -2,6 +2,7 @@ package io.holdfast.conformance;
 
 import io.holdfast.EntityStore;
 import io.holdfast.StateStore;
+import io.holdfast.Transaction;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.EntityState;
@@ -19,6 +20,19 @@ final class Doors {
           case SWARM -> store.swarms();
           case SESSION -> store.sessions();
           case TASK -> store.tasks();
+        };
+    return (EntityStore<EntityState>) door;
+  }
+
+  /** The entities of a kind inside a transaction; hand in only entities of that kind. */
+  @SuppressWarnings("unchecked") // the kind decides the type, which the caller does not know
+  static EntityStore<EntityState> of(Transaction tx, EntityKind kind) {
+    EntityStore<? extends EntityState> door =
+        switch (kind) {
+          case AGENT -> tx.agents();
+          case SWARM -> tx.swarms();
+          case SESSION -> tx.sessions();
+          case TASK -> tx.tasks();
         };
     return (EntityStore<EntityState>) door;
   }

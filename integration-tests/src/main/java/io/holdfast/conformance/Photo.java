@@ -14,6 +14,7 @@ import io.holdfast.model.Event;
 import io.holdfast.model.EventQuery;
 import io.holdfast.model.HistoryEntry;
 import io.holdfast.model.Snapshot;
+import io.holdfast.model.StateTransition;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowType;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ record Photo(
     List<EntityState> entities,
     List<HistoryEntry> history,
     List<Snapshot> copies,
+    List<StateTransition> transitions,
     List<Event> events,
     List<AuditEntry> audit,
     Map<RowType, List<Row>> rows) {
@@ -47,7 +49,9 @@ record Photo(
     audit.forEach(entry -> keys.add(entry.key()));
     List<HistoryEntry> history = new ArrayList<>();
     List<Snapshot> copies = new ArrayList<>();
+    List<StateTransition> transitions = new ArrayList<>();
     for (EntityKey key : keys) {
+      transitions.addAll(Pages.all(page -> store.transitions().of(key, page)));
       history.addAll(Pages.all(page -> store.history().of(key, page)));
       copies.addAll(Pages.all(page -> store.snapshots().list(key, page)));
       copies.addAll(Pages.all(page -> store.history().checkpoints(key, page)));
@@ -55,7 +59,7 @@ record Photo(
     List<Event> events = Pages.all(page -> store.events().list(EventQuery.all(), page));
     Map<RowType, List<Row>> rows =
         store.capabilities().contains(Capability.REPLICATION) ? Rows.of(store) : Map.of();
-    return new Photo(entities, history, copies, events, audit, rows);
+    return new Photo(entities, history, copies, transitions, events, audit, rows);
   }
 
   /** Runs what must not change anything in the namespace. */

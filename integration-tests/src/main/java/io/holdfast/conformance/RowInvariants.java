@@ -14,6 +14,7 @@ import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.SnapshotRow;
+import io.holdfast.replication.TransitionRow;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class RowInvariants {
     checkEntities(rows);
     checkCopies(rows);
     checkRequests(rows);
+    checkTransitions(rows);
   }
 
   private static void checkHashesAndOrder(StateStore store, RowType type, List<Row> rows) {
@@ -110,6 +112,18 @@ final class RowInvariants {
                 RowKey.of(
                     request.namespace(), request.kind(), request.id(), request.versionMade()));
       }
+    }
+  }
+
+  /** The numbers of an entity's transitions have no gaps. */
+  private static void checkTransitions(Map<RowType, List<Row>> rows) {
+    Map<RowKey, Long> last = new HashMap<>();
+    for (Row row : rows(rows, RowType.TRANSITION)) {
+      TransitionRow note = (TransitionRow) row;
+      RowKey entity = RowKey.of(note.namespace(), note.kind(), note.id());
+      assertThat(note.seq())
+          .as("number of %s", note.key())
+          .isEqualTo(last.merge(entity, 1L, Long::sum));
     }
   }
 

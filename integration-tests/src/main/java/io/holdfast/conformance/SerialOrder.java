@@ -3,8 +3,8 @@ package io.holdfast.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,24 +18,36 @@ import org.jspecify.annotations.Nullable;
 final class SerialOrder {
   private SerialOrder() {}
 
-  /**
-   * One transaction.
-   *
-   * @param reads the version of each entity that it read; 0 where it found none
-   * @param writes the version of each entity that it wrote
-   */
-  record Ran(Map<String, Long> reads, Map<String, Long> writes) {}
+  /** One transaction that ran; equal to itself only. Not thread-safe. */
+  static final class Ran {
+    private final Map<String, Long> reads = new TreeMap<>();
+    private final Map<String, Long> writes = new TreeMap<>();
+
+    /** Notes a version that it read; 0 where it found none. */
+    void read(String id, long version) {
+      reads.put(id, version);
+    }
+
+    /** Notes a version that it wrote. */
+    void wrote(String id, long version) {
+      writes.put(id, version);
+    }
+
+    @Override
+    public String toString() {
+      return "read " + reads + ", wrote " + writes;
+    }
+  }
 
   /** Fails if two wrote the same version, a version is missing, or no order exists. */
   static void check(Collection<Ran> ran) {
     Map<String, TreeMap<Long, Ran>> writers = new TreeMap<>();
     for (Ran run : ran) {
-      run.writes()
-          .forEach(
-              (id, version) ->
-                  assertThat(writers.computeIfAbsent(id, x -> new TreeMap<>()).put(version, run))
-                      .as("version %s of %s is written once", version, id)
-                      .isNull());
+      run.writes.forEach(
+          (id, version) ->
+              assertThat(writers.computeIfAbsent(id, x -> new TreeMap<>()).put(version, run))
+                  .as("version %s of %s is written once", version, id)
+                  .isNull());
     }
     writers.forEach(
         (id, versions) ->
@@ -48,8 +60,8 @@ final class SerialOrder {
 
   private static Map<Ran, Set<Ran>> after(
       Collection<Ran> ran, Map<String, TreeMap<Long, Ran>> writers) {
-    Map<Ran, Set<Ran>> after = new IdentityHashMap<>();
-    ran.forEach(run -> after.put(run, Collections.newSetFromMap(new IdentityHashMap<>())));
+    Map<Ran, Set<Ran>> after = new HashMap<>();
+    ran.forEach(run -> after.put(run, new HashSet<>()));
     writers
         .values()
         .forEach(
@@ -61,17 +73,16 @@ final class SerialOrder {
               }
             });
     for (Ran run : ran) {
-      run.reads()
-          .forEach(
-              (id, version) -> {
-                TreeMap<Long, Ran> versions = writers.getOrDefault(id, new TreeMap<>());
-                if (version > 0) {
-                  link(after, versions.get(version), run);
-                  link(after, run, versions.get(version + 1));
-                } else if (run.writes().get(id) == null && versions.size() == 1) {
-                  link(after, run, versions.get(1L));
-                }
-              });
+      run.reads.forEach(
+          (id, version) -> {
+            TreeMap<Long, Ran> versions = writers.getOrDefault(id, new TreeMap<>());
+            if (version > 0) {
+              link(after, versions.get(version), run);
+              link(after, run, versions.get(version + 1));
+            } else if (run.writes.get(id) == null && versions.size() == 1) {
+              link(after, run, versions.get(1L));
+            }
+          });
     }
     return after;
   }
@@ -85,11 +96,11 @@ final class SerialOrder {
 
   /** Takes away those that nobody has to precede, until none is left. */
   private static void checkNoCircle(Collection<Ran> ran, Map<Ran, Set<Ran>> after) {
-    Set<Ran> left = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Ran> left = new HashSet<>();
     left.addAll(ran);
     while (!left.isEmpty()) {
-      Set<Ran> preceded = Collections.newSetFromMap(new IdentityHashMap<>());
-      left.forEach(run -> preceded.addAll(after.get(run)));
+      Set<Ran> preceded = new HashSet<>();
+      left.forEach(run -> preceded.addAll(after.getOrDefault(run, Set.of())));
       assertThat(left.removeIf(run -> !preceded.contains(run)))
           .as("an order exists among %s", left)
           .isTrue();

@@ -24,44 +24,54 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SideBySide {
   private static final int STEPS = 10;
+
+  /** A few steps of a script, so that requests are forgotten within it. */
+  private static final Duration RETENTION = Duration.ofMillis(4);
+
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
   private final MutableClock clock = new MutableClock(START);
   private final List<StateStore> stores = new ArrayList<>();
+  private final List<AtomicLong> counters = new ArrayList<>();
 
   private SideBySide(List<StateFixture> fixtures) {
     for (StateFixture fixture : fixtures) {
       AtomicLong ids = new AtomicLong();
+      counters.add(ids);
       StoreConfig config =
           StoreConfig.DEFAULT
               .withClock(clock)
               .withIds(() -> "copy-" + ids.incrementAndGet())
-              .withUpdate(new UpdatePolicy(1, Duration.ZERO, Duration.ZERO));
+              .withUpdate(new UpdatePolicy(1, Duration.ZERO, Duration.ZERO))
+              .toBuilder()
+              .requestRetention(RETENTION)
+              .build();
       stores.add(fixture.open(config));
     }
   }
 
   /**
-   * Runs scripts one after the other for the time given, and no fewer than 20. Opens a handle of
-   * each fixture and closes it; the fixtures stay open.
+   * Runs scripts one after the other for the time given, and no fewer than asked for. Opens a
+   * handle of each fixture and closes it; the fixtures stay open.
    *
    * @param fixtures the stores, at least two; the first is the one that others are compared with
+   * @param least how many scripts run however long they take
    * @param budget when to start no further script
    * @return how many scripts ran
    */
-  public static int run(List<StateFixture> fixtures, Duration budget) {
+  public static int run(List<StateFixture> fixtures, int least, Duration budget) {
     SideBySide table = new SideBySide(fixtures);
     try {
-      return table.run(Bench.announcedSeed("side by side"), budget);
+      return table.run(Bench.announcedSeed("side by side"), least, budget);
     } finally {
       table.stores.forEach(StateStore::close);
     }
   }
 
-  private int run(long seed, Duration budget) {
+  private int run(long seed, int least, Duration budget) {
     long end = System.nanoTime() + budget.toNanos();
     int scripts = 0;
-    while (scripts < 20 || System.nanoTime() < end) {
+    while (scripts < least || System.nanoTime() < end) {
       script(seed + scripts++);
     }
     return scripts;
@@ -69,6 +79,8 @@ public final class SideBySide {
 
   private void script(long seed) {
     Random random = new Random(seed);
+    clock.set(START);
+    counters.forEach(ids -> ids.set(0));
     List<String> namespaces = List.of(Trial.freshName(), Trial.freshName());
     List<String> log = new ArrayList<>();
     for (int i = 0; i < STEPS; i++) {

@@ -89,6 +89,15 @@ public abstract class StateStoreConformance {
   class TransactionCrowds extends TransactionCrowdGroup {}
 
   @Nested
+  class Instants extends InstantGroup {}
+
+  @Nested
+  class TransitionNotes extends TransitionGroup {}
+
+  @Nested
+  class EveryList extends EveryListGroup {}
+
+  @Nested
   class Documents extends DocumentGroup {}
 
   @Nested

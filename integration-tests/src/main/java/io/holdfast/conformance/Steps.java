@@ -36,7 +36,7 @@ final class Steps {
   /** Draws one step. */
   static Step draw(Random random) {
     Steps dice = new Steps(random);
-    return switch (random.nextInt(13)) {
+    return switch (random.nextInt(17)) {
       case 0, 1, 2 -> dice.write();
       case 3 -> dice.batch();
       case 4, 5 -> dice.remove();
@@ -46,6 +46,8 @@ final class Steps {
       case 9 -> dice.importing();
       case 10 -> RowSteps.draw(random, dice.target());
       case 11 -> QuerySteps.draw(random, dice.target());
+      case 12, 13 -> LifeSteps.draw(random, dice.target(), dice.change());
+      case 14, 15 -> TransactionSteps.draw(random, dice.target(), dice.change());
       default -> dice.read();
     };
   }
@@ -64,7 +66,8 @@ final class Steps {
 
   private Change change() {
     Change change = Change.by(one(List.of("ann", "bob")));
-    return random.nextInt(3) > 0 ? change : change.because(one(TEXTS)).with(document());
+    Change told = random.nextInt(3) > 0 ? change : change.because(one(TEXTS)).with(document());
+    return random.nextInt(3) > 0 ? told : told.as("r" + random.nextInt(2));
   }
 
   private JsonDocument document() {
@@ -76,7 +79,10 @@ final class Steps {
         random.nextBoolean()
             ? Specimens.bare(target.kind(), target.id())
             : Specimens.filled(target.kind(), target.id(), "t" + random.nextInt(2), document());
-    return Specimens.with(state, one(List.of(Status.all(target.kind()))));
+    EntityState next = Specimens.with(state, one(List.of(Status.all(target.kind()))));
+    return random.nextInt(4) > 0
+        ? next
+        : Specimens.expiring(next, BASE.plusMillis(random.nextInt(9)));
   }
 
   /** Most often the stored version. */

@@ -3,8 +3,10 @@ package io.holdfast.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.OptimisticLockException;
+import io.holdfast.StateStore;
 import io.holdfast.Transaction;
 import io.holdfast.model.AgentState;
+import io.holdfast.model.Checks;
 import io.holdfast.model.EntityQuery;
 import io.holdfast.model.Event;
 import io.holdfast.model.EventQuery;
@@ -15,7 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,12 +34,13 @@ abstract class TransactionCrowdGroup extends ConformanceGroup {
   void countersThatAreIncrementedTogetherAgree() {
     agents().saveAll(List.of(Specimens.agent("x", 0), Specimens.agent("y", 0)), BY);
     AtomicLong lost = new AtomicLong();
+    List<StateStore> handles = List.of(store(), trial().rival(store()));
     Crowd.run(
         CALLERS,
         caller ->
             () -> {
               for (int i = 0; i < ROUNDS; i++) {
-                lost.addAndGet(incremented() ? 0 : 1);
+                lost.addAndGet(incremented(handles.get(caller % 2)) ? 0 : 1);
               }
               return caller;
             });
@@ -57,18 +59,17 @@ abstract class TransactionCrowdGroup extends ConformanceGroup {
         .isEqualTo(LongStream.rangeClosed(1, sum).boxed().toList());
   }
 
-  private boolean incremented() {
+  private static boolean incremented(StateStore handle) {
     try {
-      store()
-          .transactWithRetry(
-              tx -> {
-                long number = Specimens.number(tx.agents().find("x").orElseThrow()) + 1;
-                AgentState x = tx.agents().put(Specimens.agent("x", number), BY);
-                tx.agents().update("y", old -> Specimens.agent("y", number), BY);
-                tx.events().append(Specimens.event("e" + number, "s", clock().instant()));
-                tx.transitions().record(x.key(), null, Long.toString(number), null, null);
-                return number;
-              });
+      handle.transactWithRetry(
+          tx -> {
+            long number = Specimens.number(tx.agents().find("x").orElseThrow()) + 1;
+            AgentState x = tx.agents().put(Specimens.agent("x", number), BY);
+            tx.agents().update("y", old -> Specimens.agent("y", number), BY);
+            tx.events().append(Specimens.event("e" + number, "s", Checks.MIN_INSTANT));
+            tx.transitions().record(x.key(), null, Long.toString(number), null, null);
+            return number;
+          });
       return true;
     } catch (OptimisticLockException e) {
       return false;
@@ -80,13 +81,14 @@ abstract class TransactionCrowdGroup extends ConformanceGroup {
   void aSerialOrderExists() {
     Collection<SerialOrder.Ran> ran = new ConcurrentLinkedQueue<>();
     long seed = trial().random().nextLong();
+    List<StateStore> handles = List.of(store(), trial().rival(store()));
     Crowd.run(
         CALLERS,
         caller ->
             () -> {
               Random random = new Random(seed + caller);
               for (int i = 0; i < ROUNDS; i++) {
-                attempt(random, ran);
+                attempt(handles.get(caller % 2), random, ran);
               }
               return caller;
             });
@@ -95,7 +97,7 @@ abstract class TransactionCrowdGroup extends ConformanceGroup {
   }
 
   /** Reads some entities and writes some of them, or deletes them, or writes none. */
-  private void attempt(Random random, Collection<SerialOrder.Ran> ran) {
+  private void attempt(StateStore handle, Random random, Collection<SerialOrder.Ran> ran) {
     Set<String> reads = new TreeSet<>();
     Set<String> writes = new TreeSet<>();
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
@@ -107,14 +109,13 @@ abstract class TransactionCrowdGroup extends ConformanceGroup {
     boolean delete = random.nextInt(4) == 0;
     try {
       ran.add(
-          store()
-              .transactWithRetry(
-                  tx -> {
-                    SerialOrder.Ran run = new SerialOrder.Ran(new TreeMap<>(), new TreeMap<>());
-                    reads.forEach(id -> run.reads().put(id, version(tx, id)));
-                    writes.forEach(id -> write(tx, id, delete, run));
-                    return run;
-                  }));
+          handle.transactWithRetry(
+              tx -> {
+                SerialOrder.Ran run = new SerialOrder.Ran();
+                reads.forEach(id -> run.read(id, version(tx, id)));
+                writes.forEach(id -> write(tx, id, delete, run));
+                return run;
+              }));
     } catch (OptimisticLockException e) {
       assertThat(e.key().id()).startsWith("x");
     }
@@ -129,9 +130,9 @@ abstract class TransactionCrowdGroup extends ConformanceGroup {
     if (delete) {
       tx.agents()
           .delete(id, ExpectedVersion.any(), BY)
-          .ifPresent(version -> run.writes().put(id, version));
+          .ifPresent(version -> run.wrote(id, version));
     } else {
-      run.writes().put(id, tx.agents().put(Specimens.agent(id), BY).version());
+      run.wrote(id, tx.agents().put(Specimens.agent(id), BY).version());
     }
   }
 

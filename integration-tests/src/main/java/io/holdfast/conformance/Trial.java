@@ -74,9 +74,13 @@ final class Trial implements AutoCloseable {
    * its own where the storage is shared, and in any case on a thread of its own.
    */
   void elsewhere(StateStore scoped, Consumer<StateStore> act) {
-    StateStore theirs =
-        has(Capability.SHARED) ? bench.rival().namespace(scoped.namespace()) : scoped;
+    StateStore theirs = rival(scoped);
     alone(() -> act.accept(theirs));
+  }
+
+  /** The handle of another caller where the storage is shared; elsewhere the store itself. */
+  StateStore rival(StateStore scoped) {
+    return has(Capability.SHARED) ? bench.rival().namespace(scoped.namespace()) : scoped;
   }
 
   /** Does something on a thread of its own, and waits for it. */

@@ -4,9 +4,15 @@ import io.holdfast.AuditLog;
 import io.holdfast.Capability;
 import io.holdfast.EntityStore;
 import io.holdfast.EventLog;
+import io.holdfast.Expiry;
 import io.holdfast.ForwardingStateStore;
+import io.holdfast.History;
 import io.holdfast.OptimisticLockException;
 import io.holdfast.StateStore;
+import io.holdfast.Transaction;
+import io.holdfast.Transitions;
+import io.holdfast.error.ErrorCode;
+import io.holdfast.error.StateException;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.Change;
 import io.holdfast.model.EntityKey;
@@ -19,6 +25,7 @@ import io.holdfast.model.JsonScalar;
 import io.holdfast.model.MetadataFilter;
 import io.holdfast.model.Page;
 import io.holdfast.model.Slice;
+import io.holdfast.stores.FaultyFacets.LeakyTransaction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +33,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Ways in which a store can be wrong, each with the groups of the kit that must notice. */
 enum Fault {
@@ -51,6 +60,15 @@ enum Fault {
   SEARCH_IS_CLAIMED_TO_BE_ABSENT(List.of("Searches")),
   EVENTS_ARE_MISNUMBERED(List.of("Events")),
   EVENTS_ARE_NOT_IDEMPOTENT(List.of("Events")),
+  REQUEST_IDS_ARE_FORGOTTEN(List.of("Requests", "RequestMemories")),
+  REQUEST_HASHES_ARE_IGNORED(List.of("Requests")),
+  EXPIRED_ENTITIES_ARE_LISTED(List.of("Expiries")),
+  TOUCH_CHANGES_CONTENT(List.of("Touches")),
+  READS_ARE_NOT_CHECKED(List.of("TransactionRaces")),
+  EVENTS_LEAK_FROM_TRANSACTIONS(List.of("Transactions")),
+  LOST_RACES_ARE_NOT_RUN_AGAIN(List.of("TransactionRaces")),
+  TRANSITIONS_HAVE_GAPS(List.of("TransitionNotes")),
+  THE_PAST_IS_LATE(List.of("Instants")),
   DURABILITY_IS_CLAIMED(List.of("Reopening"));
 
   private final List<String> noticedBy;
@@ -108,6 +126,49 @@ enum Fault {
     }
 
     @Override
+    public Transitions transitions() {
+      return fault == TRANSITIONS_HAVE_GAPS
+          ? new FaultyFacets.GappyTransitions(super.transitions())
+          : super.transitions();
+    }
+
+    @Override
+    public Expiry expiry() {
+      return fault == TOUCH_CHANGES_CONTENT
+          ? new FaultyFacets.MeddlingExpiry(super.expiry(), delegate())
+          : super.expiry();
+    }
+
+    @Override
+    public History history() {
+      return fault == THE_PAST_IS_LATE
+          ? new FaultyFacets.LateHistory(super.history())
+          : super.history();
+    }
+
+    @Override
+    public <T extends @Nullable Object> T transact(
+        Function<? super Transaction, ? extends T> work) {
+      return super.transact(tx -> work.apply(faulty(tx)));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T transactWithRetry(
+        Function<? super Transaction, ? extends T> work) {
+      return fault == LOST_RACES_ARE_NOT_RUN_AGAIN
+          ? transact(work)
+          : super.transactWithRetry(tx -> work.apply(faulty(tx)));
+    }
+
+    private Transaction faulty(Transaction tx) {
+      return switch (fault) {
+        case READS_ARE_NOT_CHECKED -> LeakyTransaction.unchecked(tx, delegate());
+        case EVENTS_LEAK_FROM_TRANSACTIONS -> LeakyTransaction.withoutEvents(tx, delegate());
+        default -> tx;
+      };
+    }
+
+    @Override
     public EntityStore<AgentState> agents() {
       return new FaultyAgents(super.agents(), delegate(), fault);
     }
@@ -139,6 +200,22 @@ enum Fault {
         return Faults.lastLife(store, id);
       }
       return found;
+    }
+
+    @Override
+    public AgentState put(AgentState state, Change change) {
+      if (fault == REQUEST_IDS_ARE_FORGOTTEN) {
+        return super.put(
+            state, new Change(change.actor(), change.reason(), change.metadata(), null));
+      }
+      try {
+        return super.put(state, change);
+      } catch (StateException e) {
+        if (fault == REQUEST_HASHES_ARE_IGNORED && e.code() == ErrorCode.REQUEST_ID_REUSED) {
+          return super.find(state.id()).orElseThrow();
+        }
+        throw e;
+      }
     }
 
     @Override
@@ -174,6 +251,8 @@ enum Fault {
         items.set(items.size() - 1, items.get(0));
       } else if (fault == PAGES_LOSE_THEIR_LAST_ITEM && slice.next() == null && !items.isEmpty()) {
         items.remove(items.size() - 1);
+      } else if (fault == EXPIRED_ENTITIES_ARE_LISTED && items.isEmpty()) {
+        Faults.lastLife(store, "x").ifPresent(items::add);
       }
       return new Slice<>(items, slice.next());
     }

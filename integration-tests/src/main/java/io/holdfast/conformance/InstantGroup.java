@@ -1,0 +1,99 @@
+package io.holdfast.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.EntityStore;
+import io.holdfast.ImportItem;
+import io.holdfast.error.ErrorCode;
+import io.holdfast.model.AgentState;
+import io.holdfast.model.Checks;
+import io.holdfast.model.EntityHeader;
+import io.holdfast.model.EntityKey;
+import io.holdfast.model.EntityKind;
+import io.holdfast.model.EntityState;
+import io.holdfast.model.ExpectedVersion;
+import io.holdfast.model.HistoryEntry;
+import io.holdfast.model.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** History at an instant: the version that was in force then. */
+abstract class InstantGroup extends ConformanceGroup {
+  private static final Duration MILLI = Duration.ofMillis(1);
+
+  private OptionalLong at(EntityKey key, Instant instant) {
+    return history().at(key, instant).stream().mapToLong(HistoryEntry::version).findFirst();
+  }
+
+  @ParameterizedTest
+  @EnumSource(EntityKind.class)
+  @ContractPoint(10)
+  void theVersionInForceIsFound(EntityKind kind) {
+    EntityStore<EntityState> door = Doors.of(store(), kind);
+    Instant born = clock().instant();
+    EntityKey key = door.save(Specimens.bare(kind, "x"), BY).key();
+    clock().advance(Duration.ofMillis(10));
+    door.put(Specimens.bare(kind, "x"), BY);
+    door.put(Specimens.filled(kind, "x", "third", Json.parse("1.0")), BY);
+    Instant dead = clock().advance(Duration.ofMillis(10));
+    door.delete("x", ExpectedVersion.any(), BY);
+    assertThat(at(key, born.minus(MILLI))).isEmpty();
+    assertThat(at(key, Checks.MIN_INSTANT)).isEmpty();
+    assertThat(at(key, born)).hasValue(1);
+    assertThat(at(key, born.plusNanos(999_999))).hasValue(1);
+    assertThat(at(key, born.plusMillis(9))).hasValue(1);
+    assertThat(at(key, born.plusMillis(10))).as("the last of an instant").hasValue(3);
+    assertThat(at(key, dead.minus(MILLI))).hasValue(3);
+    assertThat(at(key, dead)).hasValue(4);
+    assertThat(at(key, Checks.MAX_INSTANT)).hasValue(4);
+    HistoryEntry third = history().at(key, dead.minus(MILLI)).orElseThrow();
+    assertThat(third).isEqualTo(history().at(key, 3).orElseThrow());
+    assertThat(history().at(key, dead).orElseThrow().deleted()).isTrue();
+    assertThat(at(Doors.key(store(), kind, "y"), dead)).isEmpty();
+  }
+
+  @Test
+  @ContractPoint(10)
+  void aClockThatIsSetBackMakesNoVersionOlder() {
+    Instant born = clock().advance(Duration.ofHours(1));
+    EntityKey key = agents().save(Specimens.agent("x"), BY).key();
+    clock().advance(Duration.ofHours(-1));
+    agents().put(Specimens.agent("x"), BY);
+    assertThat(at(key, clock().instant())).isEmpty();
+    assertThat(at(key, born.minus(MILLI))).isEmpty();
+    assertThat(at(key, born)).hasValue(2);
+    clock().set(born);
+  }
+
+  @Test
+  @ContractPoint({2, 10})
+  void importsAreInForceFromTheInstantTheyGive() {
+    Instant past = clock().instant().minus(Duration.ofDays(400));
+    EntityHeader header = new EntityHeader(null, "x", 41, null, past, past, null, null);
+    AgentState given = Specimens.agent("x").toBuilder().header(header).build();
+    store().imports().write(List.of(new ImportItem.Entity(store().namespace(), given)), BY);
+    EntityKey key = Doors.agent(store(), "x");
+    Instant now = clock().instant();
+    agents().put(Specimens.agent("x"), BY);
+    assertThat(at(key, past.minus(MILLI))).isEmpty();
+    assertThat(at(key, past)).hasValue(41);
+    assertThat(at(key, now.minus(MILLI))).hasValue(41);
+    assertThat(at(key, now)).hasValue(42);
+  }
+
+  @Test
+  @ContractPoint({1, 10})
+  void whatCannotBeAskedIsRefused() {
+    EntityKey key = agents().save(Specimens.agent("x"), BY).key();
+    EntityKey foreign = Doors.agent(trial().another(), "x");
+    for (Instant instant : List.of(Instant.MIN, Instant.MAX)) {
+      Expect.code(ErrorCode.INVALID_ARGUMENT, () -> history().at(key, instant));
+    }
+    Expect.code(ErrorCode.INVALID_ARGUMENT, () -> history().at(foreign, clock().instant()));
+  }
+}
