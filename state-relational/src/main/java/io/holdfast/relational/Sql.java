@@ -389,9 +389,22 @@ public final class Sql implements AutoCloseable {
       throw new StateException(
           ErrorCode.DEADLINE_EXCEEDED, ErrorDetail.of("Deadline passed before the next statement"));
     }
+    if (!kept.containsKey(text)) {
+      nothingRuns();
+    }
     PreparedStatement statement = keptStatement(text);
     current = statement;
     return statement;
+  }
+
+  /**
+   * From here on nobody cancels before the next statement is prepared: a cancel reaches the whole
+   * connection, and a driver that was preparing may blame the database for it.
+   */
+  private void nothingRuns() {
+    guard.lock();
+    current = null;
+    guard.unlock();
   }
 
   private PreparedStatement keptStatement(String text) throws SQLException {
