@@ -4,6 +4,7 @@ import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.Event;
 import io.holdfast.model.Snapshot;
+import io.holdfast.model.StateTransition;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ public final class Ledger {
   private final Map<EntityKey, NavigableMap<Long, String>> versions = new ConcurrentHashMap<>();
   private final Map<EntityKey, Map<String, String>> events = new ConcurrentHashMap<>();
   private final Map<String, Snapshot> snapshots = new ConcurrentHashMap<>();
+  private final Map<EntityKey, Map<Long, StateTransition>> transitions = new ConcurrentHashMap<>();
   private final AtomicLong acknowledged = new AtomicLong();
 
   void saved(EntityState state) {
@@ -40,6 +42,13 @@ public final class Ledger {
     acknowledged.incrementAndGet();
   }
 
+  void noted(StateTransition transition) {
+    transitions
+        .computeIfAbsent(transition.key(), k -> new ConcurrentHashMap<>())
+        .put(transition.seq(), transition);
+    acknowledged.incrementAndGet();
+  }
+
   /** How many writes were acknowledged. */
   public long acknowledged() {
     return acknowledged.get();
@@ -58,6 +67,11 @@ public final class Ledger {
   /** The acknowledged snapshots by id. */
   Map<String, Snapshot> snapshots() {
     return snapshots;
+  }
+
+  /** The acknowledged transitions by key and number. */
+  Map<EntityKey, Map<Long, StateTransition>> transitions() {
+    return transitions;
   }
 
   private void note(EntityKey key, long version, String fingerprint) {

@@ -10,6 +10,7 @@ import io.holdfast.model.HistoryEntry;
 import io.holdfast.model.Page;
 import io.holdfast.model.Slice;
 import io.holdfast.model.Snapshot;
+import io.holdfast.model.StateTransition;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -54,7 +55,19 @@ public final class LedgerCheck {
       done++;
       checked.accept(done);
     }
+    for (Map.Entry<EntityKey, Map<Long, StateTransition>> entry : ledger.transitions().entrySet()) {
+      lost += lostTransitions(entry.getKey(), entry.getValue());
+      done += entry.getValue().size();
+      checked.accept(done);
+    }
     return lost;
+  }
+
+  private long lostTransitions(EntityKey key, Map<Long, StateTransition> acknowledged) {
+    StateStore scoped = store.namespace(key.namespace());
+    Map<Long, StateTransition> found = new HashMap<>();
+    forEach(page -> scoped.transitions().of(key, page), t -> found.put(t.seq(), t));
+    return acknowledged.values().stream().filter(t -> !t.equals(found.get(t.seq()))).count();
   }
 
   private long lostVersions(EntityKey key, NavigableMap<Long, String> acknowledged) {

@@ -6,6 +6,7 @@ import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
+import io.holdfast.model.EntityState;
 import io.holdfast.model.Event;
 import io.holdfast.model.ExpectedVersion;
 import io.holdfast.model.SessionState;
@@ -13,6 +14,7 @@ import io.holdfast.model.SessionStatus;
 import io.holdfast.model.Task;
 import io.holdfast.model.TaskStatus;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
@@ -93,7 +95,7 @@ final class Writer {
                     .metadata(trajectories.metadata(0))
                     .data(trajectories.data(0))
                     .build(),
-                CHANGE.because("created")));
+                CHANGE.because("created").as(id + " comes " + random.nextLong())));
   }
 
   private void work(AgentState now) {
@@ -120,14 +122,22 @@ final class Writer {
                 CHANGE.because("turn " + turn)));
   }
 
+  /** The agent and its task come to their end together. */
   private void finish(AgentState now) {
-    ledger.saved(
-        store.agents().save(now.withStatus(AgentStatus.COMPLETED), CHANGE.because("submitted")));
-    ledger.saved(
-        store
-            .tasks()
-            .update(
-                "task-" + now.id(), t -> t.toBuilder().status(TaskStatus.DONE).build(), CHANGE));
+    List<EntityState> finished =
+        store.transactWithRetry(
+            tx ->
+                List.of(
+                    tx.agents()
+                        .save(now.withStatus(AgentStatus.COMPLETED), CHANGE.because("submitted")),
+                    tx.tasks()
+                        .update(
+                            "task-" + now.id(),
+                            task -> task.toBuilder().status(TaskStatus.DONE).build(),
+                            CHANGE)));
+    finished.forEach(ledger::saved);
+    ledger.noted(
+        store.transitions().record(now.key(), "working", "submitted", trajectories.tool(), null));
   }
 
   private void remove(AgentState now) {

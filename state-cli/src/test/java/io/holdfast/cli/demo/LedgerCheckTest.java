@@ -68,7 +68,7 @@ final class LedgerCheckTest {
   @ParameterizedTest
   @EnumSource(
       value = RowType.class,
-      names = {"AGENT", "SESSION", "TASK", "HISTORY", "EVENT", "SNAPSHOT"})
+      names = {"AGENT", "SESSION", "TASK", "HISTORY", "EVENT", "SNAPSHOT", "TRANSITION"})
   void removedRowIsOneLoss(RowType type) {
     Replication rows = target.replication();
     Row victim =
