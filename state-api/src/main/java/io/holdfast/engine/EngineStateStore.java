@@ -43,7 +43,7 @@ public final class EngineStateStore implements StateStore {
   private EngineStateStore(EngineAccess access, String namespace) {
     this.access = access;
     this.namespace = namespace;
-    facets = EngineFacets.of(access, namespace);
+    facets = new EngineFacets(access, namespace);
     imports = new EngineImports(access);
   }
 

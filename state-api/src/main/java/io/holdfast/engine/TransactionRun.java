@@ -23,7 +23,7 @@ final class TransactionRun {
     Instant standing = Instant.ofEpochMilli(now);
     EngineAccess inside = new EngineAccess(engine, access.config().withClock(() -> standing));
     try {
-      T result = work.apply(EngineFacets.of(inside, namespace));
+      T result = work.apply(new EngineFacets(inside, namespace));
       commit();
       return result;
     } finally {
