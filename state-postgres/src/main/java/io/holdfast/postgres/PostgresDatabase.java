@@ -137,10 +137,11 @@ final class PostgresDatabase implements Database {
         try {
           return new Sql(source.getConnection());
         } catch (SQLException e) {
-          if (!Thread.interrupted() || deadline.passed()) {
+          boolean again = Thread.interrupted();
+          interrupted |= again;
+          if (!again || deadline.passed()) {
             throw notLent(e);
           }
-          interrupted = true;
         }
       }
     } finally {
@@ -150,14 +151,13 @@ final class PostgresDatabase implements Database {
     }
   }
 
-  /** A pool whose connections are all in use is not a server that cannot be reached. */
+  /** A pool whose connections are in use, or slow to grow, is not a server out of reach. */
   private StateException notLent(SQLException cause) {
     HikariPoolMXBean pool = pool();
-    if (cause instanceof SQLTransientConnectionException
-        && cause.getCause() == null
-        && pool != null
-        && pool.getActiveConnections() >= pool.getTotalConnections()
-        && pool.getActiveConnections() >= most) {
+    boolean waitedInVain =
+        (cause instanceof SQLTransientConnectionException && cause.getCause() == null)
+            || cause.getCause() instanceof InterruptedException;
+    if (waitedInVain && pool != null && pool.getActiveConnections() > 0) {
       return new StateException(
           ErrorCode.DEADLINE_EXCEEDED,
           ErrorDetail.of("No connection became free before the deadline")
@@ -165,7 +165,17 @@ final class PostgresDatabase implements Database {
               .with("connections", most),
           cause);
     }
-    return dialect.failure(cause, Phase.WORK);
+    return closedOr(dialect.failure(cause, Phase.WORK), cause);
+  }
+
+  /** Whoever closed the store took the connection away. */
+  private StateException closedOr(StateException failure, SQLException cause) {
+    return closed && failure.code() == ErrorCode.STORE_UNAVAILABLE
+        ? new StateException(
+            ErrorCode.STORE_CLOSED,
+            ErrorDetail.of("Store is closed").with("store", dialect.name()),
+            cause)
+        : failure;
   }
 
   /** A connection that was cut because its call was late is not a server that was lost. */
@@ -181,20 +191,23 @@ final class PostgresDatabase implements Database {
               .with("timeout", timeout),
           cause);
     }
-    return failure;
+    return phase == Phase.WORK ? closedOr(failure, cause) : failure;
   }
 
   private @Nullable HikariPoolMXBean pool() {
     return owned == null || owned.isClosed() ? null : owned.getHikariPoolMXBean();
   }
 
-  /** A connection that cannot be given back says nothing about what was done on it. */
+  /**
+   * A connection that cannot be given back says nothing about what was done on it. A pool that is
+   * being closed may even stumble over it by itself.
+   */
   private void end(Sql sql) {
     try {
       watch.end(sql);
       sql.close();
-    } catch (SQLException e) {
-      LOG.debug("Connection could not be given back: {}", e.getSQLState());
+    } catch (SQLException | RuntimeException e) {
+      LOG.debug("Connection could not be given back: {}", e.toString());
     }
   }
 
