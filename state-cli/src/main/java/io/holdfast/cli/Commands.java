@@ -24,7 +24,7 @@ final class Commands {
     root.addSubcommand("sessions", entities(EntityKind.SESSION, "sessions", context));
     root.addSubcommand("tasks", entities(EntityKind.TASK, "tasks", context));
     root.addSubcommand("events", events(context));
-    root.addSubcommand("completion", new CompletionCommand(root, context));
+    root.addSubcommand("completion", new CompletionCommand(root));
     root.setCaseInsensitiveEnumValuesAllowed(true);
     footers(root);
     return root;

@@ -1,11 +1,11 @@
 package io.holdfast.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code completion}: the script by which a shell completes commands and options. */
 @Command(
@@ -13,19 +13,18 @@ import picocli.CommandLine.Command;
       "Prints the script by which bash and zsh complete commands and options.",
       "Use it with: source <(holdfast completion)"
     })
-final class CompletionCommand implements Callable<ExitCode> {
+final class CompletionCommand implements Callable<Answer> {
   private final CommandLine root;
-  private final Context context;
 
-  CompletionCommand(CommandLine root, Context context) {
+  CompletionCommand(CommandLine root) {
     this.root = root;
-    this.context = context;
   }
 
   @Override
-  public ExitCode call() throws IOException {
+  public Answer call() {
     String script = AutoComplete.bash(root.getCommandName(), root);
-    context.console().out().write(script.getBytes(StandardCharsets.UTF_8));
-    return ExitCode.DONE;
+    ObjectNode json = Json.object();
+    json.put("script", script);
+    return Answer.done(json, List.of(script.stripTrailing()));
   }
 }

@@ -65,7 +65,9 @@ record Failure(ExitCode exit, String code, String message, Map<String, String> c
   }
 
   private static String usage(ParameterException e) {
-    StringBuilder line = new StringBuilder(oneLine(String.valueOf(e.getMessage())));
+    // Some messages of picocli begin with a word that the code says already.
+    String message = oneLine(String.valueOf(e.getMessage())).replaceFirst("^Error: ", "");
+    StringBuilder line = new StringBuilder(message);
     if (e instanceof UnmatchedArgumentException unmatched) {
       List<String> suggestions = unmatched.getSuggestions();
       if (!suggestions.isEmpty()) {

@@ -34,7 +34,7 @@ final class StoreAuditCommand implements Callable<Answer> {
   @Option(
       names = "--action",
       paramLabel = "ACTION",
-      description = "Only this: create, update, delete, restore, rollback, import.")
+      description = "Only this: create, update, delete, restore, rollback, import, touch.")
   private @Nullable String action;
 
   @Option(

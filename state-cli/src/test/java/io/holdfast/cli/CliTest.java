@@ -2,6 +2,7 @@ package io.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.model.Action;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -110,7 +111,10 @@ final class CliTest {
     Run run = Run.of(words(line));
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).startsWith("holdfast: ").hasLineCount(1).doesNotContain("\tat ");
+    assertThat(run.err())
+        .startsWith("holdfast: ")
+        .hasLineCount(1)
+        .doesNotContain("\tat ", "Error: ");
   }
 
   @ParameterizedTest
@@ -136,6 +140,20 @@ final class CliTest {
   @Test
   void nearMissIsSuggested() {
     assertThat(Run.of("store", "info", "memory:", "--outptu").err()).contains("--output");
+  }
+
+  @Test
+  void completionIsOneJsonObjectWhereJsonIsAskedFor() {
+    Run run = Run.of("completion", "--output", "json");
+    assertThat(run.out()).hasLineCount(1);
+    assertThat(JsonMapper.shared().readTree(run.out()).get("script").asString())
+        .isEqualTo(Run.of("completion").out().replace(System.lineSeparator(), "\n"));
+  }
+
+  @Test
+  void auditHelpNamesEveryAction() {
+    assertThat(Run.of("store", "audit", "--help").out())
+        .contains(Stream.of(Action.values()).map(Action::label).toList());
   }
 
   @Test
