@@ -89,6 +89,9 @@ public abstract class StateStoreConformance {
   class TransactionCrowds extends TransactionCrowdGroup {}
 
   @Nested
+  class TransactionViews extends TransactionViewGroup {}
+
+  @Nested
   class Instants extends InstantGroup {}
 
   @Nested

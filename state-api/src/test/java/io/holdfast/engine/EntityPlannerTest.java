@@ -119,6 +119,15 @@ class EntityPlannerTest {
   }
 
   @Test
+  void aStoredStatusThatNobodyKnowsIsNotAFinishedOne() {
+    EntityRow stored = row(3, false, "vanished", 50);
+    EntityPlan.Rows rows = rows(save("ended", 3), stored, 0, 100);
+    assertThat(rows.entity().content().finishedAt()).isEqualTo(100);
+    EntityRow known = row(3, false, "ended", 50);
+    assertThat(rows(save("vanished", 3), known, 0, 100).entity().content().finishedAt()).isNull();
+  }
+
+  @Test
   void rollbackKeepsACheckpointOfWhatItReplaces() {
     EntityRow stored = row(3, false, "active", 50);
     EntityWrite write =

@@ -4,6 +4,7 @@ import io.holdfast.relational.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ final class Checkpointer implements AutoCloseable {
 
   private final SqliteConnections connections;
   private final Thread thread;
+  private final AtomicLong failures = new AtomicLong();
   private volatile boolean written;
   private volatile boolean idle;
   private volatile boolean closed;
@@ -33,6 +35,11 @@ final class Checkpointer implements AutoCloseable {
     thread = new Thread(this::loop, "holdfast-sqlite-checkpoint");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** How many checkpoints failed; each was made up for by a later one, or will be. */
+  long failures() {
+    return failures.get();
   }
 
   /** Told by the writer behind a commit; costs it next to nothing. */
@@ -87,6 +94,7 @@ final class Checkpointer implements AutoCloseable {
       LOG.trace("Log has {} frames, {} copied", progress.frames(), progress.copied());
     } catch (SQLException e) {
       LOG.debug("Checkpoint failed: {}", e.getMessage());
+      failures.incrementAndGet();
       drop();
     }
   }

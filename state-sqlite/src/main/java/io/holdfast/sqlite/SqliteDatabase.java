@@ -98,6 +98,7 @@ final class SqliteDatabase implements Database {
     details.put("readers_idle", readers.waiting());
     details.put("writes_queued", writer == null ? 0 : writer.queued());
     details.put("commits", writer == null ? 0 : writer.commits());
+    details.put("checkpoint_failures", checkpointer == null ? 0 : checkpointer.failures());
     return details;
   }
 

@@ -39,12 +39,50 @@ final class CheckpointerTest {
       writer.execute("CREATE TABLE mark (id INTEGER)");
       long before = Files.size(file);
       checkpointer.written();
-      Deadline deadline = Deadline.in(TIMEOUT);
-      while (Files.size(file) == before && !deadline.passed()) {
-        Thread.onSpinWait();
-      }
-      assertThat(Files.size(file)).isGreaterThan(before);
+      await(() -> Files.size(file) > before);
     }
+  }
+
+  @Test
+  void oneThatFailsIsMadeUpForBehindALaterCommit() throws SQLException, IOException {
+    Path file = folder.resolve("later").resolve("a.db");
+    SqliteConnections connections =
+        new SqliteConnections(new SqliteFile(file, SqliteFile.Access.WRITE), TIMEOUT);
+    try (Checkpointer checkpointer = new Checkpointer(connections)) {
+      checkpointer.written();
+      await(() -> checkpointer.failures() == 1);
+      Files.createDirectory(file.getParent());
+      assertThat(SqliteFile.prepare(file, OpenMode.CREATE).path()).isEqualTo(file.toRealPath());
+      try (Sql writer = connections.writer()) {
+        writer.execute("CREATE TABLE mark (id INTEGER)");
+        long before = Files.size(file);
+        checkpointer.written();
+        await(() -> Files.size(file) > before);
+      }
+      assertThat(checkpointer.failures()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anInterruptDoesNotKeepItFromClosing() {
+    Checkpointer checkpointer = new Checkpointer(connections());
+    Thread.currentThread().interrupt();
+    checkpointer.close();
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  /** Something that is so before long. */
+  @FunctionalInterface
+  private interface Soon {
+    boolean holds() throws IOException;
+  }
+
+  private static void await(Soon condition) throws IOException {
+    Deadline deadline = Deadline.in(TIMEOUT);
+    while (!condition.holds() && !deadline.passed()) {
+      Thread.onSpinWait();
+    }
+    assertThat(condition.holds()).isTrue();
   }
 
   private SqliteConnections connections() {

@@ -180,6 +180,20 @@ final class GroupCommitTest {
   }
 
   @Test
+  void anErrorGoesToTheCallerWhoseWorkMadeIt() throws SQLException {
+    waits(mark(1));
+    Operation<Integer> broken =
+        waits(
+            sql -> {
+              throw new AssertionError("Test breaks");
+            });
+    waits(mark(2));
+    serve();
+    assertThatThrownBy(broken::result).isInstanceOf(AssertionError.class);
+    assertThat(marks()).containsExactly(1, 2);
+  }
+
+  @Test
   void aGroupHasABound() {
     for (int id = 0; id < GroupCommit.MOST_OPERATIONS + 1; id++) {
       waits(mark(id));

@@ -54,6 +54,14 @@ final class SqliteDeadlineTest {
   }
 
   @Test
+  void anInterruptDoesNotKeepTheStoreFromClosing() {
+    assertThat(database.write(SqliteDeadlineTest::mark)).isEqualTo(1);
+    Thread.currentThread().interrupt();
+    database.close();
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
   void aReadThatDoesNotEndIsCancelled() {
     assertCode(ErrorCode.DEADLINE_EXCEEDED, () -> database.read(SqliteDeadlineTest::endless));
     assertThat(marks()).isZero();

@@ -1,0 +1,83 @@
+package io.holdfast.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.StateStore;
+import io.holdfast.engine.EntityWrite.Mode;
+import io.holdfast.engine.WriteBatch.Atomicity;
+import io.holdfast.error.LimitExceededException;
+import io.holdfast.model.AgentState;
+import io.holdfast.model.AgentStatus;
+import io.holdfast.model.Change;
+import io.holdfast.model.EntityKey;
+import io.holdfast.model.EntityKind;
+import io.holdfast.model.JsonDocument;
+import io.holdfast.replication.EntityContent;
+import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.RowType;
+import io.holdfast.replication.SnapshotRow;
+import io.holdfast.replication.TransitionRow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What counts against the bytes of a transaction. */
+class TransactionWritesTest {
+  /** A quarter of what is allowed; never read, so it need not be JSON. */
+  private static final JsonDocument QUARTER =
+      JsonDocument.stored(new byte[(int) (StateStore.MAX_TRANSACTION_BYTES / 4)]);
+
+  private static final EntityKey KEY = new EntityKey("n", EntityKind.AGENT, "a");
+
+  @Test
+  void documentsOfWritesChangesAndCopiesAddUp() {
+    TransactionWrites writes = new TransactionWrites();
+    assertThatCode(
+            () -> {
+              add(writes, part(write(QUARTER), List.of(), List.of()));
+              add(writes, part(null, List.of(snapshot()), List.of()));
+              add(writes, part(null, List.of(), List.of(transition())));
+            })
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> add(writes, part(write(null), List.of(), List.of())))
+        .isInstanceOf(LimitExceededException.class);
+    assertThat(writes.batch(List.of()).entities()).hasSize(1);
+    assertThat(writes.batch(List.of()).transitions()).hasSize(1);
+  }
+
+  private static void add(TransactionWrites writes, WriteBatch part) {
+    List<EntityOutcome> outcomes =
+        part.entities().stream()
+            .<EntityOutcome>map(w -> new EntityOutcome.Unchanged(null))
+            .toList();
+    writes.add(part, new WriteResult(null, outcomes, List.of(), part.transitions()));
+  }
+
+  private static WriteBatch part(
+      @Nullable EntityWrite write, List<SnapshotRow> snapshots, List<TransitionRow> transitions) {
+    List<EntityWrite> entities = write == null ? List.of() : List.of(write);
+    return new WriteBatch(List.of(), entities, List.of(), snapshots, transitions, Atomicity.ALL);
+  }
+
+  /** A quarter in the document; the metadata of the change on top, if there is some. */
+  private static EntityWrite write(@Nullable JsonDocument metadata) {
+    Change change = metadata == null ? Change.by("t") : Change.by("t").with(metadata);
+    return EntityWrite.of(KEY, Mode.PUT, content(), EntityWrite.ANY, change);
+  }
+
+  private static EntityContent content() {
+    return EntityMapper.content(
+        AgentState.builder("a").name("a").status(AgentStatus.IDLE).data(QUARTER).build());
+  }
+
+  private static SnapshotRow snapshot() {
+    EntityRow row = new EntityRow("n", EntityKind.AGENT, "a", 1, 0, false, content(), null);
+    return new SnapshotRow(RowType.SNAPSHOT, "s", row, null, 0, null, null);
+  }
+
+  private static TransitionRow transition() {
+    return new TransitionRow("n", "agent", "a", 0, null, "b", null, QUARTER, 0, 0, null);
+  }
+}
