@@ -19,30 +19,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Search where it is at its limits: long contents, many words, events that come and go. */
-abstract class SearchEdgeGroup extends ConformanceGroup {
-  private Event event(String id, String session, String content) {
-    return Event.builder(id)
-        .sessionId(session)
-        .type("note")
-        .timestamp(clock().instant())
-        .content(content)
-        .build();
-  }
-
-  private void append(String id, String content) {
-    events().append(event(id, "s", content));
-  }
-
-  private List<String> found(String text) {
-    return found(store(), EventQuery.all().matching(text));
-  }
-
-  private static List<String> found(StateStore store, EventQuery query) {
-    return Pages.sparse(page -> store.events().list(query, page), 3).stream()
-        .map(Event::id)
-        .toList();
-  }
-
+abstract class SearchEdgeGroup extends SearchedEvents {
   @Test
   @ContractPoint(15)
   void theBeginningOfALongContentIsSearched() {

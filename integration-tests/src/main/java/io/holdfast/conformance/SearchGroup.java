@@ -2,7 +2,6 @@ package io.holdfast.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.StateStore;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.model.Event;
 import io.holdfast.model.EventQuery;
@@ -21,7 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Events by the words of their content, cut alike on every store. */
-abstract class SearchGroup extends ConformanceGroup {
+abstract class SearchGroup extends SearchedEvents {
   /** Spellings of words, with the word that each is. */
   private static final Map<String, String> SPELLINGS = spellings();
 
@@ -48,29 +47,6 @@ abstract class SearchGroup extends ConformanceGroup {
     all.put("٣", "٣");
     all.put("y".repeat(70), "y".repeat(64));
     return all;
-  }
-
-  private Event event(String id, String session, String content) {
-    return Event.builder(id)
-        .sessionId(session)
-        .type("note")
-        .timestamp(clock().instant())
-        .content(content)
-        .build();
-  }
-
-  private void append(String id, String content) {
-    events().append(event(id, "s", content));
-  }
-
-  private List<String> found(String text) {
-    return found(store(), EventQuery.all().matching(text));
-  }
-
-  private static List<String> found(StateStore store, EventQuery query) {
-    return Pages.sparse(page -> store.events().list(query, page), 3).stream()
-        .map(Event::id)
-        .toList();
   }
 
   @Test
