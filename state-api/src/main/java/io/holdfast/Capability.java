@@ -8,6 +8,8 @@ public enum Capability {
   SHARED("several processes may share it"),
   /** Rows can be moved into and out of the store. */
   REPLICATION("state can be moved into it and out of it"),
+  /** All rows can be read as of one instant while writers go on, as a backup needs it. */
+  CONSISTENT_VIEW("it can be backed up while it is written to"),
   /** Events can be listed by the words of their content. */
   FULL_TEXT_SEARCH("events can be searched by their words"),
   /** Several writes, and the reads they rest on, can be one atomic step. */

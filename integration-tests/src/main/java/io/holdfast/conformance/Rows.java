@@ -3,9 +3,9 @@ package io.holdfast.conformance;
 import io.holdfast.StateStore;
 import io.holdfast.replication.ChunkDigest;
 import io.holdfast.replication.HashSource;
-import io.holdfast.replication.Replication;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowReader;
 import io.holdfast.replication.RowType;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,9 +20,14 @@ final class Rows {
 
   /** Every row of the store's namespace, by type, in the order of their keys. */
   static Map<RowType, List<Row>> of(StateStore store) {
+    return of(store.replication(), store.namespace());
+  }
+
+  /** Every row of a namespace, by type, in the order of their keys. */
+  static Map<RowType, List<Row>> of(RowReader reader, String namespace) {
     Map<RowType, List<Row>> all = new EnumMap<>(RowType.class);
     for (RowType type : RowType.values()) {
-      all.put(type, of(store, type));
+      all.put(type, of(reader, namespace, type, PAGE));
     }
     return all;
   }
@@ -34,15 +39,17 @@ final class Rows {
 
   /** The same, read in pages of a size. */
   static List<Row> of(StateStore store, RowType type, int size) {
-    Replication replication = store.replication();
-    String namespace = store.namespace();
+    return of(store.replication(), store.namespace(), type, size);
+  }
+
+  private static List<Row> of(RowReader reader, String namespace, RowType type, int size) {
     if (type == RowType.NAMESPACE) {
-      return replication.find(type, List.of(RowKey.of(namespace)));
+      return reader.find(type, List.of(RowKey.of(namespace)));
     }
     List<Row> rows = new ArrayList<>();
     RowKey after = RowKey.of(namespace);
     while (true) {
-      List<Row> page = replication.read(type, after, size);
+      List<Row> page = reader.read(type, after, size);
       for (Row row : page) {
         if (!row.key().namespace().equals(namespace)) {
           return rows;
@@ -63,11 +70,13 @@ final class Rows {
 
   /** The store's digest of its namespace. */
   static ChunkDigest digest(StateStore store, RowType type, HashSource source) {
-    String namespace = store.namespace();
+    return digest(store.replication(), store.namespace(), type, source);
+  }
+
+  /** The digest of a namespace. */
+  static ChunkDigest digest(RowReader reader, String namespace, RowType type, HashSource source) {
     // No character of a namespace sorts below '!', so nothing but the namespace lies between.
-    return store
-        .replication()
-        .digest(type, RowKey.of(namespace), RowKey.of(namespace + "!"), source);
+    return reader.digest(type, RowKey.of(namespace), RowKey.of(namespace + "!"), source);
   }
 
   /** The digest of rows, computed here from what they hold. */

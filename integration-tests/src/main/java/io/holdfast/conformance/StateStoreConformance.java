@@ -152,6 +152,9 @@ public abstract class StateStoreConformance {
   class Applying extends ApplyGroup {}
 
   @Nested
+  class Views extends ViewGroup {}
+
+  @Nested
   class Capabilities extends CapabilityGroup {}
 
   @Nested

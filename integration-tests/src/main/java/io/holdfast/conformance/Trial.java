@@ -6,6 +6,7 @@ import io.holdfast.StoreConfig;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.model.EventQuery;
 import io.holdfast.model.Page;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -114,6 +115,16 @@ final class Trial implements AutoCloseable {
       body.run();
     } else {
       Expect.code(ErrorCode.UNSUPPORTED_CAPABILITY, store::replication);
+    }
+  }
+
+  /** Runs the body where rows can be read as of one instant; elsewhere it must be refused. */
+  void withViews(Runnable body) {
+    if (has(Capability.CONSISTENT_VIEW)) {
+      body.run();
+    } else {
+      Expect.code(
+          ErrorCode.UNSUPPORTED_CAPABILITY, () -> store.replication().view(Duration.ofMinutes(1)));
     }
   }
 

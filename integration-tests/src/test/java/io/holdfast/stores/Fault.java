@@ -25,6 +25,7 @@ import io.holdfast.model.JsonScalar;
 import io.holdfast.model.MetadataFilter;
 import io.holdfast.model.Page;
 import io.holdfast.model.Slice;
+import io.holdfast.replication.Replication;
 import io.holdfast.stores.FaultyFacets.LeakyTransaction;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,6 +70,7 @@ enum Fault {
   LOST_RACES_ARE_NOT_RUN_AGAIN(List.of("TransactionRaces")),
   TRANSITIONS_HAVE_GAPS(List.of("TransitionNotes")),
   THE_PAST_IS_LATE(List.of("Instants")),
+  VIEWS_SHOW_THE_PRESENT(List.of("Views")),
   DURABILITY_IS_CLAIMED(List.of("Reopening"));
 
   private final List<String> noticedBy;
@@ -123,6 +125,13 @@ enum Fault {
       return fault == AUDIT_IS_DROPPED
           ? (query, page) -> new Slice<>(List.of(), null)
           : super.audit();
+    }
+
+    @Override
+    public Replication replication() {
+      return fault == VIEWS_SHOW_THE_PRESENT
+          ? new FaultyViews.Present(super.replication())
+          : super.replication();
     }
 
     @Override

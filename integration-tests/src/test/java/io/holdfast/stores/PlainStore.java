@@ -12,12 +12,16 @@ import io.holdfast.model.Event;
 import io.holdfast.model.EventQuery;
 import io.holdfast.model.Page;
 import io.holdfast.model.Slice;
+import io.holdfast.replication.Replication;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The kit on a store that cannot search; its name keeps the build from running it as a whole. */
+/**
+ * The kit on a store that can neither search nor be backed up; its name keeps the build from
+ * running it as a whole.
+ */
 final class PlainStore extends StateStoreConformance {
   @Override
   protected StateFixture fixture() {
@@ -49,7 +53,13 @@ final class PlainStore extends StateStoreConformance {
     public Set<Capability> capabilities() {
       EnumSet<Capability> fewer = EnumSet.copyOf(super.capabilities());
       fewer.remove(Capability.FULL_TEXT_SEARCH);
+      fewer.remove(Capability.CONSISTENT_VIEW);
       return fewer;
+    }
+
+    @Override
+    public Replication replication() {
+      return new FaultyViews.None(super.replication());
     }
 
     @Override

@@ -37,7 +37,11 @@ import org.jspecify.annotations.Nullable;
 /** Rows in sorted maps behind one read-write lock. */
 final class MemoryEngine implements StateEngine {
   private static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.REPLICATION, Capability.FULL_TEXT_SEARCH, Capability.TRANSACTIONS);
+      Set.of(
+          Capability.REPLICATION,
+          Capability.CONSISTENT_VIEW,
+          Capability.FULL_TEXT_SEARCH,
+          Capability.TRANSACTIONS);
 
   private final MemoryTables tables = new MemoryTables();
   private final MemoryRows rows = new MemoryRows(tables);
@@ -165,7 +169,8 @@ final class MemoryEngine implements StateEngine {
 
   @Override
   public void close() {
-    // Nothing was opened; the rows go with the last reference to the engine.
+    // The rows go with the last reference to the engine.
+    replication.close();
   }
 
   private <T> T read(Supplier<T> query) {

@@ -1,6 +1,7 @@
 package io.holdfast.memory;
 
 import io.holdfast.StoreConfig;
+import io.holdfast.engine.ViewLife;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
 import io.holdfast.replication.ApplyReport;
@@ -13,29 +14,33 @@ import io.holdfast.replication.Row;
 import io.holdfast.replication.RowChecks;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
+import io.holdfast.replication.RowView;
 import io.holdfast.replication.Rows;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The tables as movers see them. */
 final class MemoryReplication implements Replication {
   private final MemoryTables tables;
   private final MemoryLock lock;
+  private final MapReader rows;
   private final StoreConfig config;
+  private final Set<MemoryView> views = ConcurrentHashMap.newKeySet();
   private final String storeId = UUID.randomUUID().toString();
 
   MemoryReplication(MemoryTables tables, MemoryLock lock, StoreConfig config) {
     this.tables = tables;
     this.lock = lock;
     this.config = config;
+    rows = new MapReader(tables::rows);
   }
 
   @Override
@@ -49,45 +54,43 @@ final class MemoryReplication implements Replication {
   }
 
   @Override
+  public RowView view(Duration longest) {
+    ViewLife life = new ViewLife("memory", longest);
+    views.stream().filter(MemoryView::over).forEach(this::end);
+    MemoryView view = lock.read(() -> new MemoryView(tables.copy(), now(), life));
+    views.add(view);
+    return view;
+  }
+
+  /** Ends the views that are open. */
+  void close() {
+    views.forEach(this::end);
+  }
+
+  private void end(MemoryView view) {
+    view.close();
+    views.remove(view);
+  }
+
+  @Override
   public Map<RowType, Long> counts() {
-    return lock.read(
-        () -> {
-          Map<RowType, Long> counts = new EnumMap<>(RowType.class);
-          for (RowType type : RowType.values()) {
-            counts.put(type, (long) tables.rows(type).size());
-          }
-          return counts;
-        });
+    return lock.read(rows::counts);
   }
 
   @Override
   public List<Row> read(RowType type, @Nullable RowKey after, int limit) {
-    Rows.checkLimit(limit);
-    return lock.read(() -> range(type, after, null).values().stream().limit(limit).toList());
+    return lock.read(() -> rows.read(type, after, limit));
   }
 
   @Override
   public List<Row> find(RowType type, Collection<RowKey> keys) {
-    return lock.read(
-        () ->
-            keys.stream()
-                .distinct()
-                .sorted()
-                .flatMap(key -> tables.find(type, key, Row.class).stream())
-                .toList());
+    return lock.read(() -> rows.find(type, keys));
   }
 
   @Override
   public ChunkDigest digest(
       RowType type, @Nullable RowKey after, @Nullable RowKey upTo, HashSource source) {
-    return lock.read(
-        () -> {
-          ChunkDigest digest = ChunkDigest.NONE;
-          for (Row row : range(type, after, upTo).values()) {
-            digest = digest.plus(row, source);
-          }
-          return digest;
-        });
+    return lock.read(() -> rows.digest(type, after, upTo, source));
   }
 
   @Override
@@ -150,15 +153,5 @@ final class MemoryReplication implements Replication {
       return true;
     }
     return mode == ApplyMode.OVERWRITE && tables.remove(RowType.EVENT, other.get().key());
-  }
-
-  private NavigableMap<RowKey, Row> range(
-      RowType type, @Nullable RowKey after, @Nullable RowKey upTo) {
-    NavigableMap<RowKey, Row> rows = tables.rows(type);
-    if (after != null && upTo != null && upTo.compareTo(after) <= 0) {
-      return Collections.emptyNavigableMap();
-    }
-    NavigableMap<RowKey, Row> tail = after == null ? rows : rows.tailMap(after, false);
-    return upTo == null ? tail : tail.headMap(upTo, true);
   }
 }

@@ -38,6 +38,13 @@ final class MemoryTables {
     return Collections.unmodifiableNavigableMap(table(type));
   }
 
+  /** The rows of every type, which stay as they are now; the rows themselves never change. */
+  Map<RowType, NavigableMap<RowKey, Row>> copy() {
+    Map<RowType, NavigableMap<RowKey, Row>> copy = new EnumMap<>(RowType.class);
+    tables.forEach((type, rows) -> copy.put(type, new TreeMap<>(rows)));
+    return copy;
+  }
+
   /** A row cast to what its type holds. */
   <R extends Row> Optional<R> find(RowType type, RowKey key, Class<R> as) {
     return Optional.ofNullable(table(type).get(key)).map(as::cast);

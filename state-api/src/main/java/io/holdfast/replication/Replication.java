@@ -1,52 +1,30 @@
 package io.holdfast.replication;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A store as movers of data see it: every row of every namespace, as it is stored. Thread-safe;
- * each call is one atomic step of the store, and no call holds a transaction open between calls.
+ * each call is one atomic step of the store, and but for a {@link #view} that is open no
+ * transaction stays open between calls.
  */
-public interface Replication {
+public interface Replication extends RowReader {
   /** The identity of the storage: made once with the schema, the same through every handle. */
   String storeId();
 
   /** The store's clock, by which entities expire. */
   Instant now();
 
-  /** Rows of each type, tombstones included. */
-  Map<RowType, Long> counts();
-
   /**
-   * Reads rows in the order of their keys.
+   * Opens a view of all rows as they are now. Writers go on meanwhile.
    *
-   * @param type which rows
-   * @param after the key to go on behind; absent for the start
-   * @param limit most rows, 1–10,000
-   * @return up to {@code limit} rows; fewer only at the end
+   * @param longest the age at which the view ends by itself, so that a forgotten one cannot hold up
+   *     the store for ever; more than zero
+   * @throws io.holdfast.error.UnsupportedCapabilityException without {@link
+   *     io.holdfast.Capability#CONSISTENT_VIEW}
    */
-  List<Row> read(RowType type, @Nullable RowKey after, int limit);
-
-  /**
-   * Reads rows by key.
-   *
-   * @return the rows that exist, in the order of their keys
-   */
-  List<Row> find(RowType type, Collection<RowKey> keys);
-
-  /**
-   * The digest of the rows behind one key and up to another.
-   *
-   * @param after the key to begin behind; absent for the start
-   * @param upTo the last key; absent for the end
-   * @param source whether stored hashes are believed
-   */
-  ChunkDigest digest(
-      RowType type, @Nullable RowKey after, @Nullable RowKey upTo, HashSource source);
+  RowView view(Duration longest);
 
   /**
    * Writes rows with their keys, versions, instants and hashes exactly as they are, removes rows

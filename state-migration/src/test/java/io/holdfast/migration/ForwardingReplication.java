@@ -9,6 +9,8 @@ import io.holdfast.replication.Replication;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
+import io.holdfast.replication.RowView;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +39,11 @@ class ForwardingReplication implements Replication {
   @Override
   public Instant now() {
     return inner.now();
+  }
+
+  @Override
+  public RowView view(Duration longest) {
+    return inner.view(longest);
   }
 
   @Override

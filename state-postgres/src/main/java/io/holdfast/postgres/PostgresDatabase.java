@@ -8,6 +8,8 @@ import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
 import io.holdfast.relational.Database;
+import io.holdfast.relational.DatabaseView;
+import io.holdfast.relational.DatabaseViews;
 import io.holdfast.relational.RelationalDialect.Phase;
 import io.holdfast.relational.Sql;
 import io.holdfast.relational.SqlWork;
@@ -33,6 +35,7 @@ final class PostgresDatabase implements Database {
   private final OpenMode mode;
   private final Duration timeout;
   private final Watch watch;
+  private final DatabaseViews views;
   private final int most;
   private volatile boolean closed;
 
@@ -49,6 +52,7 @@ final class PostgresDatabase implements Database {
     this.timeout = timeout;
     most = owned == null ? 0 : owned.getMaximumPoolSize();
     watch = new Watch(dialect.name(), timeout, Watch.Reach.REMOTE);
+    views = new DatabaseViews(new ViewHome(), watch, dialect.name());
   }
 
   @Override
@@ -99,6 +103,11 @@ final class PostgresDatabase implements Database {
     }
   }
 
+  @Override
+  public DatabaseView view(Duration longest) {
+    return views.open(longest);
+  }
+
   /** Where others borrow connections that only read. */
   DataSource readers() {
     return new ReadOnlySource(
@@ -123,6 +132,7 @@ final class PostgresDatabase implements Database {
   @Override
   public void close() {
     closed = true;
+    views.close();
     watch.close();
     if (owned != null) {
       owned.close();
@@ -217,6 +227,49 @@ final class PostgresDatabase implements Database {
       connection.rollback();
     } catch (SQLException e) {
       LOG.debug("Rollback failed on a connection that is given up: {}", e.getSQLState());
+    }
+  }
+
+  /** Connections of the pool on which the server refuses writes. */
+  private final class ViewHome implements DatabaseView.Home {
+    @Override
+    public Duration timeout() {
+      return timeout;
+    }
+
+    @Override
+    public Sql connect(Deadline deadline) {
+      Sql sql = PostgresDatabase.this.connect(deadline);
+      boolean done = false;
+      try {
+        sql.connection().setReadOnly(true);
+        done = true;
+        return sql;
+      } catch (SQLException e) {
+        throw failure(e, deadline);
+      } finally {
+        if (!done) {
+          giveBack(sql);
+        }
+      }
+    }
+
+    @Override
+    public void giveBack(Sql sql) {
+      try {
+        Connection connection = sql.connection();
+        connection.setAutoCommit(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        connection.setReadOnly(mode == OpenMode.READ_ONLY);
+      } catch (SQLException e) {
+        LOG.debug("Connection of a view could not be reset: {}", e.getSQLState());
+      }
+      end(sql);
+    }
+
+    @Override
+    public StateException failure(SQLException cause, Deadline deadline) {
+      return PostgresDatabase.this.failure(cause, Phase.WORK, deadline);
     }
   }
 }

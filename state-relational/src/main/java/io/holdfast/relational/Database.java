@@ -1,5 +1,6 @@
 package io.holdfast.relational;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -17,6 +18,9 @@ public interface Database extends AutoCloseable {
    * @throws LostRace if somebody else wrote the same rows; the work may be run again
    */
   <T> T write(SqlWork<T> work);
+
+  /** A view of the database as it is now, until it is closed, too old, or the database closed. */
+  DatabaseView view(Duration longest);
 
   /** What health says about the connections: counts, modes; never secrets. */
   Map<String, Object> details();

@@ -35,6 +35,7 @@ public final class RelationalEngine implements StateEngine {
           Capability.DURABLE,
           Capability.SHARED,
           Capability.REPLICATION,
+          Capability.CONSISTENT_VIEW,
           Capability.FULL_TEXT_SEARCH,
           Capability.TRANSACTIONS);
 

@@ -3,8 +3,6 @@ package io.holdfast.relational;
 import io.holdfast.StoreConfig;
 import io.holdfast.error.DataCorruptException;
 import io.holdfast.error.ErrorDetail;
-import io.holdfast.relational.Lookup.Lock;
-import io.holdfast.relational.Statements.Columns;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyReport;
 import io.holdfast.replication.ChunkDigest;
@@ -15,10 +13,11 @@ import io.holdfast.replication.Row;
 import io.holdfast.replication.RowChecks;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
+import io.holdfast.replication.RowView;
 import io.holdfast.replication.Rows;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +31,7 @@ final class RelationalReplication implements Replication {
   private final Database database;
   private final Rendered rendered;
   private final Namespaces namespaces;
+  private final RelationalRows rows;
   private final RowApply applier;
   private final MoveCheckpoints checkpoints = new MoveCheckpoints();
   private final StoreConfig config;
@@ -42,6 +42,7 @@ final class RelationalReplication implements Replication {
     this.rendered = rendered;
     this.namespaces = namespaces;
     this.config = config;
+    rows = new RelationalRows(rendered, database::read);
     applier = new RowApply(rendered);
   }
 
@@ -64,41 +65,30 @@ final class RelationalReplication implements Replication {
   }
 
   @Override
+  public RowView view(Duration longest) {
+    Instant before = now();
+    return new RelationalView(rendered, database.view(longest), before);
+  }
+
+  @Override
   public Map<RowType, Long> counts() {
-    StringBuilder text = new StringBuilder();
-    for (RowType type : RowType.values()) {
-      text.append(text.isEmpty() ? "" : " UNION ALL ")
-          .append("SELECT '")
-          .append(type.name())
-          .append("', count(*) FROM ")
-          .append(rendered.of(type).table().name());
-    }
-    Map<RowType, Long> counts = new EnumMap<>(RowType.class);
-    return database.read(
-        sql -> {
-          sql.each(
-              text.toString(),
-              Sql.Binding.NONE,
-              row -> counts.put(RowType.valueOf(row.getString(1)), row.getLong(2)));
-          return counts;
-        });
+    return rows.counts();
   }
 
   @Override
   public List<Row> read(RowType type, @Nullable RowKey after, int limit) {
-    Rows.checkLimit(limit);
-    return List.copyOf(page(rendered.of(type), after, limit));
+    return rows.read(type, after, limit);
   }
 
   @Override
   public List<Row> find(RowType type, Collection<RowKey> keys) {
-    return List.copyOf(found(rendered.of(type), keys));
+    return rows.find(type, keys);
   }
 
   @Override
   public ChunkDigest digest(
       RowType type, @Nullable RowKey after, @Nullable RowKey upTo, HashSource source) {
-    return digest(rendered.of(type), after, upTo, source);
+    return rows.digest(type, after, upTo, source);
   }
 
   @Override
@@ -152,35 +142,5 @@ final class RelationalReplication implements Replication {
       }
     }
     return null;
-  }
-
-  private <R extends Row> List<R> page(
-      Statements<R> statements, @Nullable RowKey after, int limit) {
-    return database.read(
-        sql ->
-            sql.query(
-                statements.range(Columns.FULL, after, null, limit),
-                statements.bindRange(after, null, limit),
-                statements.table()::read));
-  }
-
-  private <R extends Row> List<R> found(Statements<R> statements, Collection<RowKey> keys) {
-    Lookup<R> lookup = new Lookup<>(statements, statements.table().key(), Lock.NONE);
-    return database.read(sql -> lookup.find(sql, keys, Columns.FULL));
-  }
-
-  private <R extends Row> ChunkDigest digest(
-      Statements<R> statements, @Nullable RowKey after, @Nullable RowKey upTo, HashSource source) {
-    Columns columns = source == HashSource.STORED ? Columns.LIGHT : Columns.FULL;
-    ChunkDigest[] sum = {ChunkDigest.NONE};
-    return database.read(
-        sql -> {
-          sum[0] = ChunkDigest.NONE;
-          sql.stream(
-              statements.range(columns, after, upTo, 0),
-              statements.bindRange(after, upTo, 0),
-              row -> sum[0] = sum[0].plus(statements.table().read(row), source));
-          return sum[0];
-        });
   }
 }

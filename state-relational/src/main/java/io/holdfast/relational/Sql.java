@@ -190,23 +190,32 @@ public final class Sql implements AutoCloseable {
         });
   }
 
-  /** Every row of a long query, without holding them all in memory. */
+  /**
+   * Every row of a long query, without holding them all in memory; in the transaction that runs, or
+   * else in one of its own.
+   */
   public void stream(String text, Binding binding, Each consumer) throws SQLException {
     PreparedStatement statement = statement(text);
-    boolean autoCommit = connection.getAutoCommit();
-    connection.setAutoCommit(false);
+    boolean alone = connection.getAutoCommit();
     boolean done = false;
     try {
+      if (alone) {
+        connection.setAutoCommit(false);
+      }
       statement.setFetchSize(ROWS_AT_ONCE);
       each(text, binding, consumer);
       statement.setFetchSize(0);
-      connection.rollback();
-      connection.setAutoCommit(autoCommit);
+      if (alone) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
       done = true;
     } finally {
       if (!done) {
         discard(text, statement);
-        rollbackQuietly(autoCommit);
+        if (alone) {
+          rollbackQuietly(true);
+        }
       }
     }
   }

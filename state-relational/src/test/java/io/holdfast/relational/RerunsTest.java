@@ -7,6 +7,7 @@ import io.holdfast.error.DataCorruptException;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,11 @@ final class RerunsTest {
         throw new LostRace("races", reason, null);
       }
       return (T) "written";
+    }
+
+    @Override
+    public DatabaseView view(Duration longest) {
+      throw new IllegalStateException("Nothing is read here");
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
 import io.holdfast.relational.Database;
+import io.holdfast.relational.DatabaseView;
+import io.holdfast.relational.DatabaseViews;
 import io.holdfast.relational.RelationalDialect.Phase;
 import io.holdfast.relational.Schema;
 import io.holdfast.relational.SqlWork;
@@ -34,6 +36,7 @@ final class SqliteDatabase implements Database {
   private final SqliteDialect dialect;
   private final Watch watch;
   private final Readers readers;
+  private final DatabaseViews views;
   private final @Nullable LockFile lock;
   private final @Nullable Checkpointer checkpointer;
   private final @Nullable Writer writer;
@@ -45,6 +48,9 @@ final class SqliteDatabase implements Database {
     lock = file.access() == SqliteFile.Access.WRITE ? open(file) : null;
     watch = new Watch(dialect.name(), config.store().timeout(), Watch.Reach.EMBEDDED);
     readers = new Readers(connections, dialect, config, watch);
+    views =
+        new DatabaseViews(
+            new ViewHome(connections, dialect, config.store().timeout()), watch, dialect.name());
     checkpointer = lock == null ? null : new Checkpointer(connections);
     writer =
         lock == null || checkpointer == null
@@ -85,6 +91,11 @@ final class SqliteDatabase implements Database {
     return writer.run(work);
   }
 
+  @Override
+  public DatabaseView view(Duration longest) {
+    return views.open(longest);
+  }
+
   /** Where others borrow connections that only read. */
   DataSource readers(Duration timeout) {
     return new ReaderSource(readers, connections, timeout);
@@ -104,6 +115,7 @@ final class SqliteDatabase implements Database {
 
   @Override
   public void close() {
+    views.close();
     readers.close();
     if (writer != null) {
       writer.close();

@@ -20,6 +20,7 @@ import io.holdfast.model.MetadataFilter;
 import io.holdfast.model.Page;
 import io.holdfast.model.Words;
 import io.holdfast.relational.Database;
+import io.holdfast.relational.DatabaseView;
 import io.holdfast.relational.RelationalDialect.Phase;
 import io.holdfast.relational.RelationalEngine;
 import io.holdfast.relational.Sql;
@@ -287,6 +288,11 @@ final class SqliteSearchTest {
     @Override
     public <T> T write(SqlWork<T> work) {
       throw new IllegalStateException("Nothing is written here");
+    }
+
+    @Override
+    public DatabaseView view(Duration longest) {
+      throw new IllegalStateException("Nothing is backed up here");
     }
 
     @Override

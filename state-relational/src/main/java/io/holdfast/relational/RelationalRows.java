@@ -1,0 +1,101 @@
+package io.holdfast.relational;
+
+import io.holdfast.relational.Lookup.Lock;
+import io.holdfast.relational.Statements.Columns;
+import io.holdfast.replication.ChunkDigest;
+import io.holdfast.replication.HashSource;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowReader;
+import io.holdfast.replication.RowType;
+import io.holdfast.replication.Rows;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows by statements, wherever these run. Thread-safe if that is. */
+final class RelationalRows implements RowReader {
+  private final Rendered rendered;
+  private final Place place;
+
+  /** Where statements run. */
+  @FunctionalInterface
+  interface Place {
+    <T> T read(SqlWork<T> work);
+  }
+
+  RelationalRows(Rendered rendered, Place place) {
+    this.rendered = rendered;
+    this.place = place;
+  }
+
+  @Override
+  public Map<RowType, Long> counts() {
+    StringBuilder text = new StringBuilder();
+    for (RowType type : RowType.values()) {
+      text.append(text.isEmpty() ? "" : " UNION ALL ")
+          .append("SELECT '")
+          .append(type.name())
+          .append("', count(*) FROM ")
+          .append(rendered.of(type).table().name());
+    }
+    Map<RowType, Long> counts = new EnumMap<>(RowType.class);
+    return place.read(
+        sql -> {
+          sql.each(
+              text.toString(),
+              Sql.Binding.NONE,
+              row -> counts.put(RowType.valueOf(row.getString(1)), row.getLong(2)));
+          return counts;
+        });
+  }
+
+  @Override
+  public List<Row> read(RowType type, @Nullable RowKey after, int limit) {
+    Rows.checkLimit(limit);
+    return List.copyOf(page(rendered.of(type), after, limit));
+  }
+
+  @Override
+  public List<Row> find(RowType type, Collection<RowKey> keys) {
+    return List.copyOf(found(rendered.of(type), keys));
+  }
+
+  @Override
+  public ChunkDigest digest(
+      RowType type, @Nullable RowKey after, @Nullable RowKey upTo, HashSource source) {
+    return digest(rendered.of(type), after, upTo, source);
+  }
+
+  private <R extends Row> List<R> page(
+      Statements<R> statements, @Nullable RowKey after, int limit) {
+    return place.read(
+        sql ->
+            sql.query(
+                statements.range(Columns.FULL, after, null, limit),
+                statements.bindRange(after, null, limit),
+                statements.table()::read));
+  }
+
+  private <R extends Row> List<R> found(Statements<R> statements, Collection<RowKey> keys) {
+    Lookup<R> lookup = new Lookup<>(statements, statements.table().key(), Lock.NONE);
+    return place.read(sql -> lookup.find(sql, keys, Columns.FULL));
+  }
+
+  private <R extends Row> ChunkDigest digest(
+      Statements<R> statements, @Nullable RowKey after, @Nullable RowKey upTo, HashSource source) {
+    Columns columns = source == HashSource.STORED ? Columns.LIGHT : Columns.FULL;
+    ChunkDigest[] sum = {ChunkDigest.NONE};
+    return place.read(
+        sql -> {
+          sum[0] = ChunkDigest.NONE;
+          sql.stream(
+              statements.range(columns, after, upTo, 0),
+              statements.bindRange(after, upTo, 0),
+              row -> sum[0] = sum[0].plus(statements.table().read(row), source));
+          return sum[0];
+        });
+  }
+}

@@ -1,0 +1,49 @@
+package io.holdfast.sqlite;
+
+import io.holdfast.engine.Deadline;
+import io.holdfast.error.StateException;
+import io.holdfast.relational.DatabaseView;
+import io.holdfast.relational.RelationalDialect.Phase;
+import io.holdfast.relational.Sql;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * Readers for views, outside the pool: a view may be open for long, and one reader is enough for a
+ * pool. Thread-safe.
+ */
+final class ViewHome implements DatabaseView.Home {
+  private final SqliteConnections connections;
+  private final SqliteDialect dialect;
+  private final Duration timeout;
+
+  ViewHome(SqliteConnections connections, SqliteDialect dialect, Duration timeout) {
+    this.connections = connections;
+    this.dialect = dialect;
+    this.timeout = timeout;
+  }
+
+  @Override
+  public Duration timeout() {
+    return timeout;
+  }
+
+  @Override
+  public Sql connect(Deadline deadline) {
+    try {
+      return connections.reader();
+    } catch (SQLException e) {
+      throw failure(e, deadline);
+    }
+  }
+
+  @Override
+  public void giveBack(Sql sql) {
+    connections.closeQuietly(sql);
+  }
+
+  @Override
+  public StateException failure(SQLException cause, Deadline deadline) {
+    return dialect.failure(cause, Phase.WORK);
+  }
+}
