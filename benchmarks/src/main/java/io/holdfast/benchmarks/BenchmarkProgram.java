@@ -1,19 +1,15 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.Line.Place;
 import io.holdfast.cli.embedded.EmbeddedPostgresOptions;
 import io.holdfast.cli.embedded.EmbeddedPostgresServer;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,14 +18,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures saves and loads beside hand-written code that writes and reads the same rows. */
+/** {@code holdfast bench}: measures Holdfast beside others on the same rows, in one run. */
 @Command(
-    name = "bench",
+    name = "holdfast bench",
     mixinStandardHelpOptions = true,
-    description = "Measures saves and loads, each beside raw JDBC on the same rows, in one run.")
+    description =
+        "Measures Holdfast beside hand-written code, the usual way and peers, all in one run.")
 public final class BenchmarkProgram implements Callable<Integer> {
-  private static final int QUICK_ROUNDS = 3;
-  private static final double QUICK_SECONDS = 1;
+  private static final Rounds QUICK = new Rounds(3, Duration.ofMillis(800));
   private static final double MOST_SECONDS = 3_600;
 
   @Option(names = "--only", split = ",", description = "Names or prefixes of the lines to run.")
@@ -46,7 +42,7 @@ public final class BenchmarkProgram implements Callable<Integer> {
       description = "How long each side works in a round (default: ${DEFAULT-VALUE}).")
   private double seconds = 3;
 
-  @Option(names = "--quick", description = "Three rounds of one second.")
+  @Option(names = "--quick", description = "Short rounds: everything in two minutes.")
   private boolean quick;
 
   @Option(names = "--dir", description = "Where the databases lie (default: a temporary folder).")
@@ -69,69 +65,42 @@ public final class BenchmarkProgram implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Line> sqlite = Line.selected("sqlite", only);
-    List<Line> postgres = Line.selected("postgres", only);
+    List<Line> lines = Line.selected(only);
     check(rounds >= 1, "--rounds must be at least 1");
     check(seconds > 0 && seconds <= MOST_SECONDS, "--seconds must be above 0, up to 3600");
-    check(!sqlite.isEmpty() || !postgres.isEmpty(), "--only names no line that there is");
-    Rounds measured =
-        quick
-            ? new Rounds(QUICK_ROUNDS, duration(QUICK_SECONDS))
-            : new Rounds(rounds, duration(seconds));
-    Path folder =
-        parent == null
-            ? Files.createTempDirectory("holdfast-bench")
-            : Files.createTempDirectory(Files.createDirectories(parent), "holdfast-bench");
-    List<Bout.Result> results = new ArrayList<>();
-    try {
-      if (!sqlite.isEmpty()) {
-        results.add(
-            new Bout(
-                    new SqliteDatabase(folder.resolve("holdfast.db")),
-                    new SqliteDatabase(folder.resolve("raw.db")))
-                .run(sqlite, measured));
-      }
-      if (!postgres.isEmpty()) {
-        results.add(runPostgres(folder, postgres, measured));
-      }
-    } finally {
-      remove(folder);
+    check(!lines.isEmpty(), "--only names no line that there is");
+    Rounds measured = quick ? QUICK : new Rounds(rounds, Duration.ofNanos((long) (seconds * 1e9)));
+    try (BenchFolder folder = BenchFolder.create(parent)) {
+      Report report = new Report(run(lines, measured, folder.path()));
+      PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+      out.println(output == Output.json ? report.json() : report.text());
     }
-    Report report = new Report(results);
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    out.println(output == Output.json ? report.json() : report.text());
     return 0;
+  }
+
+  private static List<Outcome> run(List<Line> lines, Rounds rounds, Path folder) throws Exception {
+    List<Outcome> outcomes = new ArrayList<>();
+    List<Line> sqlite = Line.at(Place.SQLITE, lines);
+    if (!sqlite.isEmpty()) {
+      try (Arena arena = new SqliteArena(folder)) {
+        outcomes.add(new Bout(arena).run(sqlite, rounds));
+      }
+    }
+    List<Line> postgres = Line.at(Place.POSTGRES, lines);
+    if (!postgres.isEmpty()) {
+      try (EmbeddedPostgresServer server =
+              EmbeddedPostgresServer.start(
+                  EmbeddedPostgresOptions.inFolder(folder.resolve("postgres")));
+          Arena arena = new PostgresArena(server)) {
+        outcomes.add(new Bout(arena).run(postgres, rounds));
+      }
+    }
+    return outcomes;
   }
 
   private void check(boolean legal, String problem) {
     if (!legal) {
       throw new ParameterException(spec.commandLine(), problem);
-    }
-  }
-
-  private static Bout.Result runPostgres(Path folder, List<Line> lines, Rounds rounds)
-      throws Exception {
-    try (EmbeddedPostgresServer server =
-        EmbeddedPostgresServer.start(
-            EmbeddedPostgresOptions.inFolder(folder.resolve("postgres")))) {
-      return new Bout(
-              new PostgresDatabase(server, "bench_holdfast"),
-              new PostgresDatabase(server, "bench_raw"))
-          .run(lines, rounds);
-    }
-  }
-
-  private static Duration duration(double seconds) {
-    return Duration.ofNanos((long) (seconds * 1e9));
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
   }
 }

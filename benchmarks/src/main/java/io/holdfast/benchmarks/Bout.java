@@ -1,80 +1,87 @@
 package io.holdfast.benchmarks;
 
 import io.holdfast.StateStore;
+import io.holdfast.benchmarks.Arena.Rival;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Holdfast and hand-written code on two equal databases of one technology. */
+/** Holdfast meets its rivals in an arena, line by line. */
 final class Bout {
-  private static final int PROVED_SAVES = 2 * Subject.AGENTS_PER_CALLER;
+  /** So many saves are made by everyone and counted before anything is timed. */
+  static final int PROVED_SAVES = 1_000;
 
-  private final Database ours;
-  private final Database theirs;
+  private final Arena arena;
+  private final Map<String, RowTotals> proved = new LinkedHashMap<>();
 
-  Bout(Database ours, Database theirs) {
-    this.ours = ours;
-    this.theirs = theirs;
+  Bout(Arena arena) {
+    this.arena = arena;
   }
 
-  /**
-   * What came of it.
-   *
-   * @param figures one for each line
-   * @param durability the settings that both sides ran with
-   * @param rowsOfSaves what {@code saves} saves wrote on either side
-   */
-  record Result(
-      List<Figure> figures, Map<String, String> durability, int saves, RowTotals rowsOfSaves) {}
-
-  Result run(List<Line> lines, Rounds rounds) throws Exception {
-    prepare(theirs).close();
-    try (StateStore store = prepare(ours);
-        Contestant rawSaves = theirs.rawSaves();
-        Contestant rawLoads = new RawLoads(theirs)) {
+  Outcome run(List<Line> lines, Rounds rounds) throws Exception {
+    Database ours = arena.database("holdfast");
+    List<Figure> figures = new ArrayList<>();
+    try (StateStore store = ours.openStore()) {
       HoldfastCalls saves = new HoldfastCalls(store, Work.SAVE);
-      HoldfastCalls loads = new HoldfastCalls(store, Work.LOAD);
-      RowTotals written = prove(saves, rawSaves);
-      List<Figure> figures = new ArrayList<>();
+      RowTotals written = written(ours, saves);
       for (Line line : lines) {
-        figures.add(
-            line.work() == Work.SAVE
-                ? rounds.measure(line.name(), line.callers(), saves, rawSaves)
-                : rounds.measure(line.name(), line.callers(), loads, rawLoads));
+        List<Rival> rivals = arena.rivals(line);
+        try {
+          prove(rivals, written);
+          List<Contestant> contestants = new ArrayList<>();
+          contestants.add(line.work() == Work.SAVE ? saves : new HoldfastCalls(store, Work.LOAD));
+          rivals.forEach(rival -> contestants.add(rival.contestant()));
+          figures.add(rounds.measure(line, contestants));
+        } finally {
+          for (Rival rival : rivals) {
+            rival.contestant().close();
+          }
+        }
       }
-      return new Result(figures, ours.durability(), PROVED_SAVES, written);
+      return new Outcome(figures, arena.settings(), sameRows(written));
     }
   }
 
-  /** The first save of an agent differs from the others: it has no predecessor to refer to. */
-  private static StateStore prepare(Database database) throws Exception {
-    StateStore store = database.openStore();
-    HoldfastCalls.fill(store);
-    save(new HoldfastCalls(store, Work.SAVE), Subject.AGENTS_PER_CALLER);
-    return store;
-  }
-
-  private RowTotals prove(Contestant holdfast, Contestant raw) throws Exception {
-    RowTotals written = written(ours, holdfast);
-    RowTotals rawWritten = written(theirs, raw);
-    if (!written.equals(rawWritten)) {
-      throw new IllegalStateException(
-          "The two sides do not write the same rows: " + written + " against " + rawWritten);
+  /** Refuses to measure whoever writes other rows than Holdfast. */
+  private void prove(List<Rival> rivals, RowTotals written) throws Exception {
+    for (Rival rival : rivals) {
+      if (rival.rows() == null
+          || !(rival.contestant() instanceof Calling writer)
+          || proved.containsKey(writer.name())) {
+        continue;
+      }
+      RowTotals theirs = written(rival.rows(), writer);
+      if (!written.equals(theirs)) {
+        throw new IllegalStateException(
+            "Not the same rows: " + writer.name() + ": " + theirs + ", holdfast: " + written);
+      }
+      proved.put(writer.name(), theirs);
     }
-    return written;
   }
 
-  private static RowTotals written(Database database, Contestant contestant) throws Exception {
+  /** What the same saves of the same agents add. */
+  private static RowTotals written(Database database, Calling writer) throws Exception {
     RowTotals before = RowTotals.count(database);
-    save(contestant, PROVED_SAVES);
+    int calls = Math.min(Subject.PER_CALLER, PROVED_SAVES / writer.perCall());
+    int callers = PROVED_SAVES / writer.perCall() / calls;
+    int most = Subject.AGENTS / Subject.PER_CALLER;
+    for (int number = 0; number < callers; number++) {
+      try (Calling.Call call = writer.caller(number, writer.hands(most))) {
+        for (int i = 0; i < calls; i++) {
+          call.run();
+        }
+      }
+    }
     return RowTotals.count(database).since(before);
   }
 
-  private static void save(Contestant contestant, int times) throws Exception {
-    try (Contestant.Call call = contestant.caller(0)) {
-      for (int i = 0; i < times; i++) {
-        call.run();
-      }
-    }
+  private Optional<String> sameRows(RowTotals written) {
+    return proved.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%,d saves wrote, by Holdfast and by each of %d others: %s"
+                .formatted(PROVED_SAVES, proved.size(), written));
   }
 }

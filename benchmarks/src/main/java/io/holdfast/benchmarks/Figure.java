@@ -5,30 +5,40 @@ import java.util.List;
 /**
  * One line of the report.
  *
- * @param name what was measured
- * @param unit of both values
- * @param value Holdfast's median over the rounds
+ * @param line what was measured
+ * @param unit of all values
+ * @param holdfast what Holdfast reached
  * @param reference what it is compared with
- * @param referenceValue the reference's median over the same rounds
- * @param p50Micros half of Holdfast's calls took no longer
- * @param p99Micros 99 of 100 of Holdfast's calls took no longer
- * @param referenceP50Micros half of the reference's calls took no longer
- * @param referenceP99Micros 99 of 100 of the reference's calls took no longer
+ * @param others the naive way and peers
  */
-record Figure(
-    String name,
-    String unit,
-    double value,
-    String reference,
-    double referenceValue,
-    double p50Micros,
-    double p99Micros,
-    double referenceP50Micros,
-    double referenceP99Micros) {
+record Figure(String line, String unit, Score holdfast, Score reference, List<Score> others) {
+  Figure {
+    others = List.copyOf(others);
+  }
+
+  /**
+   * What one contestant reached.
+   *
+   * @param name who
+   * @param value the median over the rounds
+   * @param p50Micros half of its calls took no longer; 0 where nobody knows
+   * @param p99Micros 99 of 100 of its calls took no longer; 0 where nobody knows
+   * @param paced how long calls took that came on a timetable
+   */
+  record Score(String name, double value, double p50Micros, double p99Micros, Paced paced) {}
+
+  /**
+   * How long calls took that came on a timetable, counted from when they were due.
+   *
+   * @param perSecond how many were due in a second; 0 where that was not measured
+   */
+  record Paced(double perSecond, double p50Micros, double p99Micros) {
+    static final Paced NOT_MEASURED = new Paced(0, 0, 0);
+  }
 
   /** Above 1, Holdfast is the faster one. */
-  double ratio() {
-    return value / referenceValue;
+  double ratio(Score other) {
+    return other.value() == 0 ? 0 : holdfast.value() / other.value();
   }
 
   static double median(List<Double> values) {

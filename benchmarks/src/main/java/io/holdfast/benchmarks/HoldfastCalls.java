@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Saves and loads through the contract. */
-final class HoldfastCalls implements Contestant {
+final class HoldfastCalls implements Calling {
   private final StateStore store;
   private final Work work;
 
@@ -17,57 +17,39 @@ final class HoldfastCalls implements Contestant {
     this.work = work;
   }
 
-  /** Creates the agents of every caller. */
-  static void fill(StateStore store) {
-    for (int caller = 0; caller < Subject.MOST_CALLERS; caller++) {
-      List<AgentState> agents = new ArrayList<>();
-      for (int number = 0; number < Subject.AGENTS_PER_CALLER; number++) {
-        agents.add(Subject.fresh(Subject.id(caller, number)));
-      }
-      store.agents().saveAll(agents, Subject.CHANGE);
-    }
-  }
-
   @Override
   public String name() {
     return "holdfast";
   }
 
   @Override
-  public Call caller(int caller) {
-    return work == Work.SAVE ? saving(caller) : loading(caller);
+  public Call caller(int number, int hands) {
+    return work == Work.SAVE ? saving(Subject.first(number, hands)) : loading(number);
   }
 
-  private Call saving(int caller) {
+  private Call saving(int first) {
     EntityStore<AgentState> agents = store.agents();
     List<AgentState> states = new ArrayList<>();
-    for (int number = 0; number < Subject.AGENTS_PER_CALLER; number++) {
-      states.add(agents.find(Subject.id(caller, number)).orElseThrow());
+    for (int number = 0; number < Subject.PER_CALLER; number++) {
+      states.add(agents.find(Subject.id(first + number)).orElseThrow());
     }
     int[] turn = {0};
     return () -> {
-      int number = turn[0]++ % Subject.AGENTS_PER_CALLER;
+      int number = turn[0]++ % Subject.PER_CALLER;
       AgentState state = states.get(number);
       states.set(
           number, agents.save(state.withStatus(Subject.next(state.status())), Subject.CHANGE));
     };
   }
 
-  private Call loading(int caller) {
+  private Call loading(int seed) {
     EntityStore<AgentState> agents = store.agents();
-    Random random = new Random(caller);
+    Random random = new Random(seed);
     return () -> {
-      String id =
-          Subject.id(
-              random.nextInt(Subject.MOST_CALLERS), random.nextInt(Subject.AGENTS_PER_CALLER));
+      String id = Subject.id(random.nextInt(Subject.AGENTS));
       if (agents.find(id).isEmpty()) {
         throw new IllegalStateException("Agent is missing: " + id);
       }
     };
-  }
-
-  @Override
-  public void close() {
-    // The store belongs to whoever opened it.
   }
 }

@@ -7,28 +7,16 @@ import io.holdfast.StoreUrl;
 import io.holdfast.cli.embedded.EmbeddedPostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Properties;
 
-/** A database of its own on the embedded PostgreSQL server. */
-final class PostgresDatabase implements Database {
-  private final EmbeddedPostgresServer server;
-  private final String name;
-
-  /** Creates the database. */
-  PostgresDatabase(EmbeddedPostgresServer server, String name) throws SQLException {
-    this.server = server;
-    this.name = name;
-    try (Connection connection = connect(server.jdbcUrl());
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
-    }
-  }
-
+/**
+ * A database on the embedded PostgreSQL server.
+ *
+ * @param server the server
+ * @param name the name of the database
+ */
+record PostgresDatabase(EmbeddedPostgresServer server, String name) implements Database {
   @Override
   public StateStore openStore() {
     StoreUrl url =
@@ -41,30 +29,16 @@ final class PostgresDatabase implements Database {
 
   @Override
   public Connection connect() throws SQLException {
-    return connect("jdbc:postgresql://%s:%d/%s".formatted(server.host(), server.port(), name));
-  }
-
-  private Connection connect(String jdbcUrl) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", server.user());
     properties.setProperty("password", server.password());
     properties.setProperty("prepareThreshold", "1");
-    return DriverManager.getConnection(jdbcUrl, properties);
+    return DriverManager.getConnection(jdbcUrl(), properties);
   }
 
-  @Override
-  public Map<String, String> durability() throws SQLException {
-    Map<String, String> settings = new LinkedHashMap<>();
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
-        try (ResultSet value = statement.executeQuery("SHOW " + setting)) {
-          value.next();
-          settings.put(setting, value.getString(1));
-        }
-      }
-    }
-    return settings;
+  /** Where JDBC finds it, without user and password. */
+  String jdbcUrl() {
+    return "jdbc:postgresql://%s:%d/%s".formatted(server.host(), server.port(), name);
   }
 
   @Override
@@ -73,12 +47,7 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
-  public Contestant rawSaves() throws SQLException {
-    return new RawRoundTrips(this);
-  }
-
-  @Override
-  public void close() {
-    // Removed with its server.
+  public String toString() {
+    return "PostgresDatabase[" + name + "]";
   }
 }

@@ -7,71 +7,114 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
-/** Hand-written loads: one connection and one prepared statement for each caller. */
-final class RawLoads implements Contestant {
+/** Hand-written loads, on a connection for each caller or for each call. */
+final class RawLoads implements Calling {
   private final Database database;
+  private final Connections connections;
 
-  RawLoads(Database database) {
+  /** How long a connection lives. */
+  enum Connections {
+    FOR_EACH_CALLER,
+    FOR_EACH_CALL
+  }
+
+  RawLoads(Database database, Connections connections) {
     this.database = database;
+    this.connections = connections;
   }
 
   @Override
   public String name() {
-    return "raw JDBC, prepared";
+    return connections == Connections.FOR_EACH_CALLER
+        ? "raw JDBC, prepared once for each caller"
+        : "raw JDBC, connection for each call";
   }
 
   @Override
-  public Call caller(int caller) throws SQLException {
+  public Call caller(int number, int hands) throws SQLException {
+    Ids ids = new Ids(number);
+    if (connections == Connections.FOR_EACH_CALL) {
+      return () -> {
+        try (Connection connection = database.connect();
+            Select select = new Select(connection)) {
+          select.load(ids.next());
+        }
+      };
+    }
     Connection connection = database.connect();
-    PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT * FROM agent_states WHERE namespace = 'default' AND id = ?");
-    Random random = new Random(caller);
-    int[] types = types(select.getMetaData());
+    Select select = new Select(connection);
     return new Call() {
       @Override
       public void run() throws SQLException {
-        select.setString(
-            1,
-            Subject.id(
-                random.nextInt(Subject.MOST_CALLERS), random.nextInt(Subject.AGENTS_PER_CALLER)));
-        try (ResultSet row = select.executeQuery()) {
-          if (!row.next()) {
-            throw new IllegalStateException("Agent is missing");
-          }
-          read(row, types);
-        }
+        select.load(ids.next());
       }
 
       @Override
       public void close() throws SQLException {
-        select.close();
         connection.close();
       }
     };
   }
 
-  private static int[] types(ResultSetMetaData meta) throws SQLException {
-    int[] types = new int[meta.getColumnCount()];
-    for (int c = 0; c < types.length; c++) {
-      types[c] = meta.getColumnType(c + 1);
+  /** Which agents a caller loads. */
+  static final class Ids {
+    private final Random random;
+
+    Ids(int seed) {
+      random = new Random(seed);
     }
-    return types;
+
+    String next() {
+      return Subject.id(random.nextInt(Subject.AGENTS));
+    }
   }
 
-  private static void read(ResultSet row, int[] types) throws SQLException {
-    for (int c = 0; c < types.length; c++) {
-      switch (types[c]) {
-        case Types.BIGINT, Types.INTEGER, Types.SMALLINT -> row.getLong(c + 1);
-        case Types.BINARY, Types.BLOB -> row.getBytes(c + 1);
-        default -> row.getString(c + 1);
+  /** Reads every column of an agent. */
+  static final class Select implements AutoCloseable {
+    private final PreparedStatement statement;
+    private int @Nullable [] types;
+
+    Select(Connection connection) throws SQLException {
+      statement =
+          connection.prepareStatement(
+              "SELECT * FROM agent_states WHERE namespace = 'default' AND id = ?");
+    }
+
+    void load(String id) throws SQLException {
+      statement.setString(1, id);
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          throw new IllegalStateException("Agent is missing");
+        }
+        int[] known = types == null ? types(row.getMetaData()) : types;
+        types = known;
+        read(row, known);
       }
     }
-  }
 
-  @Override
-  public void close() {
-    // Connections belong to the callers.
+    private static int[] types(ResultSetMetaData meta) throws SQLException {
+      int[] types = new int[meta.getColumnCount()];
+      for (int c = 0; c < types.length; c++) {
+        types[c] = meta.getColumnType(c + 1);
+      }
+      return types;
+    }
+
+    private static void read(ResultSet row, int[] types) throws SQLException {
+      for (int c = 0; c < types.length; c++) {
+        switch (types[c]) {
+          case Types.BIGINT, Types.INTEGER, Types.SMALLINT -> row.getLong(c + 1);
+          case Types.BINARY, Types.BLOB -> row.getBytes(c + 1);
+          default -> row.getString(c + 1);
+        }
+      }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      statement.close();
+    }
   }
 }

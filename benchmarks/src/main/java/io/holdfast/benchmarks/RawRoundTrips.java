@@ -10,28 +10,21 @@ import java.sql.SQLException;
  * Hand-written saves for PostgreSQL: the same rows by one statement, one round trip and one commit,
  * on a connection for each caller.
  */
-final class RawRoundTrips implements Contestant {
+final class RawRoundTrips implements Calling {
   private final Database database;
-  private final RowTemplate entity;
-  private final RowTemplate history;
-  private final RowTemplate audit;
+  private final RowTemplates rows;
   private final String sql;
 
   RawRoundTrips(Database database) throws SQLException {
     this.database = database;
-    String model = Subject.id(0, 0);
-    try (Connection connection = database.connect()) {
-      entity = RowTemplate.read(connection, "agent_states", model);
-      history = RowTemplate.read(connection, "state_history", model);
-      audit = RowTemplate.read(connection, "state_audit_log", model);
-    }
+    rows = RowTemplates.read(database);
     sql =
         "WITH saved AS ("
-            + entity.update(true)
+            + rows.entity().update(true)
             + " RETURNING 1), noted AS ("
-            + insertSelect(history)
+            + insertSelect(rows.history())
             + " RETURNING 1), audited AS ("
-            + insertSelect(audit)
+            + insertSelect(rows.audit())
             + " RETURNING 1) SELECT count(*) FROM saved";
   }
 
@@ -41,13 +34,13 @@ final class RawRoundTrips implements Contestant {
 
   @Override
   public String name() {
-    return "raw JDBC, same rows, one round trip";
+    return "raw JDBC, one statement, one round trip";
   }
 
   @Override
-  public Call caller(int caller) throws SQLException {
+  public Call caller(int number, int hands) throws SQLException {
     Connection connection = database.connect();
-    RawAgents agents = new RawAgents(connection, caller);
+    RawAgents agents = new RawAgents(connection, Subject.first(number, hands), Subject.PER_CALLER);
     PreparedStatement statement = connection.prepareStatement(sql);
     return new Call() {
       @Override
@@ -57,28 +50,22 @@ final class RawRoundTrips implements Contestant {
 
       @Override
       public void close() throws SQLException {
-        statement.close();
         connection.close();
       }
     };
   }
 
   private void write(PreparedStatement statement, Save save) throws SQLException {
-    int next = entity.bind(statement, 1, save);
+    int next = rows.entity().bind(statement, 1, save);
     statement.setString(next++, save.id());
     statement.setLong(next++, save.version() - 1);
-    next = history.bind(statement, next, save);
-    audit.bind(statement, next, save);
+    next = rows.history().bind(statement, next, save);
+    rows.audit().bind(statement, next, save);
     try (ResultSet saved = statement.executeQuery()) {
       saved.next();
       if (saved.getLong(1) != 1) {
         throw new IllegalStateException("Version is stale");
       }
     }
-  }
-
-  @Override
-  public void close() {
-    // Connections belong to the callers.
   }
 }

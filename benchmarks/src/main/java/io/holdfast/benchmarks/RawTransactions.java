@@ -2,74 +2,73 @@ package io.holdfast.benchmarks;
 
 import io.holdfast.benchmarks.RowTemplate.Save;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Hand-written saves for SQLite: the same rows, a transaction for each save, on one connection that
- * callers take in turns, because SQLite has one writer.
+ * Hand-written saves for SQLite, on one connection because it has one writer: callers take it in
+ * turns, and each transaction holds so many saves of one caller.
  */
-final class RawTransactions implements Contestant {
-  private final ReentrantLock turn = new ReentrantLock(true);
+final class RawTransactions implements Calling {
+  private final ReentrantLock turn = new ReentrantLock();
+  private final String name;
   private final Connection connection;
+  private final int perCall;
   private final Statement frame;
-  private final RowTemplate entity;
-  private final RowTemplate history;
-  private final RowTemplate audit;
-  private final PreparedStatement update;
-  private final PreparedStatement insertHistory;
-  private final PreparedStatement insertAudit;
+  private final RawWriter writer;
 
-  RawTransactions(Connection connection) throws SQLException {
-    this.connection = connection;
-    String model = Subject.id(0, 0);
-    entity = RowTemplate.read(connection, "agent_states", model);
-    history = RowTemplate.read(connection, "state_history", model);
-    audit = RowTemplate.read(connection, "state_audit_log", model);
+  RawTransactions(String name, Database database, int perCall) throws SQLException {
+    this.name = name;
+    this.perCall = perCall;
+    connection = database.connect();
     frame = connection.createStatement();
-    update = connection.prepareStatement(entity.update(false));
-    insertHistory = insert(history);
-    insertAudit = insert(audit);
-  }
-
-  private PreparedStatement insert(RowTemplate template) throws SQLException {
-    return connection.prepareStatement(
-        template.insert() + "VALUES (" + template.marks(false) + ")");
+    writer = new RawWriter(connection, RowTemplates.read(database), false);
   }
 
   @Override
   public String name() {
-    return "raw JDBC, same rows, a transaction each";
+    return name;
   }
 
   @Override
-  public Call caller(int caller) throws SQLException {
-    RawAgents agents = new RawAgents(connection, caller);
+  public int perCall() {
+    return perCall;
+  }
+
+  /** Whoever writes many at once has no use for others beside it. */
+  @Override
+  public int hands(int callers) {
+    return perCall == 1 ? callers : 1;
+  }
+
+  @Override
+  public Call caller(int number, int hands) throws SQLException {
+    int agents = perCall == 1 ? Subject.PER_CALLER : Subject.AGENTS;
+    RawAgents mine;
+    turn.lock();
+    try {
+      mine = new RawAgents(connection, Subject.first(number, hands), agents);
+    } finally {
+      turn.unlock();
+    }
     return () -> {
-      Save save = agents.next();
+      List<Save> saves = mine.next(perCall);
       turn.lock();
       try {
-        write(save);
+        write(saves);
       } finally {
         turn.unlock();
       }
     };
   }
 
-  private void write(Save save) throws SQLException {
+  private void write(List<Save> saves) throws SQLException {
     frame.execute("BEGIN IMMEDIATE");
-    int after = entity.bind(update, 1, save);
-    update.setString(after, save.id());
-    update.setLong(after + 1, save.version() - 1);
-    if (update.executeUpdate() != 1) {
-      throw new IllegalStateException("Version is stale");
+    for (Save save : saves) {
+      writer.write(save);
     }
-    history.bind(insertHistory, 1, save);
-    insertHistory.executeUpdate();
-    audit.bind(insertAudit, 1, save);
-    insertAudit.executeUpdate();
     frame.execute("COMMIT");
   }
 

@@ -1,5 +1,7 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.Figure.Score;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -7,76 +9,96 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prints the figures as a table or as one JSON object. */
-record Report(List<Bout.Result> results) {
-  private static final String ROW = "%-16s %12s %12s %6s %9s %9s %9s %9s  %s%n";
+record Report(List<Outcome> outcomes) {
+  private static final String ROW = "%-23s %-46s %11s %7s %9s %9s %9s%n";
 
   String text() {
     StringBuilder text = new StringBuilder();
     text.append(
-        ROW.formatted(
-            "line",
-            "holdfast/s",
-            "reference/s",
-            "ratio",
-            "p50 us",
-            "p99 us",
-            "ref p50",
-            "ref p99",
-            "reference"));
-    for (Bout.Result result : results) {
-      for (Figure figure : result.figures()) {
-        text.append(
-            ROW.formatted(
-                figure.name(),
-                whole(figure.value()),
-                whole(figure.referenceValue()),
-                "%.2f".formatted(figure.ratio()),
-                whole(figure.p50Micros()),
-                whole(figure.p99Micros()),
-                whole(figure.referenceP50Micros()),
-                whole(figure.referenceP99Micros()),
-                figure.reference()));
+        ROW.formatted("line", "who", "per second", "ratio", "p50 us", "p99 us", "paced p99"));
+    for (Outcome outcome : outcomes) {
+      for (Figure figure : outcome.figures()) {
+        append(text, figure, figure.line(), figure.holdfast());
+        append(text, figure, "", figure.reference());
+        figure.others().forEach(other -> append(text, figure, "", other));
       }
     }
-    for (Bout.Result result : results) {
-      text.append(
-          "%n%s%n%d saves wrote, on either side: %s%n"
-              .formatted(result.durability(), result.saves(), result.rowsOfSaves()));
+    for (Outcome outcome : outcomes) {
+      text.append("%n%s%n".formatted(outcome.settings()));
+      outcome.sameRows().ifPresent(rows -> text.append("%s%n".formatted(rows)));
     }
     return text.toString().stripTrailing();
+  }
+
+  private static void append(StringBuilder text, Figure figure, String line, Score score) {
+    boolean ours = score.equals(figure.holdfast());
+    text.append(
+        ROW.formatted(
+            line,
+            score.name(),
+            whole(score.value()),
+            ours ? "" : String.format(Locale.ROOT, "%.2f", figure.ratio(score)),
+            micros(score.p50Micros()),
+            micros(score.p99Micros()),
+            micros(score.paced().p99Micros())));
   }
 
   private static String whole(double value) {
     return String.format(Locale.ROOT, "%,.0f", value);
   }
 
+  private static String micros(double value) {
+    return value == 0 ? "-" : whole(value);
+  }
+
   String json() {
-    List<Map<String, Object>> lines =
-        results.stream().flatMap(result -> result.figures().stream()).map(Report::line).toList();
     Map<String, Object> whole = new LinkedHashMap<>();
-    whole.put("results", lines);
-    whole.put("durability", results.stream().map(Bout.Result::durability).toList());
     whole.put(
-        "sameRows",
-        results.stream()
-            .map(
-                result -> Map.of("saves", result.saves(), "wrote", result.rowsOfSaves().toString()))
-            .toList());
+        "results",
+        outcomes.stream().flatMap(one -> one.figures().stream()).map(Report::line).toList());
+    whole.put("settings", outcomes.stream().map(Outcome::settings).toList());
+    whole.put(
+        "sameRows", outcomes.stream().flatMap(outcome -> outcome.sameRows().stream()).toList());
     return JsonMapper.shared().writeValueAsString(whole);
   }
 
   private static Map<String, Object> line(Figure figure) {
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("name", figure.name());
+    line.put("name", figure.line());
     line.put("unit", figure.unit());
-    line.put("value", figure.value());
-    line.put("reference", figure.reference());
-    line.put("referenceValue", figure.referenceValue());
-    line.put("ratio", figure.ratio());
-    line.put("p50Micros", figure.p50Micros());
-    line.put("p99Micros", figure.p99Micros());
-    line.put("referenceP50Micros", figure.referenceP50Micros());
-    line.put("referenceP99Micros", figure.referenceP99Micros());
+    line.put("value", figure.holdfast().value());
+    line.putAll(compared(figure, figure.reference()));
+    line.put("p50Micros", figure.holdfast().p50Micros());
+    line.put("p99Micros", figure.holdfast().p99Micros());
+    line.putAll(paced(figure.holdfast()));
+    List<Map<String, Object>> others = new ArrayList<>();
+    for (Score other : figure.others()) {
+      Map<String, Object> one = new LinkedHashMap<>(compared(figure, other));
+      one.put("p50Micros", other.p50Micros());
+      one.put("p99Micros", other.p99Micros());
+      one.putAll(paced(other));
+      others.add(one);
+    }
+    line.put("referenceP50Micros", figure.reference().p50Micros());
+    line.put("referenceP99Micros", figure.reference().p99Micros());
+    line.put("others", others);
     return line;
+  }
+
+  private static Map<String, Object> compared(Figure figure, Score other) {
+    Map<String, Object> compared = new LinkedHashMap<>();
+    compared.put("reference", other.name());
+    compared.put("referenceValue", other.value());
+    compared.put("ratio", figure.ratio(other));
+    return compared;
+  }
+
+  private static Map<String, Object> paced(Score score) {
+    return score.paced().perSecond() == 0
+        ? Map.of()
+        : Map.of(
+            "pacedPerSecond", score.paced().perSecond(),
+            "pacedP50Micros", score.paced().p50Micros(),
+            "pacedP99Micros", score.paced().p99Micros());
   }
 }

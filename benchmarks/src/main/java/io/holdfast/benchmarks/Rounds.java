@@ -1,49 +1,83 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.Figure.Paced;
+import io.holdfast.benchmarks.Figure.Score;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.HdrHistogram.Histogram;
 
 /**
- * Measures two contestants in turns, so that both see the same weather on a shared machine; who
- * goes first alternates.
+ * Measures contestants in turns, so that all see the same weather on a shared machine; who goes
+ * first changes.
  *
  * @param count how many rounds are counted, after one that is not
  * @param duration how long each contestant works in each round
  */
 record Rounds(int count, Duration duration) {
-  Figure measure(String line, int callers, Contestant holdfast, Contestant reference)
-      throws Exception {
-    List<Double> ours = new ArrayList<>();
-    List<Double> theirs = new ArrayList<>();
-    Latencies ourLatencies = new Latencies();
-    Latencies theirLatencies = new Latencies();
-    for (int round = 0; round <= count; round++) {
-      Load.Result our;
-      Load.Result their;
-      if (round % 2 == 0) {
-        our = Load.run(holdfast, callers, duration);
-        their = Load.run(reference, callers, duration);
-      } else {
-        their = Load.run(reference, callers, duration);
-        our = Load.run(holdfast, callers, duration);
+  /** So much of what it reached at full speed is asked of a contestant on a timetable. */
+  private static final double SHARE = 0.5;
+
+  private static final int MANY_CALLERS = 100;
+
+  Figure measure(Line line, List<Contestant> contestants) throws Exception {
+    List<Member> members = new ArrayList<>();
+    try {
+      for (Contestant contestant : contestants) {
+        members.add(new Member(contestant.name(), contestant.crew(line.callers())));
       }
-      if (round > 0) {
-        ours.add(our.perSecond());
-        theirs.add(their.perSecond());
-        ourLatencies.add(our.latencies());
-        theirLatencies.add(their.latencies());
+      for (int round = 0; round <= count; round++) {
+        for (int i = 0; i < members.size(); i++) {
+          Member member = members.get((round + i) % members.size());
+          member.work(duration, round > 0);
+        }
+      }
+      if (line.work() == Work.SAVE && line.callers() >= MANY_CALLERS) {
+        for (Member member : members) {
+          member.paced = member.timetable(duration);
+        }
+      }
+      List<Score> scores = members.stream().map(Member::score).toList();
+      return new Figure(
+          line.text(), "calls/s", scores.get(0), scores.get(1), scores.subList(2, scores.size()));
+    } finally {
+      for (Member member : members) {
+        member.crew.close();
       }
     }
-    return new Figure(
-        line,
-        "calls/s",
-        Figure.median(ours),
-        reference.name(),
-        Figure.median(theirs),
-        ourLatencies.micros(0.50),
-        ourLatencies.micros(0.99),
-        theirLatencies.micros(0.50),
-        theirLatencies.micros(0.99));
+  }
+
+  private static final class Member {
+    private final String name;
+    private final Crew crew;
+    private final List<Double> perSecond = new ArrayList<>();
+    private final Histogram nanos = new Histogram(Pace.DIGITS);
+    private Paced paced = Paced.NOT_MEASURED;
+
+    Member(String name, Crew crew) {
+      this.name = name;
+      this.crew = crew;
+    }
+
+    void work(Duration duration, boolean counted) throws Exception {
+      Pace pace = crew.work(duration);
+      if (counted) {
+        perSecond.add(pace.perSecond());
+        nanos.add(pace.nanos());
+      }
+    }
+
+    Paced timetable(Duration duration) throws Exception {
+      double due = SHARE * Figure.median(perSecond);
+      Histogram measured = crew.work(duration, due).nanos();
+      return measured.getTotalCount() == 0
+          ? Paced.NOT_MEASURED
+          : new Paced(due, Pace.micros(measured, 50), Pace.micros(measured, 99));
+    }
+
+    Score score() {
+      return new Score(
+          name, Figure.median(perSecond), Pace.micros(nanos, 50), Pace.micros(nanos, 99), paced);
+    }
   }
 }

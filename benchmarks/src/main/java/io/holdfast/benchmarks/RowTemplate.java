@@ -52,6 +52,73 @@ final class RowTemplate {
     return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") ";
   }
 
+  /** {@link #insert()} of one row. */
+  String insertOne(boolean typed) {
+    return insert() + "VALUES (" + marks(typed) + ")";
+  }
+
+  /** {@link #insert()} of many rows, each column an array. */
+  String insertMany() {
+    return insert() + "SELECT " + casts() + " FROM " + unnest();
+  }
+
+  /** {@link #update} of many rows, each column an array. */
+  String updateMany() {
+    List<String> settings = new ArrayList<>();
+    for (int c = 0; c < columns.size(); c++) {
+      settings.add(columns.get(c) + " = " + cast(c));
+    }
+    return "UPDATE "
+        + table
+        + " AS row SET "
+        + String.join(", ", settings)
+        + " FROM "
+        + unnest()
+        + " WHERE row.namespace = new.namespace AND row.id = new.id"
+        + " AND row.version = new.version - 1";
+  }
+
+  private String unnest() {
+    List<String> marks = new ArrayList<>();
+    for (int c = 0; c < columns.size(); c++) {
+      marks.add("?::" + element(c) + "[]");
+    }
+    return "unnest(" + String.join(", ", marks) + ") AS new (" + String.join(", ", columns) + ")";
+  }
+
+  private String casts() {
+    List<String> casts = new ArrayList<>();
+    for (int c = 0; c < columns.size(); c++) {
+      casts.add(cast(c));
+    }
+    return String.join(", ", casts);
+  }
+
+  /** An array of arrays would be taken apart down to its elements, so those travel as text. */
+  private String cast(int column) {
+    String type = types.get(column);
+    return "new." + columns.get(column) + (type.startsWith("_") ? "::" + type : "");
+  }
+
+  private String element(int column) {
+    return types.get(column).startsWith("_") ? "text" : types.get(column);
+  }
+
+  /** Binds every column as an array. */
+  void bindMany(PreparedStatement statement, List<Save> saves) throws SQLException {
+    for (int c = 0; c < columns.size(); c++) {
+      boolean text = types.get(c).startsWith("_");
+      boolean bytes = types.get(c).equals("bytea");
+      @Nullable Object[] cells =
+          bytes ? new byte @Nullable [saves.size()][] : new @Nullable Object[saves.size()];
+      for (int i = 0; i < cells.length; i++) {
+        Object value = value(columns.get(c), values.get(c), saves.get(i));
+        cells[i] = text && value != null ? value.toString() : value;
+      }
+      statement.setArray(c + 1, statement.getConnection().createArrayOf(element(c), cells));
+    }
+  }
+
   /** An update of every column, for the row of this namespace, id and version. */
   String update(boolean typed) {
     List<String> settings = new ArrayList<>();

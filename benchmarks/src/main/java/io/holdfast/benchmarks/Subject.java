@@ -1,41 +1,68 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.EntityStore;
+import io.holdfast.StateStore;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
 import io.holdfast.model.Json;
 import io.holdfast.model.JsonDocument;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The agents that every contestant saves and loads: rows of about 1.3 KB. */
 final class Subject {
-  /** How many agents each caller has to itself. */
-  static final int AGENTS_PER_CALLER = 125;
+  /** How many agents there are. */
+  static final int AGENTS = 10_000;
 
-  /** The greatest number of callers that any line has. */
-  static final int MOST_CALLERS = 8;
+  /** How many agents each caller has to itself, at least. */
+  static final int PER_CALLER = 100;
 
   static final Change CHANGE = Change.by("benchmark").because("measure");
 
-  private static final String[][] IDS = ids();
+  private static final int AT_ONCE = 1_000;
+  private static final String[] IDS = ids();
   private static final JsonDocument METADATA =
       Json.parse("{\"type\":\"worker\",\"pool\":\"default\",\"tags\":[\"measured\"]}");
   private static final JsonDocument DATA = data();
 
   private Subject() {}
 
-  static String id(int caller, int number) {
-    return IDS[caller][number];
+  static String id(int number) {
+    return IDS[number];
+  }
+
+  /** The first agent of a caller; those of the next one begin where its own end. */
+  static int first(int caller, int hands) {
+    return caller * (AGENTS / hands);
   }
 
   /** Made beforehand, so that making them is not measured. */
-  private static String[][] ids() {
-    String[][] ids = new String[MOST_CALLERS][AGENTS_PER_CALLER];
-    for (int caller = 0; caller < MOST_CALLERS; caller++) {
-      for (int number = 0; number < AGENTS_PER_CALLER; number++) {
-        ids[caller][number] = "agent-%02d-%04d".formatted(caller, number);
-      }
+  private static String[] ids() {
+    String[] ids = new String[AGENTS];
+    for (int number = 0; number < AGENTS; number++) {
+      ids[number] = "agent-%06d".formatted(number);
     }
     return ids;
+  }
+
+  /**
+   * Creates every agent and saves it once more: a first version differs from all others, because it
+   * has no predecessor to refer to.
+   */
+  static void fill(StateStore store) {
+    EntityStore<AgentState> agents = store.agents();
+    for (int from = 0; from < AGENTS; from += AT_ONCE) {
+      List<AgentState> fresh = new ArrayList<>();
+      for (int number = from; number < from + AT_ONCE; number++) {
+        fresh.add(fresh(id(number)));
+      }
+      List<AgentState> second =
+          agents.saveAll(fresh, CHANGE).stream()
+              .map(state -> state.withStatus(next(state.status())))
+              .toList();
+      agents.saveAll(second, CHANGE);
+    }
   }
 
   static AgentState fresh(String id) {

@@ -2,29 +2,37 @@ package io.holdfast.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.benchmarks.Figure.Paced;
+import io.holdfast.benchmarks.Figure.Score;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ReportTest {
+  private static final Figure FIGURE =
+      new Figure(
+          "sqlite.save.1",
+          "calls/s",
+          new Score("holdfast", 900, 10, 20, new Paced(450, 11, 21)),
+          new Score("raw", 1000, 9, 30, Paced.NOT_MEASURED),
+          List.of(new Score("naive", 100, 0, 0, Paced.NOT_MEASURED)));
   private static final Report REPORT =
       new Report(
           List.of(
-              new Bout.Result(
-                  List.of(new Figure("sqlite.save.1", "calls/s", 900, "raw", 1000, 10, 20, 9, 30)),
-                  Map.of("synchronous", "2"),
-                  250,
-                  new RowTotals(Map.of("state_history", new RowTotals.Total(250, 1000))))));
+              new Outcome(
+                  List.of(FIGURE), Map.of("synchronous", "2"), Optional.of("250 saves wrote"))));
 
   @Test
-  void theTableShowsBothSidesTheSettingsAndTheRows() {
+  void theTableShowsEverySideTheSettingsAndTheRows() {
     assertThat(REPORT.text())
         .contains("sqlite.save.1")
-        .contains("0.90")
+        .containsPattern("raw +1,000 +0\\.90 +9 +30 +-")
+        .containsPattern("naive +100 +9\\.00 +- +- +-")
         .contains("{synchronous=2}")
-        .contains("250 saves wrote, on either side: state_history +250 rows, +1000 bytes");
+        .contains("250 saves wrote");
   }
 
   @Test
@@ -34,9 +42,12 @@ class ReportTest {
 
     assertThat(line.get("name").stringValue()).isEqualTo("sqlite.save.1");
     assertThat(line.get("ratio").doubleValue()).isEqualTo(0.9);
-    assertThat(line.get("referenceP99Micros").doubleValue()).isEqualTo(30);
-    assertThat(json.get("durability").get(0).get("synchronous").stringValue()).isEqualTo("2");
-    assertThat(json.get("sameRows").get(0).get("saves").intValue()).isEqualTo(250);
+    assertThat(line.get("p99Micros").doubleValue()).isEqualTo(20);
+    assertThat(line.get("pacedP99Micros").doubleValue()).isEqualTo(21);
+    assertThat(line.get("others").get(0).get("reference").stringValue()).isEqualTo("naive");
+    assertThat(line.get("others").get(0).get("ratio").doubleValue()).isEqualTo(9);
+    assertThat(json.get("settings").get(0).get("synchronous").stringValue()).isEqualTo("2");
+    assertThat(json.get("sameRows").get(0).stringValue()).isEqualTo("250 saves wrote");
   }
 
   @Test
@@ -47,10 +58,9 @@ class ReportTest {
 
   @Test
   void linesAreChosenByPrefix() {
-    assertThat(Line.selected("sqlite", List.of("sqlite.save", "postgres")))
-        .extracting(Line::name)
-        .containsExactly("sqlite.save.1", "sqlite.save.8");
-    assertThat(Line.selected("sqlite", List.of())).hasSize(4);
-    assertThat(Line.selected("sqlite", List.of("postgres"))).isEmpty();
+    assertThat(Line.selected(List.of("sqlite.save", "postgres.load.8")))
+        .containsExactly(Line.SQLITE_SAVE_1, Line.SQLITE_SAVE_100, Line.POSTGRES_LOAD_8);
+    assertThat(Line.selected(List.of())).containsExactly(Line.values());
+    assertThat(Line.selected(List.of("nothing"))).isEmpty();
   }
 }

@@ -24,6 +24,7 @@ final class Commands {
     root.addSubcommand("sessions", entities(EntityKind.SESSION, "sessions", context));
     root.addSubcommand("tasks", entities(EntityKind.TASK, "tasks", context));
     root.addSubcommand("events", events(context));
+    root.addSubcommand("bench", new BenchCommand());
     root.addSubcommand("completion", new CompletionCommand(root));
     root.setCaseInsensitiveEnumValuesAllowed(true);
     footers(root);

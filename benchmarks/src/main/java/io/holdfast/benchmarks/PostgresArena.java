@@ -1,0 +1,96 @@
+package io.holdfast.benchmarks;
+
+import io.holdfast.StateStore;
+import io.holdfast.cli.embedded.EmbeddedPostgresServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Databases on one embedded PostgreSQL server. */
+final class PostgresArena implements Arena {
+  private static final String MODEL = "bench_model";
+  private static final List<String> SETTINGS =
+      List.of(
+          "server_version",
+          "fsync",
+          "synchronous_commit",
+          "full_page_writes",
+          "wal_level",
+          "shared_buffers",
+          "max_wal_size");
+
+  private final EmbeddedPostgresServer server;
+  private final Set<String> made = new HashSet<>();
+
+  PostgresArena(EmbeddedPostgresServer server) throws SQLException {
+    this.server = server;
+    execute("CREATE DATABASE " + MODEL);
+    try (StateStore store = new PostgresDatabase(server, MODEL).openStore()) {
+      Subject.fill(store);
+    }
+    execute("CHECKPOINT");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public PostgresDatabase database(String name) throws SQLException {
+    String full = "bench_" + name;
+    if (made.add(full)) {
+      execute("CREATE DATABASE " + full + " TEMPLATE " + MODEL);
+    }
+    return new PostgresDatabase(server, full);
+  }
+
+  @Override
+  public List<Rival> rivals(Line line) throws Exception {
+    if (line.work() == Work.LOAD) {
+      PostgresDatabase database = database("loads");
+      Rival pool = new Rival(new RawPool(database, Work.LOAD), null);
+      Rival each = new Rival(new RawLoads(database, RawLoads.Connections.FOR_EACH_CALLER), null);
+      return line.callers() > 8 ? List.of(pool) : List.of(each, pool);
+    }
+    PostgresDatabase each = database("each");
+    if (line.callers() == 1) {
+      return List.of(new Rival(new RawRoundTrips(each), each));
+    }
+    PostgresDatabase batches = database("batches");
+    PostgresDatabase pooled = database("pooled");
+    return List.of(
+        new Rival(new RawArrays(batches), batches),
+        new Rival(new RawPool(pooled, Work.SAVE), pooled));
+  }
+
+  @Override
+  public Map<String, String> settings() throws SQLException {
+    Map<String, String> settings = new LinkedHashMap<>();
+    try (Connection connection = database("holdfast").connect();
+        Statement statement = connection.createStatement()) {
+      for (String setting : SETTINGS) {
+        try (ResultSet value = statement.executeQuery("SHOW " + setting)) {
+          value.next();
+          settings.put(setting, value.getString(1));
+        }
+      }
+    }
+    return settings;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
