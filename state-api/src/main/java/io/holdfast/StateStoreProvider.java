@@ -1,5 +1,8 @@
 package io.holdfast;
 
+import io.holdfast.codec.RowCodec;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
 import java.util.Set;
 
 /**
@@ -18,6 +21,19 @@ public interface StateStoreProvider {
    *     STORE_UNAVAILABLE}, {@code ACCESS_DENIED}, {@code SCHEMA_MISMATCH} and the like
    */
   StateStore open(StoreUrl url, OpenMode mode);
+
+  /**
+   * Opens a store whose rows rest as a codec writes them.
+   *
+   * @throws io.holdfast.error.InvalidArgumentException also if the technology has no rows that rest
+   */
+  default StateStore open(StoreUrl url, OpenMode mode, RowCodec codec) {
+    if (codec == RowCodec.NONE) {
+      return open(url, mode);
+    }
+    throw new InvalidArgumentException(
+        ErrorDetail.of("Store cannot compress or encrypt").with("scheme", url.scheme()));
+  }
 
   /** How well the store behind a URL is; never throws. Opens and closes it by default. */
   default Health probe(StoreUrl url) {

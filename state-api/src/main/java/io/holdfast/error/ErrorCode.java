@@ -47,6 +47,8 @@ public enum ErrorCode {
   ACCESS_DENIED(ErrorKind.BROKEN),
   /** The schema of the store is newer than this code, or its migration history was altered. */
   SCHEMA_MISMATCH(ErrorKind.BROKEN),
+  /** A row rests under a key, and the store was opened without it. */
+  KEY_MISSING(ErrorKind.BROKEN),
   /** A stored value cannot be decoded. */
   DATA_CORRUPT(ErrorKind.BROKEN),
   /** The store failed in a way that has no better name; the cause tells. */

@@ -41,7 +41,7 @@ public enum ExitCode {
           STORE_NOT_FOUND ->
           USAGE;
       case VERSION_CONFLICT -> DIFFERENCES;
-      case SCHEMA_MISMATCH -> PRECONDITIONS;
+      case SCHEMA_MISMATCH, KEY_MISSING -> PRECONDITIONS;
       case STORE_CLOSED,
           STORE_BUSY,
           STORE_UNAVAILABLE,

@@ -2,6 +2,7 @@ package io.holdfast.postgres;
 
 import io.holdfast.StoreConfig;
 import io.holdfast.StoreUrl;
+import io.holdfast.codec.RowCodec;
 import io.holdfast.error.ConfigProblems;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -167,6 +168,11 @@ public final class PostgresConfig {
     return from.store;
   }
 
+  /** How rows rest: compressed, encrypted or as they are. */
+  public RowCodec codec() {
+    return from.codec;
+  }
+
   @Override
   public String toString() {
     return "PostgresConfig[" + from.host + ":" + from.port + "/" + from.database + "]";
@@ -189,6 +195,7 @@ public final class PostgresConfig {
     private Duration acquireTimeout = DEFAULT_ACQUIRE_TIMEOUT;
     private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
     private StoreConfig store = StoreConfig.DEFAULT;
+    private RowCodec codec = RowCodec.NONE;
 
     private Builder(String database) {
       this.database = database;
@@ -210,6 +217,7 @@ public final class PostgresConfig {
       acquireTimeout = other.acquireTimeout;
       connectTimeout = other.connectTimeout;
       store = other.store;
+      codec = other.codec;
     }
 
     /** The host name or address. */
@@ -293,6 +301,12 @@ public final class PostgresConfig {
     /** What every store is told: clock, limits, deadline, audit. */
     public Builder store(StoreConfig next) {
       store = Objects.requireNonNull(next, "store");
+      return this;
+    }
+
+    /** How rows rest; as they are, unless said otherwise. Closing the store leaves it alone. */
+    public Builder codec(RowCodec next) {
+      codec = Objects.requireNonNull(next, "codec");
       return this;
     }
 

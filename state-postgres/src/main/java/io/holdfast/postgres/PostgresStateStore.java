@@ -5,6 +5,7 @@ import io.holdfast.ForwardingStateStore;
 import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
+import io.holdfast.codec.RowCodec;
 import io.holdfast.engine.EngineStateStore;
 import io.holdfast.relational.RelationalEngine;
 import io.holdfast.relational.Schema;
@@ -39,7 +40,8 @@ public final class PostgresStateStore extends ForwardingStateStore {
     return opened(
         new PostgresDatabase(dialect, pool, pool, mode, config.store().timeout()),
         dialect,
-        config.store());
+        config.store(),
+        config.codec());
   }
 
   /**
@@ -48,13 +50,27 @@ public final class PostgresStateStore extends ForwardingStateStore {
    * @param connections connections in auto-commit mode, at READ COMMITTED
    */
   public static PostgresStateStore open(DataSource connections, StoreConfig config, OpenMode mode) {
+    return open(connections, config, RowCodec.NONE, mode);
+  }
+
+  /**
+   * Like {@link #open(DataSource, StoreConfig, OpenMode)}.
+   *
+   * @param codec how rows rest
+   */
+  public static PostgresStateStore open(
+      DataSource connections, StoreConfig config, RowCodec codec, OpenMode mode) {
     Objects.requireNonNull(connections, "connections");
     Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(codec, "codec");
     Objects.requireNonNull(mode, "mode");
     PostgresDialect dialect = new PostgresDialect("a data source of the caller's");
     PostgresSchema.check(connections, null, mode, dialect);
     return opened(
-        new PostgresDatabase(dialect, connections, null, mode, config.timeout()), dialect, config);
+        new PostgresDatabase(dialect, connections, null, mode, config.timeout()),
+        dialect,
+        config,
+        codec);
   }
 
   /**
@@ -74,10 +90,10 @@ public final class PostgresStateStore extends ForwardingStateStore {
   }
 
   private static PostgresStateStore opened(
-      PostgresDatabase database, PostgresDialect dialect, StoreConfig config) {
+      PostgresDatabase database, PostgresDialect dialect, StoreConfig config, RowCodec codec) {
     return new PostgresStateStore(
         new EngineStateStore(
-            new RelationalEngine(dialect, database, PostgresSchema.SCHEMA.newest(), config),
+            new RelationalEngine(dialect, database, PostgresSchema.SCHEMA.newest(), config, codec),
             config),
         database.readers());
   }

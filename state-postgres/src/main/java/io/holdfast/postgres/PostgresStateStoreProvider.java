@@ -4,6 +4,7 @@ import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
 import io.holdfast.StateStoreProvider;
 import io.holdfast.StoreUrl;
+import io.holdfast.codec.RowCodec;
 import java.util.Set;
 
 /** Opens {@code postgresql://…}, or {@code postgres://…}; see {@link PostgresConfig#of}. */
@@ -18,6 +19,12 @@ public final class PostgresStateStoreProvider implements StateStoreProvider {
 
   @Override
   public StateStore open(StoreUrl url, OpenMode mode) {
-    return PostgresStateStore.open(PostgresConfig.of(url), mode);
+    return open(url, mode, RowCodec.NONE);
+  }
+
+  @Override
+  public StateStore open(StoreUrl url, OpenMode mode, RowCodec codec) {
+    PostgresConfig config = PostgresConfig.builder(url).codec(codec).build();
+    return PostgresStateStore.open(config, mode);
   }
 }

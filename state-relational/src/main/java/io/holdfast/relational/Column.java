@@ -1,13 +1,9 @@
 package io.holdfast.relational;
 
-import io.holdfast.model.Hash;
-import io.holdfast.model.Json;
-import io.holdfast.model.JsonDocument;
 import io.holdfast.model.Utf8;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.List;
 import java.util.function.Function;
 import org.jooq.DataType;
 import org.jooq.Field;
@@ -39,6 +35,12 @@ record Column<R>(String name, Type type, Value<R> value) {
     DOCUMENT(SQLDataType.BLOB, Types.BINARY, true),
     /** A hash of 32 bytes. */
     HASH(SQLDataType.BLOB, Types.BINARY, false),
+    /** A hash of what other rows hold, which nobody can compute from this row. */
+    SECRET_HASH(SQLDataType.BLOB, Types.BINARY, false),
+    /** How the cells of the row are written, said by the codec. */
+    ENCODING(SQLDataType.BIGINT, Types.BIGINT, false),
+    /** The key under which the row rests, said by the codec. */
+    KEY_ID(SQLDataType.CLOB, Types.VARCHAR, false),
     /** Derived from other columns, never read back: terms of an index, joined by commas. */
     TERMS(SQLDataType.CLOB, Types.VARCHAR, true),
     /** Derived from other columns, never read back: words, joined by blanks. */
@@ -81,6 +83,11 @@ record Column<R>(String name, Type type, Value<R> value) {
     return new Column<>(name, Type.HASH, value);
   }
 
+  /** A hash of what other rows hold. */
+  static <R> Column<R> secretHash(String name, Value<R> value) {
+    return new Column<>(name, Type.SECRET_HASH, value);
+  }
+
   /** The same column of a row that holds such a row. */
   <O> Column<O> within(Function<O, R> inner) {
     return new Column<>(name, type, outer -> value.of(inner.apply(outer)));
@@ -94,6 +101,14 @@ record Column<R>(String name, Type type, Value<R> value) {
   /** Whether it is only written, since what it says follows from other columns. */
   boolean derived() {
     return type == Type.TERMS || type == Type.WORDS;
+  }
+
+  /** Whether it holds content, which goes through the codec. */
+  boolean content() {
+    return switch (type) {
+      case BODY, NAMES, DOCUMENT, SECRET_HASH -> true;
+      default -> false;
+    };
   }
 
   Field<?> field() {
@@ -111,19 +126,18 @@ record Column<R>(String name, Type type, Value<R> value) {
     };
   }
 
-  void bind(PreparedStatement statement, int place, R row) throws SQLException {
-    Object found = value.of(row);
-    if (found == null) {
+  /** Binds a value that {@link RowCells} made. */
+  void bind(PreparedStatement statement, int place, @Nullable Object resting) throws SQLException {
+    if (resting == null) {
       statement.setNull(place, type.jdbcType);
-      return;
-    }
-    switch (type) {
-      case TEXT, BODY, TERMS, WORDS -> statement.setString(place, (String) found);
-      case NUMBER -> statement.setLong(place, (Long) found);
-      case FLAG -> statement.setBoolean(place, (Boolean) found);
-      case DOCUMENT -> statement.setBytes(place, ((JsonDocument) found).sharedBytes());
-      case HASH -> statement.setBytes(place, ((Hash) found).toBytes());
-      case NAMES -> statement.setString(place, array((List<?>) found));
+    } else if (resting instanceof Long number) {
+      statement.setLong(place, number);
+    } else if (resting instanceof Boolean flag) {
+      statement.setBoolean(place, flag);
+    } else if (resting instanceof byte[] bytes) {
+      statement.setBytes(place, bytes);
+    } else {
+      statement.setString(place, (String) resting);
     }
   }
 
@@ -137,9 +151,5 @@ record Column<R>(String name, Type type, Value<R> value) {
       return "Column " + name + " cannot hold U+0000 or an unpaired surrogate";
     }
     return null;
-  }
-
-  private static @Nullable String array(List<?> names) {
-    return names.isEmpty() ? null : Json.of(names).text();
   }
 }

@@ -54,7 +54,7 @@ final class ContentColumns {
   List<Column<EntityRow>> columns() {
     return List.of(
         Column.text("status", row -> row.content().status()),
-        Column.text(name, row -> row.content().name()),
+        Column.body(name, row -> row.content().name()),
         Column.text(owner, row -> row.content().owner()),
         Column.body("description", row -> row.content().description()),
         Column.text("schema_version", row -> row.content().schemaVersion()),
@@ -72,9 +72,9 @@ final class ContentColumns {
   EntityContent read(Cells cells) throws SQLException {
     return new EntityContent(
         cells.optionalText("status"),
-        cells.optionalText(name),
+        cells.body(name),
         cells.optionalText(owner),
-        cells.optionalText("description"),
+        cells.body("description"),
         cells.optionalText("schema_version"),
         cells.names("capabilities"),
         cells.document("metadata"),

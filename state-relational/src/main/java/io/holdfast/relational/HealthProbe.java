@@ -5,6 +5,7 @@ import io.holdfast.HealthComponent;
 import io.holdfast.HealthSource;
 import io.holdfast.HealthStatus;
 import io.holdfast.StoreConfig;
+import io.holdfast.codec.RowCodec;
 import io.holdfast.error.StateException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,13 +18,19 @@ final class HealthProbe implements HealthSource {
   private final Database database;
   private final SchemaVersion schema;
   private final StoreConfig config;
+  private final RowCodec codec;
 
   HealthProbe(
-      RelationalDialect dialect, Database database, SchemaVersion schema, StoreConfig config) {
+      RelationalDialect dialect,
+      Database database,
+      SchemaVersion schema,
+      StoreConfig config,
+      RowCodec codec) {
     this.dialect = dialect;
     this.database = database;
     this.schema = schema;
     this.config = config;
+    this.codec = codec;
   }
 
   @Override
@@ -49,6 +56,7 @@ final class HealthProbe implements HealthSource {
     }
     details.put("schema_version", schema.version());
     details.put("audit", config.audit().name());
+    details.putAll(codec.details());
     details.putAll(database.details());
     Duration latency = Duration.ofNanos(System.nanoTime() - start);
     return Health.of(new HealthComponent(dialect.name(), status, latency, details));

@@ -3,7 +3,9 @@ package io.holdfast.relational;
 import io.holdfast.replication.RowKey;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
@@ -119,6 +121,25 @@ record KeyColumns(List<Part> parts) {
       place++;
     }
     return place;
+  }
+
+  /** The key of the row that cells were read from. */
+  RowKey read(Cells cells) throws SQLException {
+    Map<Source, String> texts = new EnumMap<>(Source.class);
+    long number = Long.MIN_VALUE;
+    for (Part part : parts) {
+      if (part.source() == Source.NUMBER) {
+        number = cells.number(part.column());
+      } else {
+        texts.put(part.source(), cells.text(part.column()));
+      }
+    }
+    return new RowKey(
+        texts.getOrDefault(Source.NAMESPACE, ""),
+        texts.getOrDefault(Source.FIRST, ""),
+        texts.getOrDefault(Source.SECOND, ""),
+        texts.getOrDefault(Source.THIRD, ""),
+        number);
   }
 
   private static Field<?> parameter(Field<?> field) {

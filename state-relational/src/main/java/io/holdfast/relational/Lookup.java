@@ -42,7 +42,7 @@ final class Lookup<R extends Row> {
     for (int from = 0; from < ordered.size(); ) {
       int size = Chunks.size(statements.dialect(), ordered.size() - from);
       List<RowKey> chunk = ordered.subList(from, Math.min(ordered.size(), from + size));
-      for (R row : sql.query(text(size, columns), bind(chunk, size), statements.table()::read)) {
+      for (R row : sql.query(text(size, columns), bind(chunk, size), statements.reader(columns))) {
         if (found.isEmpty() || !found.get(found.size() - 1).key().equals(row.key())) {
           found.add(row);
         }

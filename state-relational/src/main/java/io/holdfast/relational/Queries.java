@@ -311,7 +311,7 @@ final class Queries {
               }
             }
           },
-          statements.table()::read);
+          statements.reader(Columns.FULL));
     }
   }
 

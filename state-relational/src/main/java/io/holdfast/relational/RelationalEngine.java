@@ -3,6 +3,7 @@ package io.holdfast.relational;
 import io.holdfast.Capability;
 import io.holdfast.Health;
 import io.holdfast.StoreConfig;
+import io.holdfast.codec.RowCodec;
 import io.holdfast.engine.AuditPosition;
 import io.holdfast.engine.StateEngine;
 import io.holdfast.engine.WriteBatch;
@@ -23,6 +24,7 @@ import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.SnapshotRow;
 import io.holdfast.replication.TransitionRow;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,15 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps rows in a relational database, whichever it is. Thread-safe. */
 public final class RelationalEngine implements StateEngine {
-  private static final Set<Capability> CAPABILITIES =
-      Set.of(
-          Capability.DURABLE,
-          Capability.SHARED,
-          Capability.REPLICATION,
-          Capability.CONSISTENT_VIEW,
-          Capability.FULL_TEXT_SEARCH,
-          Capability.TRANSACTIONS);
-
   private final RelationalDialect dialect;
   private final Database database;
   private final Namespaces namespaces;
@@ -48,20 +41,30 @@ public final class RelationalEngine implements StateEngine {
   private final Queries queries;
   private final RelationalReplication replication;
   private final HealthProbe health;
+  private final Set<Capability> capabilities;
 
-  /** An engine on a database whose schema is up to date; closing it closes the database. */
+  /**
+   * An engine on a database whose schema is up to date; closing it closes the database.
+   *
+   * @param codec how the cells of rows rest
+   */
   public RelationalEngine(
-      RelationalDialect dialect, Database database, SchemaVersion schema, StoreConfig config) {
+      RelationalDialect dialect,
+      Database database,
+      SchemaVersion schema,
+      StoreConfig config,
+      RowCodec codec) {
     this.dialect = dialect;
     this.database = database;
-    Rendered rendered = new Rendered(dialect);
+    capabilities = capabilities(codec);
+    Rendered rendered = new Rendered(dialect, codec);
     namespaces = new Namespaces(rendered);
     entities = new EntityReads(rendered);
     eventWrites = new EventWrites(rendered);
     writes = new BatchWrites(rendered, namespaces, entities, eventWrites, config.audit());
     queries = new Queries(rendered);
     replication = new RelationalReplication(database, rendered, namespaces, config);
-    health = new HealthProbe(dialect, database, schema, config);
+    health = new HealthProbe(dialect, database, schema, config, codec);
   }
 
   @Override
@@ -71,7 +74,18 @@ public final class RelationalEngine implements StateEngine {
 
   @Override
   public Set<Capability> capabilities() {
-    return CAPABILITIES;
+    return capabilities;
+  }
+
+  /** The words of what is encrypted are not kept, so that they do not rest in plain text. */
+  private static Set<Capability> capabilities(RowCodec codec) {
+    Set<Capability> all =
+        EnumSet.of(
+            Capability.DURABLE, Capability.SHARED, Capability.REPLICATION, Capability.TRANSACTIONS);
+    if (codec.keyId().isEmpty()) {
+      all.add(Capability.FULL_TEXT_SEARCH);
+    }
+    return Set.copyOf(all);
   }
 
   @Override

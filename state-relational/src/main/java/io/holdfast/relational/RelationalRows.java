@@ -76,7 +76,7 @@ final class RelationalRows implements RowReader {
             sql.query(
                 statements.range(Columns.FULL, after, null, limit),
                 statements.bindRange(after, null, limit),
-                statements.table()::read));
+                statements.reader(Columns.FULL)));
   }
 
   private <R extends Row> List<R> found(Statements<R> statements, Collection<RowKey> keys) {
@@ -86,7 +86,10 @@ final class RelationalRows implements RowReader {
 
   private <R extends Row> ChunkDigest digest(
       Statements<R> statements, @Nullable RowKey after, @Nullable RowKey upTo, HashSource source) {
-    Columns columns = source == HashSource.STORED ? Columns.LIGHT : Columns.FULL;
+    // A mask says nothing outside of this store: the hash behind it needs the whole row.
+    boolean light = source == HashSource.STORED && !rendered.codec.hasKeys();
+    Columns columns = light ? Columns.LIGHT : Columns.FULL;
+    Sql.Reader<R> reader = statements.reader(columns);
     ChunkDigest[] sum = {ChunkDigest.NONE};
     return place.read(
         sql -> {
@@ -94,7 +97,7 @@ final class RelationalRows implements RowReader {
           sql.stream(
               statements.range(columns, after, upTo, 0),
               statements.bindRange(after, upTo, 0),
-              row -> sum[0] = sum[0].plus(statements.table().read(row), source));
+              row -> sum[0] = sum[0].plus(reader.read(row), source));
           return sum[0];
         });
   }

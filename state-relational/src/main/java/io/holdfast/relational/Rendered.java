@@ -1,5 +1,6 @@
 package io.holdfast.relational;
 
+import io.holdfast.codec.RowCodec;
 import io.holdfast.model.EntityKind;
 import io.holdfast.replication.AuditRow;
 import io.holdfast.replication.EntityRow;
@@ -15,9 +16,10 @@ import io.holdfast.replication.VersionRow;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The statements on every table, for one dialect. Thread-safe. */
+/** The statements on every table, for one dialect and one codec. Thread-safe. */
 final class Rendered {
   final RelationalDialect dialect;
+  final RowCodec codec;
   final Statements<NamespaceRow> namespaces;
   final Statements<VersionRow> versions;
   final Statements<RequestRow> requests;
@@ -29,19 +31,20 @@ final class Rendered {
   final Statements<EventRow> events;
   private final Map<EntityKind, Statements<EntityRow>> entities = new EnumMap<>(EntityKind.class);
 
-  Rendered(RelationalDialect dialect) {
+  Rendered(RelationalDialect dialect, RowCodec codec) {
     this.dialect = dialect;
-    namespaces = new Statements<>(Tables.NAMESPACES, dialect);
-    versions = new Statements<>(Tables.VERSIONS, dialect);
-    requests = new Statements<>(Tables.REQUESTS, dialect);
-    transitions = new Statements<>(Tables.TRANSITIONS, dialect);
-    history = new Statements<>(Tables.HISTORY, dialect);
-    audit = new Statements<>(Tables.AUDIT, dialect);
-    snapshots = new Statements<>(Tables.SNAPSHOTS, dialect);
-    checkpoints = new Statements<>(Tables.CHECKPOINTS, dialect);
-    events = new Statements<>(Tables.EVENTS, dialect);
+    this.codec = codec;
+    namespaces = new Statements<>(Tables.NAMESPACES, dialect, codec);
+    versions = new Statements<>(Tables.VERSIONS, dialect, codec);
+    requests = new Statements<>(Tables.REQUESTS, dialect, codec);
+    transitions = new Statements<>(Tables.TRANSITIONS, dialect, codec);
+    history = new Statements<>(Tables.HISTORY, dialect, codec);
+    audit = new Statements<>(Tables.AUDIT, dialect, codec);
+    snapshots = new Statements<>(Tables.SNAPSHOTS, dialect, codec);
+    checkpoints = new Statements<>(Tables.CHECKPOINTS, dialect, codec);
+    events = new Statements<>(Tables.EVENTS, dialect, codec);
     for (EntityKind kind : EntityKind.values()) {
-      entities.put(kind, new Statements<>(Tables.entities(kind), dialect));
+      entities.put(kind, new Statements<>(Tables.entities(kind), dialect, codec));
     }
   }
 

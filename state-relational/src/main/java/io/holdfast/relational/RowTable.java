@@ -1,10 +1,10 @@
 package io.holdfast.relational;
 
+import io.holdfast.codec.EncodedRow;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowType;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +29,20 @@ record RowTable<R extends Row>(
     Map<String, Integer> places,
     Decoder<R> decoder) {
 
+  /** The column that says how the cells of a row are written. */
+  static final String ENCODING = "encoding";
+
+  /** The column that names the key under which a row rests. */
+  static final String KEY_ID = "key_id";
+
   /** Makes a row of its cells. */
   @FunctionalInterface
   interface Decoder<R> {
     R decode(Cells cells) throws SQLException;
   }
 
-  static <R extends Row> RowTable<R> of(
+  /** A table whose rows hold no content. */
+  static <R extends Row> RowTable<R> bare(
       RowType type, String name, KeyColumns key, List<Column<R>> columns, Decoder<R> decoder) {
     Map<String, Integer> places = new HashMap<>();
     for (Column<R> column : columns) {
@@ -44,20 +51,30 @@ record RowTable<R extends Row>(
     return new RowTable<>(type, name, key, List.copyOf(columns), Map.copyOf(places), decoder);
   }
 
-  Table<?> table() {
-    return DSL.table(DSL.name(name));
+  /** A table whose rows may rest encoded. */
+  static <R extends Row> RowTable<R> of(
+      RowType type, String name, KeyColumns key, List<Column<R>> columns, Decoder<R> decoder) {
+    List<Column<R>> all = new ArrayList<>(columns);
+    all.add(new Column<>(ENCODING, Column.Type.ENCODING, row -> (long) EncodedRow.PLAIN));
+    all.add(new Column<>(KEY_ID, Column.Type.KEY_ID, row -> null));
+    return bare(type, name, key, all, decoder);
   }
 
-  R read(ResultSet row) throws SQLException {
-    return decoder.decode(new Cells(row, places));
+  /** Whether its rows may rest encoded. */
+  boolean encodable() {
+    return places.containsKey(ENCODING);
   }
 
-  /** Binds every column from a place on, and returns the place behind the last. */
-  int bind(PreparedStatement statement, int from, R row) throws SQLException {
-    int place = from;
-    for (Column<R> column : columns) {
-      column.bind(statement, place++, row);
+  /** The place of a column in a result, from 1. */
+  int place(String column) {
+    Integer place = places.get(column);
+    if (place == null) {
+      throw new IllegalStateException("Table has no such column: " + column);
     }
     return place;
+  }
+
+  Table<?> table() {
+    return DSL.table(DSL.name(name));
   }
 }

@@ -1,7 +1,9 @@
 package io.holdfast.relational;
 
+import io.holdfast.codec.RowCodec;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,12 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Statements<R extends Row> {
   private final RowTable<R> table;
+  private final RowCells<R> cells;
   private final RelationalDialect dialect;
   private final DSLContext jooq;
   private final Map<String, String> rendered = new ConcurrentHashMap<>();
 
-  Statements(RowTable<R> table, RelationalDialect dialect) {
+  Statements(RowTable<R> table, RelationalDialect dialect, RowCodec codec) {
     this.table = table;
+    cells = new RowCells<>(table, codec);
     this.dialect = dialect;
     jooq = DSL.using(dialect.jooq(), new Settings().withRenderFormatted(false));
   }
@@ -40,14 +44,28 @@ final class Statements<R extends Row> {
     return table;
   }
 
+  /** Reads rows of a query that selected these columns. */
+  Sql.Reader<R> reader(Columns columns) {
+    return row -> cells.read(row, columns);
+  }
+
+  /** Binds every column from a place on, and returns the place behind the last. */
+  private int bind(PreparedStatement statement, int from, R row) throws SQLException {
+    @Nullable Object[] values = cells.of(row);
+    for (int i = 0; i < values.length; i++) {
+      table.columns().get(i).bind(statement, from + i, values[i]);
+    }
+    return from + values.length;
+  }
+
   /** {@link #insert} of one row, to be sent with other statements. */
   Sql.Step insertStep(R row) {
-    return new Sql.Step(text("insert", this::renderInsert), (s, from) -> table.bind(s, from, row));
+    return new Sql.Step(text("insert", this::renderInsert), (s, from) -> bind(s, from, row));
   }
 
   /** {@link #put} of one row, to be sent with other statements. */
   Sql.Step putStep(R row) {
-    return new Sql.Step(text("put", this::renderPut), (s, from) -> table.bind(s, from, row));
+    return new Sql.Step(text("put", this::renderPut), (s, from) -> bind(s, from, row));
   }
 
   /** {@link #replace(Sql, Map)} of one row, to be sent with other statements. */
@@ -55,7 +73,7 @@ final class Statements<R extends Row> {
     return new Sql.Step(
         guardedReplace(),
         (s, from) -> {
-          int place = table.key().bind(s, table.bind(s, from, row), row.key());
+          int place = table.key().bind(s, bind(s, from, row), row.key());
           s.setLong(place, version);
           return place + 1;
         });
@@ -63,12 +81,12 @@ final class Statements<R extends Row> {
 
   /** Adds rows that are not there; a duplicate fails. */
   void insert(Sql sql, Collection<R> rows) throws SQLException {
-    sql.batch(text("insert", this::renderInsert), rows, (s, row) -> table.bind(s, 1, row));
+    sql.batch(text("insert", this::renderInsert), rows, (s, row) -> bind(s, 1, row));
   }
 
   /** Adds rows, or replaces those of the same key. */
   void put(Sql sql, Collection<R> rows) throws SQLException {
-    sql.batch(text("put", this::renderPut), rows, (s, row) -> table.bind(s, 1, row));
+    sql.batch(text("put", this::renderPut), rows, (s, row) -> bind(s, 1, row));
   }
 
   /** Replaces rows of the same key, and returns how many were found for each. */
@@ -76,7 +94,7 @@ final class Statements<R extends Row> {
     return sql.batch(
         text("replace", () -> renderReplace(DSL.noCondition())),
         rows,
-        (s, row) -> table.key().bind(s, table.bind(s, 1, row), row.key()));
+        (s, row) -> table.key().bind(s, bind(s, 1, row), row.key()));
   }
 
   /** Replaces rows that still have the version given, and returns how many were found for each. */
@@ -85,7 +103,7 @@ final class Statements<R extends Row> {
         guardedReplace(),
         rowsAndVersions.entrySet(),
         (s, item) -> {
-          int place = table.key().bind(s, table.bind(s, 1, item.getKey()), item.getKey().key());
+          int place = table.key().bind(s, bind(s, 1, item.getKey()), item.getKey().key());
           s.setLong(place, item.getValue());
         });
   }

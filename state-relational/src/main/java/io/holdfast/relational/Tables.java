@@ -22,7 +22,7 @@ import java.util.List;
 /** The tables of the schema, as this code reads and writes them. */
 final class Tables {
   static final RowTable<NamespaceRow> NAMESPACES =
-      RowTable.of(
+      RowTable.bare(
           RowType.NAMESPACE,
           "namespaces",
           KeyColumns.NAME,
@@ -30,7 +30,7 @@ final class Tables {
           cells -> new NamespaceRow(cells.text("name")));
 
   static final RowTable<VersionRow> VERSIONS =
-      RowTable.of(
+      RowTable.bare(
           RowType.VERSION,
           "state_versions",
           KeyColumns.KIND_AND_ID,
@@ -56,7 +56,7 @@ final class Tables {
               Column.text("kind", RequestRow::kind),
               Column.text("id", RequestRow::id),
               Column.text("request_id", RequestRow::requestId),
-              Column.hash("request_hash", RequestRow::requestHash),
+              Column.secretHash("request_hash", RequestRow::requestHash),
               Column.number("version", RequestRow::versionMade),
               Column.number("recorded_at", RequestRow::recordedAt),
               Column.number("epoch", RequestRow::epoch)),
@@ -66,7 +66,7 @@ final class Tables {
                   cells.text("kind"),
                   cells.text("id"),
                   cells.text("request_id"),
-                  cells.hash("request_hash"),
+                  cells.secretHash("request_hash"),
                   cells.number("version"),
                   cells.number("recorded_at"),
                   cells.number("epoch")));
@@ -146,8 +146,8 @@ final class Tables {
             Column.text("id", AuditRow::id),
             Column.number("version", AuditRow::versionAfter),
             Column.number("version_before", AuditRow::versionBefore),
-            Column.hash("hash_before", AuditRow::hashBefore),
-            Column.hash("hash_after", AuditRow::hashAfter),
+            Column.secretHash("hash_before", AuditRow::hashBefore),
+            Column.secretHash("hash_after", AuditRow::hashAfter),
             Column.text("action", row -> row.provenance().action()),
             Column.text("actor", row -> row.provenance().actor()),
             Column.body("reason", row -> row.provenance().reason()),
@@ -167,8 +167,8 @@ final class Tables {
                 cells.text("id"),
                 cells.number("version_before"),
                 cells.number("version"),
-                cells.hash("hash_before"),
-                cells.hash("hash_after"),
+                cells.secretHash("hash_before"),
+                cells.secretHash("hash_after"),
                 provenance(cells, "metadata"),
                 cells.number("epoch"),
                 cells.hash("row_hash")));
@@ -195,7 +195,7 @@ final class Tables {
                 type,
                 cells.text("id"),
                 state(cells, "entity_id"),
-                cells.optionalText("note"),
+                cells.body("note"),
                 cells.number("taken_at"),
                 cells.optionalNumber("purge_at"),
                 cells.hash("row_hash")));
@@ -226,9 +226,9 @@ final class Tables {
                 cells.text("kind"),
                 cells.text("id"),
                 cells.number("seq"),
-                cells.optionalText("state_before"),
-                String.valueOf(cells.optionalText("state_after")),
-                cells.optionalText("reason"),
+                cells.body("state_before"),
+                String.valueOf(cells.body("state_after")),
+                cells.body("reason"),
                 cells.document("metadata"),
                 cells.number("recorded_at"),
                 cells.number("epoch"),
@@ -294,7 +294,7 @@ final class Tables {
     return new Provenance(
         cells.text("action"),
         cells.text("actor"),
-        cells.optionalText("reason"),
+        cells.body("reason"),
         cells.document(metadata),
         cells.number("recorded_at"));
   }
@@ -309,7 +309,7 @@ final class Tables {
         cells.optionalText("actor_type"),
         cells.optionalText("actor_id"),
         cells.number("occurred_at"),
-        cells.optionalText("content"),
+        cells.body("content"),
         cells.document("metadata"),
         cells.optionalText("git_commit"),
         cells.number("epoch"),

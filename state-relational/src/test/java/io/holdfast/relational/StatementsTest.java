@@ -2,6 +2,7 @@ package io.holdfast.relational;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.codec.RowCodec;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
@@ -59,7 +60,8 @@ final class StatementsTest {
   }
 
   private static Statements<EntityRow> agents(SQLDialect dialect) {
-    return new Statements<>(Tables.entities(EntityKind.AGENT), new TestDialect(dialect));
+    return new Statements<>(
+        Tables.entities(EntityKind.AGENT), new TestDialect(dialect), RowCodec.NONE);
   }
 
   /** As much of a dialect as rendering needs. */

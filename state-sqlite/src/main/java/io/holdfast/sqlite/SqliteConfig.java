@@ -1,6 +1,7 @@
 package io.holdfast.sqlite;
 
 import io.holdfast.StoreConfig;
+import io.holdfast.codec.RowCodec;
 import io.holdfast.error.ConfigProblems;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,7 @@ public final class SqliteConfig {
   private final int leastReaders;
   private final Duration acquireTimeout;
   private final int queueCapacity;
+  private final RowCodec codec;
 
   private SqliteConfig(Builder builder) {
     path = builder.path;
@@ -46,6 +48,7 @@ public final class SqliteConfig {
     leastReaders = builder.leastReaders;
     acquireTimeout = builder.acquireTimeout;
     queueCapacity = builder.queueCapacity;
+    codec = builder.codec;
   }
 
   /** Starts a configuration with the defaults. */
@@ -83,6 +86,11 @@ public final class SqliteConfig {
     return queueCapacity;
   }
 
+  /** How rows rest: compressed, encrypted or as they are. */
+  public RowCodec codec() {
+    return codec;
+  }
+
   @Override
   public String toString() {
     return "SqliteConfig[" + path + "]";
@@ -96,6 +104,7 @@ public final class SqliteConfig {
     private int leastReaders = DEFAULT_LEAST_READERS;
     private Duration acquireTimeout = DEFAULT_ACQUIRE_TIMEOUT;
     private int queueCapacity = DEFAULT_QUEUE_CAPACITY;
+    private RowCodec codec = RowCodec.NONE;
 
     private Builder(Path path) {
       this.path = path;
@@ -128,6 +137,12 @@ public final class SqliteConfig {
     /** Writes that may wait for the writer, 1 to 1,000,000. */
     public Builder queueCapacity(int next) {
       queueCapacity = next;
+      return this;
+    }
+
+    /** How rows rest; as they are, unless said otherwise. Closing the store leaves it alone. */
+    public Builder codec(RowCodec next) {
+      codec = Objects.requireNonNull(next, "codec");
       return this;
     }
 

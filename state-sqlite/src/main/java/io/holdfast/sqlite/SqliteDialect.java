@@ -1,5 +1,6 @@
 package io.holdfast.sqlite;
 
+import io.holdfast.codec.RowCodec;
 import io.holdfast.error.StateException;
 import io.holdfast.relational.RelationalDialect;
 import io.holdfast.relational.SearchIndex;
@@ -21,6 +22,17 @@ final class SqliteDialect implements RelationalDialect {
   private static final Set<String> SAFE_SYNCHRONOUS = Set.of("full", "extra");
   private static final Set<String> UNSAFE_JOURNAL = Set.of("off", "memory");
 
+  private final boolean encodes;
+
+  /** For rows that rest as they are. */
+  SqliteDialect() {
+    this(RowCodec.NONE);
+  }
+
+  SqliteDialect(RowCodec codec) {
+    encodes = codec != RowCodec.NONE;
+  }
+
   @Override
   public String name() {
     return "sqlite";
@@ -31,9 +43,19 @@ final class SqliteDialect implements RelationalDialect {
     return SQLDialect.SQLITE;
   }
 
-  /** Text, so that the stock shell can show and edit it; bound as bytes, so that none is lost. */
+  /**
+   * Text, so that the stock shell can show and edit it; bound as bytes, so that none is lost. What
+   * a codec wrote begins with a byte that no document begins with, and stays what it is: as text it
+   * would end at its first zero byte in a dump.
+   */
   @Override
   public Field<byte[]> document(Field<byte[]> bound) {
+    if (encodes) {
+      return DSL.field(
+          "(SELECT CASE WHEN v BETWEEN X'00' AND X'08' THEN v ELSE CAST(v AS TEXT) END"
+              + " FROM (SELECT {0} AS v))",
+          byte[].class, bound);
+    }
     return DSL.field("CAST({0} AS TEXT)", byte[].class, bound);
   }
 

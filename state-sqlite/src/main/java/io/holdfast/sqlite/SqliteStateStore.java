@@ -32,11 +32,12 @@ public final class SqliteStateStore extends ForwardingStateStore {
   public static SqliteStateStore open(SqliteConfig config, OpenMode mode) {
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(mode, "mode");
-    SqliteDialect dialect = new SqliteDialect();
+    SqliteDialect dialect = new SqliteDialect(config.codec());
     SqliteDatabase database = SqliteDatabase.open(config, mode, dialect);
     return new SqliteStateStore(
         new EngineStateStore(
-            new RelationalEngine(dialect, database, SqliteDatabase.SCHEMA.newest(), config.store()),
+            new RelationalEngine(
+                dialect, database, SqliteDatabase.SCHEMA.newest(), config.store(), config.codec()),
             config.store()),
         database.readers(config.store().timeout()));
   }

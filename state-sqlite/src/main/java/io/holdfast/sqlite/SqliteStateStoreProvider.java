@@ -4,6 +4,7 @@ import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
 import io.holdfast.StateStoreProvider;
 import io.holdfast.StoreUrl;
+import io.holdfast.codec.RowCodec;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import java.nio.file.InvalidPathException;
@@ -22,7 +23,12 @@ public final class SqliteStateStoreProvider implements StateStoreProvider {
 
   @Override
   public StateStore open(StoreUrl url, OpenMode mode) {
-    return SqliteStateStore.open(SqliteConfig.builder(path(url)).build(), mode);
+    return open(url, mode, RowCodec.NONE);
+  }
+
+  @Override
+  public StateStore open(StoreUrl url, OpenMode mode, RowCodec codec) {
+    return SqliteStateStore.open(SqliteConfig.builder(path(url)).codec(codec).build(), mode);
   }
 
   static Path path(StoreUrl url) {

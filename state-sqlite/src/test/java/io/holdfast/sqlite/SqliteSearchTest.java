@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
+import io.holdfast.codec.RowCodec;
 import io.holdfast.engine.Deadline;
 import io.holdfast.engine.EngineStateStore;
 import io.holdfast.model.AgentState;
@@ -260,7 +261,11 @@ final class SqliteSearchTest {
       store =
           new EngineStateStore(
               new RelationalEngine(
-                  dialect, this, SqliteDatabase.SCHEMA.newest(), StoreConfig.DEFAULT),
+                  dialect,
+                  this,
+                  SqliteDatabase.SCHEMA.newest(),
+                  StoreConfig.DEFAULT,
+                  RowCodec.NONE),
               StoreConfig.DEFAULT);
     }
 

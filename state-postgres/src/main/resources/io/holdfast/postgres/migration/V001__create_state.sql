@@ -258,6 +258,8 @@ CREATE TABLE state_audit_log (
   metadata       bytea,
   recorded_at    bigint NOT NULL,
   epoch          bigint NOT NULL DEFAULT 0,
+  encoding       smallint NOT NULL DEFAULT 0,
+  key_id         text COLLATE "C",
   row_hash       bytea,
   PRIMARY KEY (namespace, kind, id, version)
 );
@@ -305,6 +307,8 @@ CREATE TABLE state_transitions (
   metadata     bytea,
   recorded_at  bigint NOT NULL,
   epoch        bigint NOT NULL DEFAULT 0,
+  encoding     smallint NOT NULL DEFAULT 0,
+  key_id       text COLLATE "C",
   row_hash     bytea,
   PRIMARY KEY (namespace, kind, id, seq)
 );
@@ -319,6 +323,8 @@ CREATE TABLE state_requests (
   version      bigint NOT NULL,
   recorded_at  bigint NOT NULL,
   epoch        bigint NOT NULL DEFAULT 0,
+  encoding     smallint NOT NULL DEFAULT 0,
+  key_id       text COLLATE "C",
   PRIMARY KEY (namespace, kind, id, request_id)
 );
 

@@ -261,6 +261,8 @@ CREATE TABLE state_audit_log (
   metadata       TEXT,
   recorded_at    INTEGER NOT NULL,
   epoch          INTEGER NOT NULL DEFAULT 0,
+  encoding       INTEGER NOT NULL DEFAULT 0,
+  key_id         TEXT,
   row_hash       BLOB,
   PRIMARY KEY (namespace, kind, id, version)
 );
@@ -309,6 +311,8 @@ CREATE TABLE state_transitions (
   metadata     TEXT,
   recorded_at  INTEGER NOT NULL,
   epoch        INTEGER NOT NULL DEFAULT 0,
+  encoding     INTEGER NOT NULL DEFAULT 0,
+  key_id       TEXT,
   row_hash     BLOB,
   PRIMARY KEY (namespace, kind, id, seq)
 );
@@ -323,6 +327,8 @@ CREATE TABLE state_requests (
   version      INTEGER NOT NULL,
   recorded_at  INTEGER NOT NULL,
   epoch        INTEGER NOT NULL DEFAULT 0,
+  encoding     INTEGER NOT NULL DEFAULT 0,
+  key_id       TEXT,
   PRIMARY KEY (namespace, kind, id, request_id)
 );
 

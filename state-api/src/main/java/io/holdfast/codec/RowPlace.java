@@ -1,0 +1,19 @@
+package io.holdfast.codec;
+
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+
+/**
+ * Where a row is kept. What is encrypted for one place cannot be read at another.
+ *
+ * @param type the type of the row
+ * @param key its key
+ * @param version the version of an entity; 0 for rows whose key says all
+ */
+public record RowPlace(RowType type, RowKey key, long version) {
+  /** The place of a row. */
+  public static RowPlace of(Row row) {
+    return new RowPlace(row.type(), row.key(), row.type().kind().isPresent() ? row.version() : 0);
+  }
+}
