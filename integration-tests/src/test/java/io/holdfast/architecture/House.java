@@ -22,6 +22,7 @@ final class House {
   static final String SQLITE = "state-sqlite";
   static final String POSTGRES = "state-postgres";
   static final String REDIS = "state-redis";
+  static final String CODEC = "state-codec";
   static final String MIGRATION = "state-migration";
   static final String HYBRID = "state-hybrid";
   static final String CLI = "state-cli";
@@ -35,9 +36,10 @@ final class House {
           SQLITE, Set.of(API, RELATIONAL),
           POSTGRES, Set.of(API, RELATIONAL),
           REDIS, Set.of(API),
+          CODEC, Set.of(API),
           MIGRATION, Set.of(API),
           HYBRID, Set.of(API, MIGRATION),
-          CLI, Set.of(API, RELATIONAL, SQLITE, POSTGRES, REDIS, MIGRATION, HYBRID),
+          CLI, Set.of(API, RELATIONAL, SQLITE, POSTGRES, REDIS, CODEC, MIGRATION, HYBRID),
           KIT, Set.of(API));
 
   static final JavaClasses CLASSES =
