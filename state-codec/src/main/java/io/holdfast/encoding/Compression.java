@@ -59,8 +59,11 @@ public final class Compression {
 
   /** The dictionary with which a row is written. */
   Optional<Dictionary> dictionary(RowPlace place) {
-    boolean copy = place.type() == RowType.HISTORY;
-    return Optional.ofNullable(writing.get(copy ? place.key().first() : place.type().label()));
+    String kind =
+        place.type() == RowType.HISTORY
+            ? place.key().first()
+            : place.type().kind().map(EntityKind::label).orElse(place.type().label());
+    return Optional.ofNullable(writing.get(kind));
   }
 
   /** All that are known. */
