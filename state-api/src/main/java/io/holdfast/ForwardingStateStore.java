@@ -107,6 +107,11 @@ public abstract class ForwardingStateStore implements StateStore {
   }
 
   @Override
+  public AuditSeals seals() {
+    return delegate.seals();
+  }
+
+  @Override
   public Replication replication() {
     return delegate.replication();
   }

@@ -101,6 +101,9 @@ public interface StateStore extends HealthSource, AutoCloseable {
   /** Intake of interchange records, over all namespaces. */
   Imports imports();
 
+  /** The seals on the audit log, over all namespaces. */
+  AuditSeals seals();
+
   /** The store as movers of data see it, over all namespaces. */
   Replication replication();
 

@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param audit whether changes are noted in the audit log
  * @param requestRetention how long an acknowledged request id is remembered, {@link
  *     #SHORTEST_REQUEST_RETENTION} to {@link #LONGEST_REQUEST_RETENTION}
+ * @param sealing how the audit log is sealed
  */
 public record StoreConfig(
     InstantSource clock,
@@ -26,7 +27,8 @@ public record StoreConfig(
     DocumentLimits limits,
     Duration timeout,
     AuditMode audit,
-    Duration requestRetention) {
+    Duration requestRetention,
+    Sealing sealing) {
   /** The deadline of a configuration that names none. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -64,6 +66,7 @@ public record StoreConfig(
     Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(audit, "audit");
     Objects.requireNonNull(requestRetention, "requestRetention");
+    Objects.requireNonNull(sealing, "sealing");
     ConfigProblems.of("Store")
         .range("timeout", timeout, SHORTEST_TIMEOUT, LONGEST_TIMEOUT)
         .range(
@@ -88,7 +91,8 @@ public record StoreConfig(
         .limits(limits)
         .timeout(timeout)
         .audit(audit)
-        .requestRetention(requestRetention);
+        .requestRetention(requestRetention)
+        .sealing(sealing);
   }
 
   /** The same with another clock. */
@@ -126,6 +130,11 @@ public record StoreConfig(
     return toBuilder().requestRetention(next).build();
   }
 
+  /** The same with the audit log sealed otherwise. */
+  public StoreConfig withSealing(Sealing next) {
+    return toBuilder().sealing(next).build();
+  }
+
   /** Gathers a configuration; the names are those of its properties. Not thread-safe. */
   public static final class Builder {
     private InstantSource clock = InstantSource.system();
@@ -135,6 +144,7 @@ public record StoreConfig(
     private Duration timeout = DEFAULT_TIMEOUT;
     private AuditMode audit = DEFAULT_AUDIT;
     private Duration requestRetention = DEFAULT_REQUEST_RETENTION;
+    private Sealing sealing = Sealing.DEFAULT;
 
     private Builder() {}
 
@@ -180,9 +190,15 @@ public record StoreConfig(
       return this;
     }
 
+    /** How the audit log is sealed. */
+    public Builder sealing(Sealing next) {
+      sealing = next;
+      return this;
+    }
+
     /** The configuration, checked as a whole. */
     public StoreConfig build() {
-      return new StoreConfig(clock, ids, update, limits, timeout, audit, requestRetention);
+      return new StoreConfig(clock, ids, update, limits, timeout, audit, requestRetention, sealing);
     }
   }
 }

@@ -116,6 +116,9 @@ public abstract class StateStoreConformance {
   class Audits extends AuditGroup {}
 
   @Nested
+  class Seals extends SealGroup {}
+
+  @Nested
   class Lists extends ListGroup {}
 
   @Nested

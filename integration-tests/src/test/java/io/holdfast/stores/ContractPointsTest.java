@@ -38,7 +38,6 @@ final class ContractPointsTest {
       new TreeMap<>(
           Map.of(
               10, "merge",
-              11, "seals",
               12, "expiry and rotation",
               13, "cleanup and sweeper"));
 

@@ -1,5 +1,6 @@
 package io.holdfast.engine;
 
+import io.holdfast.Capability;
 import io.holdfast.StoreConfig;
 import io.holdfast.engine.WriteBatch.Atomicity;
 import io.holdfast.error.ErrorCode;
@@ -26,10 +27,20 @@ final class EngineAccess {
   private final ThreadLocal<@Nullable Boolean> inTransaction = new ThreadLocal<>();
   private final Requests requests = new Requests(this);
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final BackgroundSealer sealer;
 
   EngineAccess(StateEngine engine, StoreConfig config) {
     this.engine = engine;
     this.config = config;
+    sealer = new BackgroundSealer(new EngineAuditSeals(this), engine.name(), config.sealing());
+  }
+
+  /** Starts what works in the background; what ends with its last user seals only when asked. */
+  EngineAccess start() {
+    if (engine.capabilities().contains(Capability.DURABLE)) {
+      sealer.start();
+    }
+    return this;
   }
 
   StateEngine engine() {
@@ -131,6 +142,7 @@ final class EngineAccess {
 
   void close() {
     if (closed.compareAndSet(false, true)) {
+      sealer.close();
       engine.close();
     }
   }

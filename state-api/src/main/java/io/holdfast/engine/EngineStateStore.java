@@ -1,6 +1,7 @@
 package io.holdfast.engine;
 
 import io.holdfast.AuditLog;
+import io.holdfast.AuditSeals;
 import io.holdfast.Capability;
 import io.holdfast.EntityStore;
 import io.holdfast.EventLog;
@@ -34,10 +35,11 @@ public final class EngineStateStore implements StateStore {
   private final String namespace;
   private final EngineFacets facets;
   private final Imports imports;
+  private final AuditSeals seals;
 
   /** A store bound to the default namespace; closing it closes the engine. */
   public EngineStateStore(StateEngine engine, StoreConfig config) {
-    this(new EngineAccess(engine, config), DEFAULT_NAMESPACE);
+    this(new EngineAccess(engine, config).start(), DEFAULT_NAMESPACE);
   }
 
   private EngineStateStore(EngineAccess access, String namespace) {
@@ -45,6 +47,7 @@ public final class EngineStateStore implements StateStore {
     this.namespace = namespace;
     facets = new EngineFacets(access, namespace);
     imports = new EngineImports(access);
+    seals = new EngineAuditSeals(access);
   }
 
   @Override
@@ -130,6 +133,11 @@ public final class EngineStateStore implements StateStore {
   @Override
   public Imports imports() {
     return imports;
+  }
+
+  @Override
+  public AuditSeals seals() {
+    return seals;
   }
 
   @Override

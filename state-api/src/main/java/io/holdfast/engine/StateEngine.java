@@ -103,6 +103,9 @@ public interface StateEngine extends HealthSource, AutoCloseable {
   List<AuditRow> audit(
       String namespace, AuditQuery query, @Nullable AuditPosition after, int limit);
 
+  /** The audit log as its sealer sees it. */
+  SealedLog seals();
+
   /** The store as movers see it. */
   Replication replication();
 

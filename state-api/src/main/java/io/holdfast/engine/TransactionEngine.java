@@ -210,6 +210,11 @@ final class TransactionEngine implements StateEngine {
   }
 
   @Override
+  public SealedLog seals() {
+    return engine().seals();
+  }
+
+  @Override
   public Replication replication() {
     return engine().replication();
   }

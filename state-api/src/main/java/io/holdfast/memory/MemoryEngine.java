@@ -7,6 +7,7 @@ import io.holdfast.HealthComponent;
 import io.holdfast.HealthStatus;
 import io.holdfast.StoreConfig;
 import io.holdfast.engine.AuditPosition;
+import io.holdfast.engine.SealedLog;
 import io.holdfast.engine.StateEngine;
 import io.holdfast.engine.WriteBatch;
 import io.holdfast.engine.WriteResult;
@@ -49,6 +50,7 @@ final class MemoryEngine implements StateEngine {
   private final MemoryLock lock;
   private final MemoryWrites writes;
   private final MemoryReplication replication;
+  private final MemorySeals seals;
   private final AuditMode audit;
 
   MemoryEngine(StoreConfig config) {
@@ -56,6 +58,7 @@ final class MemoryEngine implements StateEngine {
     lock = new MemoryLock(config.timeout());
     writes = new MemoryWrites(tables, rows, audit);
     replication = new MemoryReplication(tables, lock, config);
+    seals = new MemorySeals(tables, lock);
   }
 
   @Override
@@ -150,6 +153,11 @@ final class MemoryEngine implements StateEngine {
   public List<AuditRow> audit(
       String namespace, AuditQuery query, @Nullable AuditPosition after, int limit) {
     return read(() -> queries.audit(namespace, query, after, limit));
+  }
+
+  @Override
+  public SealedLog seals() {
+    return seals;
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class MemoryTables {
   private final Map<RowType, TreeMap<RowKey, Row>> tables = new EnumMap<>(RowType.class);
   private final Map<RowKey, RowKey> eventKeysById = new HashMap<>();
+  private final TreeMap<Long, RowKey> auditKeysByPlace = new TreeMap<>();
+  private final Map<RowKey, Long> auditPlaces = new HashMap<>();
+  private long lastPlace;
   private final Map<String, MoveCheckpoint> checkpoints = new HashMap<>();
   private final Deque<Runnable> undo = new ArrayDeque<>();
 
@@ -77,6 +81,9 @@ final class MemoryTables {
     if (row instanceof EventRow event) {
       index(event, key);
     }
+    if (type == RowType.AUDIT && before == null) {
+      place(key, ++lastPlace);
+    }
   }
 
   /** Registers a namespace unless it is. */
@@ -97,7 +104,48 @@ final class MemoryTables {
     if (before instanceof EventRow event) {
       index(event, null);
     }
+    if (type == RowType.AUDIT) {
+      place(key, null);
+    }
     return true;
+  }
+
+  /** The keys of audit rows by the places under which they were taken in. */
+  NavigableMap<Long, RowKey> places() {
+    return Collections.unmodifiableNavigableMap(auditKeysByPlace);
+  }
+
+  /** The place of an audit row. */
+  OptionalLong place(RowKey key) {
+    Long place = auditPlaces.get(key);
+    return place == null ? OptionalLong.empty() : OptionalLong.of(place);
+  }
+
+  /** The highest place that was ever given. */
+  long lastPlace() {
+    return lastPlace;
+  }
+
+  private void place(RowKey key, @Nullable Long place) {
+    Long before = place == null ? auditPlaces.remove(key) : auditPlaces.put(key, place);
+    if (before != null) {
+      auditKeysByPlace.remove(before);
+    }
+    if (place != null) {
+      auditKeysByPlace.put(place, key);
+    }
+    undo.push(() -> replace(key, place, before));
+  }
+
+  private void replace(RowKey key, @Nullable Long place, @Nullable Long before) {
+    if (place != null) {
+      auditKeysByPlace.remove(place);
+      auditPlaces.remove(key);
+    }
+    if (before != null) {
+      auditKeysByPlace.put(before, key);
+      auditPlaces.put(key, before);
+    }
   }
 
   Optional<MoveCheckpoint> checkpoint(String run) {

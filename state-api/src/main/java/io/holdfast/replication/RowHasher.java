@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * one byte (0 absent, 1 present) and, if present, its length (4 bytes, high byte first) and its
  * bytes. The order of the fields is fixed in {@code docs/storage-format.md}. Not thread-safe.
  */
-final class RowHasher {
+public final class RowHasher {
   private static final byte ABSENT = 0;
   private static final byte PRESENT = 1;
 
@@ -22,7 +22,8 @@ final class RowHasher {
   private final ByteBuffer head = ByteBuffer.allocate(1 + Integer.BYTES);
   private final ByteBuffer eight = ByteBuffer.allocate(Long.BYTES);
 
-  RowHasher(String formatTag) {
+  /** Starts with the tag of a format. */
+  public RowHasher(String formatTag) {
     digest = sha256();
     text(formatTag);
   }
@@ -35,7 +36,8 @@ final class RowHasher {
     }
   }
 
-  RowHasher text(@Nullable String value) {
+  /** Adds a string. */
+  public RowHasher text(@Nullable String value) {
     return bytes(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -43,7 +45,8 @@ final class RowHasher {
     return bytes(value == null ? null : value.sharedBytes());
   }
 
-  RowHasher hash(@Nullable Hash value) {
+  /** Adds a hash. */
+  public RowHasher hash(@Nullable Hash value) {
     return bytes(value == null ? null : value.toBytes());
   }
 
@@ -51,7 +54,8 @@ final class RowHasher {
     return value == null ? bytes(null) : number(value.longValue());
   }
 
-  RowHasher number(long value) {
+  /** Adds a number, or an instant as milliseconds since 1970. */
+  public RowHasher number(long value) {
     eight.clear();
     eight.putLong(value);
     return bytes(eight.array());
@@ -80,7 +84,8 @@ final class RowHasher {
     return bytes(joined.array());
   }
 
-  Hash finish() {
+  /** The hash of everything that was added. */
+  public Hash finish() {
     return Hash.of(digest.digest());
   }
 

@@ -5,6 +5,7 @@ import io.holdfast.Health;
 import io.holdfast.StoreConfig;
 import io.holdfast.codec.RowCodec;
 import io.holdfast.engine.AuditPosition;
+import io.holdfast.engine.SealedLog;
 import io.holdfast.engine.StateEngine;
 import io.holdfast.engine.WriteBatch;
 import io.holdfast.engine.WriteResult;
@@ -40,6 +41,7 @@ public final class RelationalEngine implements StateEngine {
   private final BatchWrites writes;
   private final Queries queries;
   private final RelationalReplication replication;
+  private final SealRows seals;
   private final HealthProbe health;
   private final Set<Capability> capabilities;
 
@@ -64,6 +66,7 @@ public final class RelationalEngine implements StateEngine {
     writes = new BatchWrites(rendered, namespaces, entities, eventWrites, config.audit());
     queries = new Queries(rendered);
     replication = new RelationalReplication(database, rendered, namespaces, config);
+    seals = new SealRows(database, rendered);
     health = new HealthProbe(dialect, database, schema, config, codec);
   }
 
@@ -178,6 +181,11 @@ public final class RelationalEngine implements StateEngine {
   public List<AuditRow> audit(
       String namespace, AuditQuery query, @Nullable AuditPosition after, int limit) {
     return database.read(sql -> queries.audit(sql, namespace, query, after, limit));
+  }
+
+  @Override
+  public SealedLog seals() {
+    return seals;
   }
 
   @Override

@@ -243,8 +243,14 @@ CREATE INDEX recovery_checkpoints_by_entity ON recovery_checkpoints (namespace, 
 
 CREATE INDEX recovery_checkpoints_by_version ON recovery_checkpoints (namespace, kind, entity_id, version);
 
--- Who changed what, when and why; append-only.
+-- Places of audit entries: given in about the order of commits, and never again.
+CREATE SEQUENCE state_audit_places;
+
+-- Who changed what, when and why; append-only. A transaction has its number before it takes a
+-- place: state_audit_closing depends on it.
 CREATE TABLE state_audit_log (
+  place          bigint NOT NULL DEFAULT
+                 (CASE WHEN pg_current_xact_id() IS NOT NULL THEN nextval('state_audit_places') END),
   namespace      text COLLATE "C" NOT NULL,
   kind           text COLLATE "C" NOT NULL,
   id             text COLLATE "C" NOT NULL,
@@ -267,6 +273,34 @@ CREATE TABLE state_audit_log (
 CREATE INDEX state_audit_log_by_time ON state_audit_log (namespace, recorded_at, kind, id, version);
 
 CREATE INDEX state_audit_log_by_actor ON state_audit_log (namespace, actor, recorded_at);
+
+CREATE UNIQUE INDEX state_audit_log_by_place ON state_audit_log (place);
+
+-- The last place given, the number of the next transaction, and that of the oldest in flight: once
+-- no transaction is left that is older than one that was ahead before, nothing can come up to a
+-- place that was given still earlier.
+CREATE VIEW state_audit_closing AS
+SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS through,
+       pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS ahead,
+       pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS behind
+FROM state_audit_places;
+
+-- Seals on closed ranges of places; entries is null once retention has removed the range.
+CREATE TABLE audit_seals (
+  number      bigint PRIMARY KEY,
+  store_id    text COLLATE "C" NOT NULL,
+  previous    bytea,
+  entry_count bigint NOT NULL,
+  root        bytea NOT NULL,
+  keys_hash   bytea NOT NULL,
+  through     bigint NOT NULL,
+  earliest    bigint NOT NULL,
+  latest      bigint NOT NULL,
+  sealed_at   bigint NOT NULL,
+  key_id      text COLLATE "C",
+  signature   bytea,
+  entries     bytea
+);
 
 -- What happened in sessions; seq has no gaps.
 CREATE TABLE events (

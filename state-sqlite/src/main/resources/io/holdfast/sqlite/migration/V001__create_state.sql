@@ -248,6 +248,7 @@ CREATE INDEX recovery_checkpoints_by_version ON recovery_checkpoints (namespace,
 
 -- Who changed what, when and why; append-only.
 CREATE TABLE state_audit_log (
+  place          INTEGER PRIMARY KEY AUTOINCREMENT,
   namespace      TEXT NOT NULL,
   kind           TEXT NOT NULL,
   id             TEXT NOT NULL,
@@ -264,12 +265,34 @@ CREATE TABLE state_audit_log (
   encoding       INTEGER NOT NULL DEFAULT 0,
   key_id         TEXT,
   row_hash       BLOB,
-  PRIMARY KEY (namespace, kind, id, version)
+  UNIQUE (namespace, kind, id, version)
 );
 
 CREATE INDEX state_audit_log_by_time ON state_audit_log (namespace, recorded_at, kind, id, version);
 
 CREATE INDEX state_audit_log_by_actor ON state_audit_log (namespace, actor, recorded_at);
+
+-- Up to which place nothing can come any more, once no transaction is left that is older than one
+-- that was ahead before. There is one writer here, so that is so at once.
+CREATE VIEW state_audit_closing AS
+SELECT coalesce(max(place), 0) AS through, 0 AS ahead, 0 AS behind FROM state_audit_log;
+
+-- Seals on closed ranges of places; entries is null once retention has removed the range.
+CREATE TABLE audit_seals (
+  number      INTEGER PRIMARY KEY,
+  store_id    TEXT NOT NULL,
+  previous    BLOB,
+  entry_count INTEGER NOT NULL,
+  root        BLOB NOT NULL,
+  keys_hash   BLOB NOT NULL,
+  through     INTEGER NOT NULL,
+  earliest    INTEGER NOT NULL,
+  latest      INTEGER NOT NULL,
+  sealed_at   INTEGER NOT NULL,
+  key_id      TEXT,
+  signature   BLOB,
+  entries     BLOB
+);
 
 -- What happened in sessions; seq has no gaps.
 CREATE TABLE events (

@@ -1,0 +1,117 @@
+package io.holdfast.engine;
+
+import io.holdfast.AuditCheck;
+import io.holdfast.AuditProof;
+import io.holdfast.AuditSeals;
+import io.holdfast.SealReport;
+import io.holdfast.TrimReport;
+import io.holdfast.error.DataCorruptException;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.model.Checks;
+import io.holdfast.replication.Rows;
+import io.holdfast.seal.Seal;
+import io.holdfast.seal.SealBuilder;
+import io.holdfast.seal.SealKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The seals of a store. */
+final class EngineAuditSeals implements AuditSeals {
+  private final EngineAccess access;
+
+  EngineAuditSeals(EngineAccess access) {
+    this.access = access;
+  }
+
+  @Override
+  public SealReport seal() {
+    return run(access.config().sealing().key());
+  }
+
+  @Override
+  public SealReport seal(SealKey key) {
+    return run(key);
+  }
+
+  private SealReport run(@Nullable SealKey key) {
+    SealedLog log = log();
+    String storeId = access.engine().replication().storeId();
+    OptionalLong closed = log.closedThrough();
+    long through = closed.orElse(0);
+    long seals = 0;
+    long entries = 0;
+    @Nullable Seal last = last(log);
+    while (true) {
+      long from = last == null ? 0 : last.through();
+      List<PlacedEntry> next =
+          from < through ? log.entries(from, through, Seal.MOST_ENTRIES) : List.of();
+      if (next.isEmpty()) {
+        long number = last == null ? 0 : last.number();
+        return new SealReport(access.config().audit(), seals, entries, number, closed.isPresent());
+      }
+      SealBuilder builder = new SealBuilder(storeId, last);
+      for (PlacedEntry entry : next) {
+        builder.add(entry.key(), entry.computed(), entry.place(), entry.recordedAt());
+      }
+      Seal made = builder.seal(access.now(), key);
+      if (log().add(made)) {
+        last = made;
+        seals++;
+        entries += next.size();
+      } else {
+        last = last(log());
+      }
+    }
+  }
+
+  /** The last seal; a seal that was altered is not linked to, or the chain would vouch for it. */
+  private static @Nullable Seal last(SealedLog log) {
+    Optional<Seal> last = log.last();
+    if (last.isPresent() && !last.get().fitsItsEntries()) {
+      throw new DataCorruptException(
+          ErrorDetail.of("Last seal of the audit log was altered")
+              .with("seal", last.get().number())
+              .remedy("Verify the audit log against exported seals"));
+    }
+    return last.orElse(null);
+  }
+
+  @Override
+  public List<Seal> list(long after, int limit) {
+    Checks.atLeast("after", after, 0);
+    Rows.checkLimit(limit);
+    return log().seals(after, limit);
+  }
+
+  @Override
+  public AuditProof verify(AuditCheck check) {
+    return new AuditVerifier(access.engine(), check).run(access.config().audit());
+  }
+
+  @Override
+  public TrimReport trim(Instant before) {
+    long limit = Checks.instant("before", before).toEpochMilli();
+    SealedLog log = log();
+    long seals = 0;
+    long entries = 0;
+    while (true) {
+      Optional<Seal> oldest = log.oldest();
+      if (oldest.isEmpty() || oldest.get().latest() >= limit) {
+        return new TrimReport(seals, entries);
+      }
+      AuditVerifier.checkBeforeTrim(access.engine(), oldest.get());
+      OptionalLong removed = log.trim(oldest.get());
+      if (removed.isPresent()) {
+        seals++;
+        entries += removed.getAsLong();
+      }
+    }
+  }
+
+  private SealedLog log() {
+    return access.engine().seals();
+  }
+}

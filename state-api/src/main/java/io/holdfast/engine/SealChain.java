@@ -1,0 +1,165 @@
+package io.holdfast.engine;
+
+import io.holdfast.AuditFinding.Kind;
+import io.holdfast.replication.RowKey;
+import io.holdfast.seal.Seal;
+import io.holdfast.seal.SealKey;
+import io.holdfast.seal.SealedEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the audit log against seals, one after the other. Not thread-safe. */
+final class SealChain {
+  private static final int PAGE = 1_000;
+
+  private final SealedLog log;
+  private final String storeId;
+  private final @Nullable SealKey key;
+  private final AuditFindings findings;
+  private @Nullable Seal before;
+  private boolean full;
+  private boolean signedOnce;
+  long seals;
+  long signed;
+  long proved;
+  long trimmedSeals;
+  long trimmed;
+  long trimmedLatest = Long.MIN_VALUE;
+
+  SealChain(SealedLog log, String storeId, @Nullable SealKey key, AuditFindings findings) {
+    this.log = log;
+    this.storeId = storeId;
+    this.key = key;
+    this.findings = findings;
+  }
+
+  /** The last place that the store's own seals cover; 0 if they are those of another store. */
+  long through() {
+    return before != null && before.storeId().equals(storeId) ? before.through() : 0;
+  }
+
+  /** Whether the seals are those of another store. */
+  boolean foreign() {
+    return before != null && !before.storeId().equals(storeId);
+  }
+
+  /** The next seal of an export; the store's own of that number must be the same. */
+  void exported(Seal seal) {
+    if (!seal.storeId().equals(storeId)) {
+      next(seal, before == null || seal.follows(before));
+      return;
+    }
+    List<Seal> stored = log.seals(seal.number() - 1, 1);
+    boolean same = !stored.isEmpty() && stored.get(0).hash().equals(seal.hash());
+    if (!same) {
+      findings.seal(Kind.SEAL_REPLACED, seal.number());
+    }
+    boolean gone = same && stored.get(0).entries() == null;
+    next(gone ? seal.trimmed() : seal, before == null || seal.follows(before));
+  }
+
+  /** The next seal of the store; the first one is number 1. */
+  void stored(Seal seal) {
+    next(seal, seal.follows(before));
+  }
+
+  private void next(Seal seal, boolean linked) {
+    seals++;
+    if (!linked) {
+      findings.seal(Kind.SEAL_REMOVED, seal.number());
+    }
+    boolean sound = seal.fitsItsEntries() && signature(seal);
+    List<SealedEntry> entries = seal.entries();
+    if (!sound || (entries == null && full)) {
+      findings.seal(Kind.SEAL_ALTERED, seal.number());
+    }
+    if (entries == null) {
+      trimmedSeals++;
+      trimmed += seal.count();
+      trimmedLatest = Math.max(trimmedLatest, seal.latest());
+    } else {
+      full = true;
+      if (seal.fitsItsEntries()) {
+        entries(seal, entries);
+      }
+    }
+    before = seal;
+  }
+
+  /** False for a signature that is wrong; unsigned seals may come first, but never again. */
+  private boolean signature(Seal seal) {
+    if (key == null) {
+      return true;
+    }
+    if (seal.isSignedBy(key)) {
+      signed++;
+      signedOnce = true;
+      return true;
+    }
+    boolean wrong = Objects.equals(seal.keyId(), key.id());
+    if (!wrong && (signedOnce || !seal.isUnsigned())) {
+      findings.seal(Kind.SEAL_NOT_SIGNED, seal.number());
+    }
+    return !wrong;
+  }
+
+  private void entries(Seal seal, List<SealedEntry> entries) {
+    Map<RowKey, PlacedEntry> there = seal.storeId().equals(storeId) ? range(seal) : Map.of();
+    List<RowKey> elsewhere = new ArrayList<>();
+    for (SealedEntry entry : entries) {
+      if (findings.asksFor(entry.key()) && !there.containsKey(entry.key())) {
+        elsewhere.add(entry.key());
+      }
+    }
+    Map<RowKey, PlacedEntry> moved = found(elsewhere);
+    for (SealedEntry entry : entries) {
+      RowKey key = entry.key();
+      if (findings.asksFor(key)) {
+        PlacedEntry found = there.containsKey(key) ? there.remove(key) : moved.get(key);
+        compare(seal, entry, found);
+      }
+    }
+    there.keySet().stream()
+        .sorted()
+        .forEach(added -> findings.entry(Kind.ADDED, seal.number(), added));
+  }
+
+  private void compare(Seal seal, SealedEntry entry, @Nullable PlacedEntry found) {
+    if (found == null) {
+      findings.entry(Kind.REMOVED, seal.number(), entry.key());
+    } else if (!found.computed().equals(entry.hash())) {
+      findings.entry(Kind.ALTERED, seal.number(), entry.key());
+    } else {
+      proved++;
+    }
+  }
+
+  /** What lies in the range of a seal now. */
+  private Map<RowKey, PlacedEntry> range(Seal seal) {
+    Map<RowKey, PlacedEntry> there = new HashMap<>();
+    long after = before == null ? 0 : before.through();
+    if (before == null && seal.number() > 1) {
+      after = log.seals(seal.number() - 2, 1).stream().mapToLong(Seal::through).sum();
+    }
+    while (true) {
+      List<PlacedEntry> page = log.entries(after, seal.through(), PAGE);
+      page.forEach(entry -> there.put(entry.key(), entry));
+      if (page.size() < PAGE) {
+        return there;
+      }
+      after = page.get(page.size() - 1).place();
+    }
+  }
+
+  private Map<RowKey, PlacedEntry> found(List<RowKey> keys) {
+    Map<RowKey, PlacedEntry> found = new HashMap<>();
+    if (!keys.isEmpty()) {
+      log.find(keys).forEach(entry -> found.put(entry.key(), entry));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,103 @@
+package io.holdfast.memory;
+
+import io.holdfast.engine.PlacedEntry;
+import io.holdfast.engine.SealedLog;
+import io.holdfast.replication.AuditRow;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import io.holdfast.seal.Seal;
+import io.holdfast.seal.SealedEntry;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** Seals in a sorted map. A writer excludes all others, so every range is closed. */
+final class MemorySeals implements SealedLog {
+  private final MemoryTables tables;
+  private final MemoryLock lock;
+  private final TreeMap<Long, Seal> seals = new TreeMap<>();
+
+  MemorySeals(MemoryTables tables, MemoryLock lock) {
+    this.tables = tables;
+    this.lock = lock;
+  }
+
+  @Override
+  public OptionalLong closedThrough() {
+    return lock.read(() -> OptionalLong.of(tables.lastPlace()));
+  }
+
+  @Override
+  public List<PlacedEntry> entries(long after, long through, int limit) {
+    return lock.read(
+        () -> {
+          NavigableMap<Long, RowKey> places = tables.places().tailMap(after, false);
+          return places.entrySet().stream()
+              .takeWhile(place -> place.getKey() <= through)
+              .limit(limit)
+              .map(place -> placed(place.getKey(), place.getValue()))
+              .toList();
+        });
+  }
+
+  @Override
+  public List<PlacedEntry> find(Collection<RowKey> keys) {
+    return lock.read(
+        () ->
+            keys.stream()
+                .filter(key -> tables.place(key).isPresent())
+                .map(key -> placed(tables.place(key).getAsLong(), key))
+                .toList());
+  }
+
+  private PlacedEntry placed(long place, RowKey key) {
+    return PlacedEntry.of(place, tables.find(RowType.AUDIT, key, AuditRow.class).orElseThrow());
+  }
+
+  @Override
+  public Optional<Seal> last() {
+    return lock.read(
+        () -> seals.isEmpty() ? Optional.empty() : Optional.of(seals.lastEntry().getValue()));
+  }
+
+  @Override
+  public Optional<Seal> oldest() {
+    return lock.read(
+        () -> seals.values().stream().filter(seal -> seal.entries() != null).findFirst());
+  }
+
+  @Override
+  public List<Seal> seals(long after, int limit) {
+    return lock.read(() -> seals.tailMap(after, false).values().stream().limit(limit).toList());
+  }
+
+  @Override
+  public boolean add(Seal seal) {
+    return lock.write(() -> seals.putIfAbsent(seal.number(), seal) == null);
+  }
+
+  @Override
+  public OptionalLong trim(Seal seal) {
+    return lock.write(
+        () -> {
+          Seal stored = seals.get(seal.number());
+          if (stored == null || stored.entries() == null) {
+            return OptionalLong.empty();
+          }
+          long removed = 0;
+          for (SealedEntry entry : stored.entries()) {
+            OptionalLong place = tables.place(entry.key());
+            if (place.isPresent() && place.getAsLong() <= stored.through()) {
+              tables.remove(RowType.AUDIT, entry.key());
+              removed++;
+            }
+          }
+          tables.commit();
+          seals.put(seal.number(), stored.trimmed());
+          return OptionalLong.of(removed);
+        });
+  }
+}

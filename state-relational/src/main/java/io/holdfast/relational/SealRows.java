@@ -1,0 +1,161 @@
+package io.holdfast.relational;
+
+import io.holdfast.engine.Deadline;
+import io.holdfast.engine.PlacedEntry;
+import io.holdfast.engine.SealedLog;
+import io.holdfast.relational.Statements.Columns;
+import io.holdfast.replication.AuditRow;
+import io.holdfast.replication.RowKey;
+import io.holdfast.seal.Seal;
+import io.holdfast.seal.SealedEntry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** The audit log and its seals in two tables. Thread-safe. */
+final class SealRows implements SealedLog {
+  /** How long writes in flight are waited for. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+  private static final String CLOSING = "SELECT through, ahead, behind FROM state_audit_closing";
+  private static final Field<Long> PLACE = DSL.field(DSL.name("place"), SQLDataType.BIGINT);
+
+  private final Database database;
+  private final Statements<AuditRow> audit;
+  private final String range;
+  private final Lookup<AuditRow> lookup;
+  private final SealTable seals = new SealTable();
+
+  SealRows(Database database, Rendered rendered) {
+    this.database = database;
+    audit = rendered.audit;
+    range =
+        audit
+            .jooq()
+            .select(audit.select(Columns.FULL))
+            .select(PLACE)
+            .from(audit.table().table())
+            .where(PLACE.gt(DSL.val((Long) null)).and(PLACE.le(DSL.val((Long) null))))
+            .orderBy(PLACE)
+            .limit(DSL.val(1))
+            .getSQL();
+    lookup = new Lookup<>(audit, audit.table().key(), Lookup.Lock.NONE);
+  }
+
+  /**
+   * What a row of the view means: {@code through}, the last place given by now; {@code ahead}, the
+   * number of the next transaction; {@code behind}, of the oldest that has not ended. A transaction
+   * has its number before it takes a place. So, once all that began before a later look have ended,
+   * nobody can come with a place that was given before the first look. Each look is a statement,
+   * and sees a moment of its own.
+   */
+  @Override
+  public OptionalLong closedThrough() {
+    long through = look().through;
+    long ahead = look().ahead;
+    Deadline deadline = Deadline.in(PATIENCE);
+    while (look().behind < ahead) {
+      if (deadline.passed()) {
+        return OptionalLong.empty();
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    return OptionalLong.of(through);
+  }
+
+  private record Look(long through, long ahead, long behind) {}
+
+  private Look look() {
+    return database
+        .read(
+            sql ->
+                sql.query(
+                    CLOSING,
+                    Sql.Binding.NONE,
+                    row -> new Look(row.getLong(1), row.getLong(2), row.getLong(3))))
+        .get(0);
+  }
+
+  @Override
+  public List<PlacedEntry> entries(long after, long through, int limit) {
+    Sql.Reader<AuditRow> reader = audit.reader(Columns.FULL);
+    return database.read(
+        sql ->
+            sql.query(
+                range,
+                statement -> {
+                  statement.setLong(1, after);
+                  statement.setLong(2, through);
+                  statement.setInt(3, limit);
+                },
+                row -> PlacedEntry.of(row.getLong("place"), reader.read(row))));
+  }
+
+  @Override
+  public List<PlacedEntry> find(Collection<RowKey> keys) {
+    return database.read(
+        sql -> {
+          List<PlacedEntry> found = new ArrayList<>();
+          for (AuditRow row : lookup.find(sql, keys, Columns.FULL)) {
+            found.add(PlacedEntry.of(0, row));
+          }
+          return found;
+        });
+  }
+
+  @Override
+  public Optional<Seal> last() {
+    return database.read(seals::last);
+  }
+
+  @Override
+  public Optional<Seal> oldest() {
+    return database.read(seals::oldest);
+  }
+
+  @Override
+  public List<Seal> seals(long after, int limit) {
+    return database.read(sql -> seals.behind(sql, after, limit));
+  }
+
+  @Override
+  public boolean add(Seal seal) {
+    return Reruns.write(
+        database,
+        sql -> {
+          boolean added = seals.add(sql, seal) == 1;
+          if (!added) {
+            sql.rollbackOnly();
+          }
+          return added;
+        });
+  }
+
+  @Override
+  public OptionalLong trim(Seal seal) {
+    List<SealedEntry> entries = seal.entries() == null ? List.of() : seal.entries();
+    return Reruns.write(
+        database,
+        sql -> {
+          if (seals.trim(sql, seal.number()) != 1) {
+            sql.rollbackOnly();
+            return OptionalLong.empty();
+          }
+          long removed = 0;
+          for (int count : seals.removeEntries(sql, entries, seal.through())) {
+            removed += count;
+          }
+          return OptionalLong.of(removed);
+        });
+  }
+}
