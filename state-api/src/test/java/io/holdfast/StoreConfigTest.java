@@ -55,4 +55,12 @@ class StoreConfigTest {
     assertThat(config.audit()).isEqualTo(AuditMode.OFF);
     assertThat(config.toBuilder().build()).isEqualTo(config);
   }
+
+  @Test
+  void onePropertyIsChangedWithoutTheOthers() {
+    StoreConfig config = StoreConfig.DEFAULT.withTimeout(Duration.ofMillis(5));
+    StoreConfig changed = config.withRequestRetention(Duration.ofHours(2));
+    assertThat(changed.requestRetention()).isEqualTo(Duration.ofHours(2));
+    assertThat(changed.withRequestRetention(config.requestRetention())).isEqualTo(config);
+  }
 }

@@ -83,6 +83,24 @@ abstract class ReplicationGroup extends ConformanceGroup {
   }
 
   @Test
+  @ContractPoint(1)
+  void aNamespaceThatWasTakenOutIsRegisteredByTheNextWrite() {
+    trial()
+        .withReplication(
+            () -> {
+              StateStore scoped = trial().another();
+              scoped.agents().save(Specimens.agent("x"), BY);
+              RowKey name = RowKey.of(scoped.namespace());
+              ApplyBatch removal =
+                  ApplyBatch.remove(List.of(new ApplyBatch.Removal(RowType.NAMESPACE, name)));
+              assertThat(scoped.replication().apply(removal).removed()).isOne();
+              assertThat(scoped.replication().find(RowType.NAMESPACE, List.of(name))).isEmpty();
+              scoped.agents().save(Specimens.agent("y"), BY);
+              assertThat(scoped.replication().find(RowType.NAMESPACE, List.of(name))).hasSize(1);
+            });
+  }
+
+  @Test
   @ContractPoint({2, 6})
   void rowsTakenOutAndAppliedInAnyOrderGiveTheSameState() {
     trial()

@@ -18,6 +18,7 @@ import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
 import io.holdfast.replication.RequestRow;
 import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,6 +191,29 @@ abstract class RequestMemoryGroup extends ConformanceGroup {
               assertThat(moved.agents().delete("y", ExpectedVersion.any(), ASKED)).isEmpty();
               Expect.code(
                   ErrorCode.DATA_CORRUPT, () -> moved.agents().put(Specimens.agent("x"), ASKED));
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Ask.class)
+  @ContractPoint(5)
+  void aRequestWhoseVersionIsGoneIsAnsweredByNothingElse(Ask ask) {
+    trial()
+        .withReplication(
+            () -> {
+              StateStore damaged = trial().unchecked();
+              Ask.prepare(damaged);
+              ask.on(damaged, ASKED);
+              List<ApplyBatch.Removal> versions = new ArrayList<>();
+              for (RequestRow row : Rows.of(damaged, RowType.REQUEST, RequestRow.class)) {
+                RowKey made = RowKey.of(row.namespace(), row.kind(), row.id(), row.versionMade());
+                versions.add(new ApplyBatch.Removal(RowType.HISTORY, made));
+              }
+              assertThat(damaged.replication().apply(ApplyBatch.remove(versions)).removed())
+                  .isOne();
+              Map<RowType, List<Row>> before = Rows.of(damaged);
+              ask.refused(ErrorCode.DATA_CORRUPT, damaged, ASKED);
+              assertThat(Rows.of(damaged)).isEqualTo(before);
             });
   }
 }

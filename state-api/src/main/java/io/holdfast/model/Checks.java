@@ -84,8 +84,10 @@ public final class Checks {
   }
 
   /** An id that may be absent. */
-  public static @Nullable String optionalId(String field, @Nullable String value) {
-    return value == null ? null : id(field, value);
+  public static void optionalId(String field, @Nullable String value) {
+    if (value != null) {
+      id(field, value);
+    }
   }
 
   /** Any other string: well-formed Unicode without U+0000, at most 64 KiB. */
@@ -94,13 +96,15 @@ public final class Checks {
   }
 
   /** Any other string that may be absent. */
-  public static @Nullable String optionalText(String field, @Nullable String value) {
-    return value == null ? null : text(field, value);
+  public static void optionalText(String field, @Nullable String value) {
+    if (value != null) {
+      text(field, value);
+    }
   }
 
   /** The content of an event: well-formed Unicode without U+0000, at most 16 MiB. */
-  public static String content(String field, String value) {
-    return bounded(field, value, MAX_CONTENT_BYTES);
+  public static void content(String field, String value) {
+    bounded(field, value, MAX_CONTENT_BYTES);
   }
 
   /** An instant cut to the millisecond, from year 0001 to year 9999. */

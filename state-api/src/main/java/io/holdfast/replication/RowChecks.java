@@ -67,7 +67,10 @@ public final class RowChecks {
       Status.of(row.kind(), String.valueOf(content.status()));
     }
     Checks.optionalText("name", content.name());
+    Checks.optionalId("owner", content.owner());
     Checks.optionalText("description", content.description());
+    Checks.optionalText("schemaVersion", content.schemaVersion());
+    content.capabilities().forEach(capability -> Checks.text("capabilities", capability));
     check(content.metadata(), limits);
     check(content.data(), limits);
   }

@@ -93,4 +93,18 @@ class ChecksTest {
             .build();
     assertThat(agent).asString().contains("a", "idle").doesNotContain("s3cr3t");
   }
+
+  @Test
+  void namespaceAlphabetIsExactlyThis() {
+    for (char c = 0; c < 256; c++) {
+      String name = String.valueOf(c);
+      boolean legal = name.matches("[A-Za-z0-9._/-]");
+      if (legal) {
+        assertThat(Checks.namespace(name)).isEqualTo(name);
+      } else {
+        assertThatThrownBy(() -> Checks.namespace(name))
+            .isInstanceOf(InvalidArgumentException.class);
+      }
+    }
+  }
 }

@@ -55,4 +55,19 @@ class CursorTest {
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessageStartingWith("Cursor comes from a list in another order");
   }
+
+  @Test
+  void cursorsAreEqualByTheirPlaceAndPrintedAsTheirToken() {
+    Cursor cursor = Cursor.time(Cursor.Order.TIME, 5, "x");
+    Cursor equal = Cursor.parse(cursor.token());
+    assertThat(cursor).isEqualTo(equal).hasSameHashCodeAs(equal).hasToString(cursor.token());
+    for (Cursor other :
+        List.of(
+            Cursor.time(Cursor.Order.UPDATED, 5, "x"),
+            Cursor.time(Cursor.Order.TIME, 6, "x"),
+            Cursor.time(Cursor.Order.TIME, 5, "y"))) {
+      assertThat(cursor).isNotEqualTo(other);
+      assertThat(cursor.hashCode()).isNotEqualTo(other.hashCode());
+    }
+  }
 }

@@ -43,4 +43,47 @@ final class EntityTextTest {
         .allSatisfy(
             text -> assertThat(text).contains("the-id", "version=0").doesNotContain(SECRET));
   }
+
+  @Test
+  void printedRecordsNameTheEntityAndHoldNoPayload() {
+    EntityKey key = new EntityKey("n", EntityKind.AGENT, "the-id");
+    AgentState agent =
+        AgentState.builder("the-id").name(SECRET).status(AgentStatus.IDLE).data(DOCUMENT).build();
+    Change change = Change.by("me").because("why").with(DOCUMENT);
+    Instant at = Instant.EPOCH;
+    assertThat(key).hasToString("n/agent/the-id");
+    assertThat(change).hasToString("Change[by=me]");
+    assertThat(
+            List.of(
+                new Snapshot("s", key, 3, agent, SECRET, at, null),
+                new StateTransition(key, 3, "a", "b", SECRET, DOCUMENT, at),
+                new HistoryEntry(
+                    key, 3, agent, Action.UPDATE, change, at, Hash.of(new byte[Hash.BYTES]))))
+        .extracting(Object::toString)
+        .allSatisfy(text -> assertThat(text).contains(key + "", "3").doesNotContain(SECRET));
+  }
+
+  @Test
+  void printedEventsNameTheirPlace() {
+    Event event =
+        Event.builder("e")
+            .sessionId("s")
+            .seq(4)
+            .type("t")
+            .timestamp(Instant.EPOCH)
+            .content(SECRET)
+            .build();
+    assertThat(event).hasToString("Event[e, session=s, seq=4, t]");
+  }
+
+  @Test
+  void oneFieldIsChangedWithoutTheOthers() {
+    SwarmState swarm = SwarmState.builder("s").name("a").status(SwarmStatus.ACTIVE).build();
+    assertThat(swarm.withName("b").withData(DOCUMENT))
+        .isEqualTo(
+            SwarmState.builder("s").name("b").status(SwarmStatus.ACTIVE).data(DOCUMENT).build());
+    Task task = Task.builder("t").title("a").status(TaskStatus.TODO).build();
+    assertThat(task.withAssignedTo("me"))
+        .isEqualTo(Task.builder("t").title("a").status(TaskStatus.TODO).assignedTo("me").build());
+  }
 }

@@ -294,4 +294,43 @@ class JsonTest {
     self.put("me", self);
     assertThatThrownBy(() -> Json.of(self)).isInstanceOf(LimitExceededException.class);
   }
+
+  @Test
+  void faultsAreNamedByLineAndColumn() {
+    assertThatThrownBy(() -> Json.parse("[1,\n2,\n \u00e9]"))
+        .hasMessage("Document is not valid JSON [byteOffset=8, line=3, column=2]");
+    assertThatThrownBy(() -> Json.parse("[\"\u00e9\u4f60\"x]"))
+        .hasMessage("Document is not valid JSON [byteOffset=8, line=1, column=6]");
+  }
+
+  @Test
+  void onlyAWholeByteOrderMarkIsCalledOne() {
+    assertThatThrownBy(() -> Json.parse("\ufeff1")).hasMessageContaining("byte order mark");
+    for (String almost : List.of("\ufec1", "\ufefe1", "\uf8ff1", "\u00ef")) {
+      assertThatThrownBy(() -> Json.parse(almost))
+          .hasMessageStartingWith("Document is not valid JSON");
+    }
+  }
+
+  @Test
+  void anUnpairedSurrogateIsNamedByItsIndex() {
+    assertThatThrownBy(() -> Json.parse("\ud8001"))
+        .hasMessage("Document text has an unpaired surrogate [index=0]");
+    assertThatThrownBy(() -> Json.parse("\"\udc00\""))
+        .hasMessage("Document text has an unpaired surrogate [index=1]");
+  }
+
+  @Test
+  void escapedKeysAreComparedByWhatTheyMean() {
+    for (String legal :
+        List.of(
+            "{\"\\b\":1,\"b\":2}",
+            "{\"\\t\":1,\"t\":2,\"\\\\t\":3}",
+            "{\"\\u0041\":1,\"u0041\":2}")) {
+      assertThat(Json.parse(legal).text()).isEqualTo(legal);
+    }
+    for (String twice : List.of("{\"\\b\":1,\"\\u0008\":2}", "{\"\\/\":1,\"/\":2}")) {
+      assertThatThrownBy(() -> Json.parse(twice)).hasMessageContaining("duplicate key");
+    }
+  }
 }

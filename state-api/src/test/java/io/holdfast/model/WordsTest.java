@@ -74,4 +74,15 @@ class WordsTest {
         .doesNotContain("secret");
     assertThat(Words.of("' OR ''='")).isEqualTo(Set.of("or"));
   }
+
+  @Test
+  void aCodePointCountsWithAllItsBytes() {
+    List<String> letters = List.of("a", "\u00aa", "\u0800", "\uffdc", "\ud800\udc00");
+    List<Integer> widths = List.of(1, 2, 3, 3, 4);
+    for (int i = 0; i < letters.size(); i++) {
+      String fits = " ".repeat(Words.MAX_BYTES - widths.get(i)) + letters.get(i);
+      assertThat(Words.of(fits + "z")).containsExactly(letters.get(i));
+      assertThat(Words.of(" " + fits)).isEmpty();
+    }
+  }
 }

@@ -36,4 +36,12 @@ class RowKeyTest {
     assertThat(RowKey.of("n", "agent", "x", 9)).isLessThan(RowKey.of("n", "agent", "x", 10));
     assertThat(RowKey.of("n", "a", "x", 9)).isLessThan(RowKey.of("n", "a", "x ", 1));
   }
+
+  @Test
+  void printedKeysLeaveOutWhatTheyLack() {
+    assertThat(RowKey.of("n")).hasToString("n");
+    assertThat(RowKey.of("n", "x")).hasToString("n/x");
+    assertThat(RowKey.of("n", "agent", "x", 9)).hasToString("n/agent/x@9");
+    assertThat(RowKey.ofRequest("n", "agent", "x", "r")).asString().startsWith("n/agent/x#r");
+  }
 }
