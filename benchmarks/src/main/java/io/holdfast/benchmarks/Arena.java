@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.measure.Contestant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

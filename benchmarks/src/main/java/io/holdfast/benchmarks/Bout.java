@@ -1,5 +1,8 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.measure.Calling;
+import io.holdfast.benchmarks.measure.Contestant;
+import io.holdfast.benchmarks.measure.Work;
 import io.holdfast.StateStore;
 import io.holdfast.benchmarks.Arena.Rival;
 import java.util.ArrayList;
@@ -61,12 +64,12 @@ final class Bout {
     }
   }
 
-  /** What the same saves of the same agents add. */
+  /** What as many saves add; of no agent more than one, so all write versions of one length. */
   private static RowTotals written(Database database, Calling writer) throws Exception {
     RowTotals before = RowTotals.count(database);
-    int calls = Math.min(Subject.PER_CALLER, PROVED_SAVES / writer.perCall());
-    int callers = PROVED_SAVES / writer.perCall() / calls;
     int most = Subject.AGENTS / Subject.PER_CALLER;
+    int callers = Math.min(most, PROVED_SAVES / writer.perCall());
+    int calls = PROVED_SAVES / writer.perCall() / callers;
     for (int number = 0; number < callers; number++) {
       try (Calling.Call call = writer.caller(number, writer.hands(most))) {
         for (int i = 0; i < calls; i++) {

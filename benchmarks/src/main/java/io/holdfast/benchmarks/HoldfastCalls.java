@@ -1,5 +1,7 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.measure.Calling;
+import io.holdfast.benchmarks.measure.Work;
 import io.holdfast.EntityStore;
 import io.holdfast.StateStore;
 import io.holdfast.model.AgentState;

@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.measure.Work;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,15 +1,24 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.measure.Work;
+import io.holdfast.benchmarks.peers.DbosSteps;
+import io.holdfast.benchmarks.peers.Pgbench;
+import io.holdfast.benchmarks.peers.SpringSessions;
 import io.holdfast.StateStore;
 import io.holdfast.cli.embedded.EmbeddedPostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -61,7 +70,9 @@ final class PostgresArena implements Arena {
       PostgresDatabase database = database("loads");
       Rival pool = new Rival(new RawPool(database, Work.LOAD), null);
       Rival each = new Rival(new RawLoads(database, RawLoads.Connections.FOR_EACH_CALLER), null);
-      return line.callers() > 8 ? List.of(pool) : List.of(each, pool);
+      return line.callers() > 8
+          ? List.of(pool, new Rival(springSessions(Work.LOAD), null))
+          : List.of(each, pool);
     }
     PostgresDatabase each = database("each");
     if (line.callers() == 1) {
@@ -69,13 +80,43 @@ final class PostgresArena implements Arena {
     }
     PostgresDatabase batches = database("batches");
     PostgresDatabase pooled = database("pooled");
-    return List.of(
-        new Rival(new RawArrays(batches), batches),
-        new Rival(new RawPool(pooled, Work.SAVE), pooled));
+    List<Rival> rivals = new ArrayList<>();
+    rivals.add(new Rival(new RawArrays(batches), batches));
+    rivals.add(new Rival(new RawPool(pooled, Work.SAVE), pooled));
+    Path pgbench = Pgbench.installed().orElse(null);
+    if (pgbench != null) {
+      rivals.add(new Rival(pgbench(pgbench), null));
+    }
+    rivals.add(new Rival(new DbosSteps(empty("dbos").pool(), Subject.TEXT), null));
+    rivals.add(new Rival(springSessions(Work.SAVE), null));
+    return rivals;
+  }
+
+  private SpringSessions springSessions(Work work) throws SQLException {
+    String name = "spring_" + work.name().toLowerCase(Locale.ROOT);
+    return new SpringSessions(empty(name).pool(), work, Subject.TEXT);
+  }
+
+  private Pgbench pgbench(Path program) throws SQLException, IOException {
+    PostgresDatabase database = database("pgbench");
+    Path script = server.folder().resolveSibling("pgbench.sql");
+    Files.writeString(script, PgbenchScript.of(RowTemplates.read(database)));
+    return new Pgbench(
+        new Pgbench.Server(
+            server.host(), server.port(), server.user(), server.password(), database.name()),
+        program,
+        script);
+  }
+
+  /** A database without tables. */
+  private PostgresDatabase empty(String name) throws SQLException {
+    String full = "bench_" + name;
+    execute("CREATE DATABASE " + full);
+    return new PostgresDatabase(server, full);
   }
 
   @Override
-  public Map<String, String> settings() throws SQLException {
+  public Map<String, String> settings() throws Exception {
     Map<String, String> settings = new LinkedHashMap<>();
     try (Connection connection = database("holdfast").connect();
         Statement statement = connection.createStatement()) {
@@ -86,6 +127,8 @@ final class PostgresArena implements Arena {
         }
       }
     }
+    Path pgbench = Pgbench.installed().orElse(null);
+    settings.put("pgbench", pgbench == null ? "not installed" : Pgbench.version(pgbench));
     return settings;
   }
 

@@ -1,5 +1,7 @@
 package io.holdfast.benchmarks;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
@@ -17,6 +19,8 @@ import java.util.Properties;
  * @param name the name of the database
  */
 record PostgresDatabase(EmbeddedPostgresServer server, String name) implements Database {
+  private static final int POOLED = 20;
+
   @Override
   public StateStore openStore() {
     StoreUrl url =
@@ -34,6 +38,17 @@ record PostgresDatabase(EmbeddedPostgresServer server, String name) implements D
     properties.setProperty("password", server.password());
     properties.setProperty("prepareThreshold", "1");
     return DriverManager.getConnection(jdbcUrl(), properties);
+  }
+
+  /** A pool of twenty connections, which whoever asked for it closes. */
+  HikariDataSource pool() {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(jdbcUrl());
+    config.setUsername(server.user());
+    config.setPassword(server.password());
+    config.setMaximumPoolSize(POOLED);
+    config.addDataSourceProperty("prepareThreshold", "1");
+    return new HikariDataSource(config);
   }
 
   /** Where JDBC finds it, without user and password. */

@@ -8,23 +8,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The versions that a caller of hand-written code knows of its own agents. */
+/** The versions that a caller of hand-written code knows of its own agents, in their order. */
 final class RawAgents {
-  private final int first;
+  private final int[] agents;
   private final long[] versions;
   private final AgentStatus[] statuses;
   private int turn;
 
-  RawAgents(Connection connection, int first, int count) throws SQLException {
-    this.first = first;
-    versions = new long[count];
-    statuses = new AgentStatus[count];
+  private RawAgents(Connection connection, int[] agents) throws SQLException {
+    this.agents = agents;
+    versions = new long[agents.length];
+    statuses = new AgentStatus[agents.length];
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT version, status FROM agent_states WHERE namespace = 'default' AND id = ?")) {
-      for (int number = 0; number < count; number++) {
-        select.setString(1, Subject.id(first + number));
+      for (int number = 0; number < agents.length; number++) {
+        select.setString(1, Subject.id(agents[number]));
         try (ResultSet row = select.executeQuery()) {
           row.next();
           versions[number] = row.getLong(1);
@@ -37,12 +38,29 @@ final class RawAgents {
     }
   }
 
+  /** The agents of one caller. */
+  static RawAgents ofCaller(Connection connection, int number, int hands) throws SQLException {
+    int first = Subject.first(number, hands);
+    return new RawAgents(connection, IntStream.range(first, first + Subject.PER_CALLER).toArray());
+  }
+
+  /** The agents of many callers, in the order in which those would take turns. */
+  static RawAgents ofMany(Connection connection, int number, int hands) throws SQLException {
+    int count = Subject.AGENTS / hands;
+    int callers = count / Subject.PER_CALLER;
+    return new RawAgents(
+        connection,
+        IntStream.range(0, count)
+            .map(i -> number * count + i % callers * Subject.PER_CALLER + i / callers)
+            .toArray());
+  }
+
   /** The next version of the next agent, which the caller is going to write. */
   Save next() {
     int number = turn++ % versions.length;
     statuses[number] = Subject.next(statuses[number]);
     return new Save(
-        Subject.id(first + number),
+        Subject.id(agents[number]),
         ++versions[number],
         statuses[number].label(),
         System.currentTimeMillis());

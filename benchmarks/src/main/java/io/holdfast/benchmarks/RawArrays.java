@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.measure.Calling;
 import io.holdfast.benchmarks.RowTemplate.Save;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -40,8 +41,7 @@ final class RawArrays implements Calling {
   public Call caller(int number, int hands) throws SQLException {
     Connection connection = database.connect();
     connection.setAutoCommit(false);
-    RawAgents agents =
-        new RawAgents(connection, Subject.first(number, hands), Subject.AGENTS / hands);
+    RawAgents agents = RawAgents.ofMany(connection, number, hands);
     connection.commit();
     PreparedStatement update = connection.prepareStatement(rows.entity().updateMany());
     PreparedStatement history = connection.prepareStatement(rows.history().insertMany());

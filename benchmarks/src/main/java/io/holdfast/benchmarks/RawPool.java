@@ -1,6 +1,7 @@
 package io.holdfast.benchmarks;
 
-import com.zaxxer.hikari.HikariConfig;
+import io.holdfast.benchmarks.measure.Calling;
+import io.holdfast.benchmarks.measure.Work;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.benchmarks.RowTemplate.Save;
 import java.sql.Connection;
@@ -8,8 +9,6 @@ import java.sql.SQLException;
 
 /** The usual way with PostgreSQL: each caller borrows one of twenty pooled connections. */
 final class RawPool implements Calling {
-  private static final int CONNECTIONS = 20;
-
   private final HikariDataSource pool;
   private final RowTemplates rows;
   private final Work work;
@@ -17,38 +16,31 @@ final class RawPool implements Calling {
   RawPool(PostgresDatabase database, Work work) throws SQLException {
     this.work = work;
     rows = RowTemplates.read(database);
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(database.jdbcUrl());
-    config.setUsername(database.server().user());
-    config.setPassword(database.server().password());
-    config.setMaximumPoolSize(CONNECTIONS);
-    config.addDataSourceProperty("prepareThreshold", "1");
-    config.setAutoCommit(work == Work.LOAD);
-    pool = new HikariDataSource(config);
+    pool = database.pool();
   }
 
   @Override
   public String name() {
     return work == Work.SAVE
-        ? "transaction for each save, pool of " + CONNECTIONS
-        : "raw prepared select, pool of " + CONNECTIONS;
+        ? "transaction for each save, pool of 20"
+        : "raw prepared select, pool of 20";
   }
 
   @Override
   public Call caller(int number, int hands) throws SQLException {
-    return work == Work.SAVE ? saving(Subject.first(number, hands)) : loading(number);
+    return work == Work.SAVE ? saving(number, hands) : loading(number);
   }
 
-  private Call saving(int first) throws SQLException {
+  private Call saving(int number, int hands) throws SQLException {
     RawAgents agents;
     try (Connection connection = pool.getConnection()) {
-      agents = new RawAgents(connection, first, Subject.PER_CALLER);
-      connection.commit();
+      agents = RawAgents.ofCaller(connection, number, hands);
     }
     return () -> {
       Save save = agents.next();
       try (Connection connection = pool.getConnection();
           RawWriter writer = new RawWriter(connection, rows, true)) {
+        connection.setAutoCommit(false);
         writer.write(save);
         connection.commit();
       }

@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.measure.Calling;
 import io.holdfast.benchmarks.RowTemplate.Save;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -40,7 +41,7 @@ final class RawRoundTrips implements Calling {
   @Override
   public Call caller(int number, int hands) throws SQLException {
     Connection connection = database.connect();
-    RawAgents agents = new RawAgents(connection, Subject.first(number, hands), Subject.PER_CALLER);
+    RawAgents agents = RawAgents.ofCaller(connection, number, hands);
     PreparedStatement statement = connection.prepareStatement(sql);
     return new Call() {
       @Override
@@ -56,9 +57,7 @@ final class RawRoundTrips implements Calling {
   }
 
   private void write(PreparedStatement statement, Save save) throws SQLException {
-    int next = rows.entity().bind(statement, 1, save);
-    statement.setString(next++, save.id());
-    statement.setLong(next++, save.version() - 1);
+    int next = rows.entity().bindUpdate(statement, save);
     next = rows.history().bind(statement, next, save);
     rows.audit().bind(statement, next, save);
     try (ResultSet saved = statement.executeQuery()) {

@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.measure.Calling;
 import io.holdfast.benchmarks.RowTemplate.Save;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,11 +46,13 @@ final class RawTransactions implements Calling {
 
   @Override
   public Call caller(int number, int hands) throws SQLException {
-    int agents = perCall == 1 ? Subject.PER_CALLER : Subject.AGENTS;
     RawAgents mine;
     turn.lock();
     try {
-      mine = new RawAgents(connection, Subject.first(number, hands), agents);
+      mine =
+          perCall == 1
+              ? RawAgents.ofCaller(connection, number, hands)
+              : RawAgents.ofMany(connection, number, hands);
     } finally {
       turn.unlock();
     }

@@ -21,9 +21,7 @@ final class RawWriter implements AutoCloseable {
 
   /** Writes a save; a transaction is the caller's affair. */
   void write(Save save) throws SQLException {
-    int after = rows.entity().bind(update, 1, save);
-    update.setString(after, save.id());
-    update.setLong(after + 1, save.version() - 1);
+    rows.entity().bindUpdate(update, save);
     if (update.executeUpdate() != 1) {
       throw new IllegalStateException("Version is stale");
     }

@@ -1,5 +1,9 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.measure.Contestant;
+import io.holdfast.benchmarks.measure.Crew;
+import io.holdfast.benchmarks.measure.Pace;
+import io.holdfast.benchmarks.measure.Work;
 import io.holdfast.benchmarks.Figure.Paced;
 import io.holdfast.benchmarks.Figure.Score;
 import java.time.Duration;

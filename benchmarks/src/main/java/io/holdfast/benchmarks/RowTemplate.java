@@ -6,7 +6,11 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +22,10 @@ final class RowTemplate {
   record Save(String id, long version, String status, long now) {}
 
   /** The database counts it up by itself. */
-  private static final String GIVEN_BY_THE_STORE = "place";
+  static final String GIVEN_BY_THE_STORE = "place";
+
+  /** Left alone by updates: whoever sets them makes the database write their indexes again. */
+  private static final Set<String> KEY = Set.of("namespace", "id");
 
   private final String table;
   private final List<String> columns = new ArrayList<>();
@@ -72,7 +79,9 @@ final class RowTemplate {
   String updateMany() {
     List<String> settings = new ArrayList<>();
     for (int c = 0; c < columns.size(); c++) {
-      settings.add(columns.get(c) + " = " + cast(c));
+      if (!KEY.contains(columns.get(c))) {
+        settings.add(columns.get(c) + " = " + cast(c));
+      }
     }
     return "UPDATE "
         + table
@@ -125,11 +134,13 @@ final class RowTemplate {
     }
   }
 
-  /** An update of every column, for the row of this namespace, id and version. */
+  /** An update of every column but the key, for the row of this namespace, id and version. */
   String update(boolean typed) {
     List<String> settings = new ArrayList<>();
     for (int c = 0; c < columns.size(); c++) {
-      settings.add(columns.get(c) + " = " + mark(c, typed));
+      if (!KEY.contains(columns.get(c))) {
+        settings.add(columns.get(c) + " = " + mark(c, typed));
+      }
     }
     return "UPDATE "
         + table
@@ -151,12 +162,46 @@ final class RowTemplate {
     return typed ? "?::" + types.get(column) : "?";
   }
 
+  /** The columns of the table, each with an expression: that given, else the copied value. */
+  Map<String, String> expressions(Map<String, String> given) {
+    Map<String, String> expressions = new LinkedHashMap<>();
+    for (int c = 0; c < columns.size(); c++) {
+      String column = columns.get(c);
+      String literal = literal(types.get(c), values.get(c));
+      expressions.put(column, given.getOrDefault(column, literal));
+    }
+    return expressions;
+  }
+
+  private static String literal(String type, @Nullable Object value) {
+    if (value == null) {
+      return "NULL";
+    }
+    if (value instanceof byte[] bytes) {
+      return "'\\x" + HexFormat.of().formatHex(bytes) + "'::bytea";
+    }
+    return "'" + value.toString().replace("'", "''") + "'::" + type;
+  }
+
   /** Binds every column, from parameter {@code next} on; returns the first parameter after them. */
   int bind(PreparedStatement statement, int next, Save save) throws SQLException {
     int parameter = next;
     for (int c = 0; c < columns.size(); c++) {
       statement.setObject(parameter++, value(columns.get(c), values.get(c), save));
     }
+    return parameter;
+  }
+
+  /** Binds an {@link #update}; returns the first parameter after it. */
+  int bindUpdate(PreparedStatement statement, Save save) throws SQLException {
+    int parameter = 1;
+    for (int c = 0; c < columns.size(); c++) {
+      if (!KEY.contains(columns.get(c))) {
+        statement.setObject(parameter++, value(columns.get(c), values.get(c), save));
+      }
+    }
+    statement.setString(parameter++, save.id);
+    statement.setLong(parameter++, save.version - 1);
     return parameter;
   }
 

@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.measure.Work;
 import io.holdfast.StateStore;
 import java.nio.file.Files;
 import java.nio.file.Path;

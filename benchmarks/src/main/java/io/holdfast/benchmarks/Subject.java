@@ -20,11 +20,14 @@ final class Subject {
 
   static final Change CHANGE = Change.by("benchmark").because("measure");
 
-  private static final int AT_ONCE = 1_000;
+  private static final int AT_ONCE = 250;
   private static final String[] IDS = ids();
   private static final JsonDocument METADATA =
       Json.parse("{\"type\":\"worker\",\"pool\":\"default\",\"tags\":[\"measured\"]}");
   private static final JsonDocument DATA = data();
+
+  /** What peers save and load, which know no agents: a text as long. */
+  static final String TEXT = DATA.text();
 
   private Subject() {}
 

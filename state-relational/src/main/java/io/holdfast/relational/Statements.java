@@ -31,6 +31,10 @@ final class Statements<R extends Row> {
   private final RowCells<R> cells;
   private final RelationalDialect dialect;
   private final DSLContext jooq;
+
+  /** All but the key: to set what is in an index makes a database write the index again. */
+  private final List<Column<R>> beside;
+
   private final Map<String, String> rendered = new ConcurrentHashMap<>();
 
   Statements(RowTable<R> table, RelationalDialect dialect, RowCodec codec) {
@@ -38,6 +42,7 @@ final class Statements<R extends Row> {
     cells = new RowCells<>(table, codec);
     this.dialect = dialect;
     jooq = DSL.using(dialect.jooq(), new Settings().withRenderFormatted(false));
+    beside = table.columns().stream().filter(column -> !table.key().has(column.name())).toList();
   }
 
   RowTable<R> table() {
@@ -73,7 +78,7 @@ final class Statements<R extends Row> {
     return new Sql.Step(
         guardedReplace(),
         (s, from) -> {
-          int place = table.key().bind(s, bind(s, from, row), row.key());
+          int place = bindReplace(s, from, row);
           s.setLong(place, version);
           return place + 1;
         });
@@ -94,7 +99,7 @@ final class Statements<R extends Row> {
     return sql.batch(
         text("replace", () -> renderReplace(DSL.noCondition())),
         rows,
-        (s, row) -> table.key().bind(s, bind(s, 1, row), row.key()));
+        (s, row) -> bindReplace(s, 1, row));
   }
 
   /** Replaces rows that still have the version given, and returns how many were found for each. */
@@ -103,7 +108,7 @@ final class Statements<R extends Row> {
         guardedReplace(),
         rowsAndVersions.entrySet(),
         (s, item) -> {
-          int place = table.key().bind(s, bind(s, 1, item.getKey()), item.getKey().key());
+          int place = bindReplace(s, 1, item.getKey());
           s.setLong(place, item.getValue());
         });
   }
@@ -205,6 +210,15 @@ final class Statements<R extends Row> {
     return nulls;
   }
 
+  private int bindReplace(PreparedStatement statement, int from, R row) throws SQLException {
+    @Nullable Object[] values = cells.of(row);
+    int place = from;
+    for (Column<R> column : beside) {
+      column.bind(statement, place++, values[table.place(column.name()) - 1]);
+    }
+    return table.key().bind(statement, place, row.key());
+  }
+
   private String guardedReplace() {
     Field<Long> version = DSL.field(DSL.name("version"), SQLDataType.BIGINT);
     return text("replace guarded", () -> renderReplace(version.eq(DSL.val((Long) null))));
@@ -216,10 +230,8 @@ final class Statements<R extends Row> {
 
   private String renderPut() {
     Map<Field<?>, Field<?>> replaced = new HashMap<>();
-    for (Column<R> column : table.columns()) {
-      if (!table.key().has(column.name())) {
-        replaced.put(column.field(), DSL.excluded(column.field()));
-      }
+    for (Column<R> column : beside) {
+      replaced.put(column.field(), DSL.excluded(column.field()));
     }
     return jooq.insertInto(table.table())
         .columns(fields())
@@ -232,7 +244,7 @@ final class Statements<R extends Row> {
 
   private String renderReplace(Condition guard) {
     Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
-    for (Column<R> column : table.columns()) {
+    for (Column<R> column : beside) {
       values.put(column.field(), column.parameter(dialect));
     }
     return jooq.update(table.table()).set(values).where(equal(table.key())).and(guard).getSQL();

@@ -1,7 +1,7 @@
-package io.holdfast.benchmarks;
+package io.holdfast.benchmarks.measure;
 
 /** One way to do the work of a line: Holdfast, or what it is measured against. */
-interface Contestant extends AutoCloseable {
+public interface Contestant extends AutoCloseable {
   /** Its name in the report. */
   String name();
 

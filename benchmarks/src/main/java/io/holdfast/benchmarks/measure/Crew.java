@@ -1,10 +1,10 @@
-package io.holdfast.benchmarks;
+package io.holdfast.benchmarks.measure;
 
 import java.time.Duration;
 import org.HdrHistogram.Histogram;
 
 /** Those who do the work of one contestant, kept from one round to the next. */
-interface Crew extends AutoCloseable {
+public interface Crew extends AutoCloseable {
   /** All work at the same time for a while: each goes on as soon as it can. */
   Pace work(Duration duration) throws Exception;
 

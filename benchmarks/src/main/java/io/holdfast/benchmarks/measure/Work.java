@@ -1,7 +1,7 @@
-package io.holdfast.benchmarks;
+package io.holdfast.benchmarks.measure;
 
 /** What callers do. */
-enum Work {
+public enum Work {
   /** Write the next version of an agent, with history and audit. */
   SAVE,
   /** Read an agent by its id. */

@@ -1,7 +1,7 @@
-package io.holdfast.benchmarks;
+package io.holdfast.benchmarks.measure;
 
 /** A contestant whose work is made of calls. */
-interface Calling extends Contestant {
+public interface Calling extends Contestant {
   /** How many call at the same time on a line that has so many callers. */
   default int hands(int callers) {
     return callers;

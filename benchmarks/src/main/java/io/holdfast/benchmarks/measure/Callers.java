@@ -1,6 +1,6 @@
-package io.holdfast.benchmarks;
+package io.holdfast.benchmarks.measure;
 
-import io.holdfast.benchmarks.Calling.Call;
+import io.holdfast.benchmarks.measure.Calling.Call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

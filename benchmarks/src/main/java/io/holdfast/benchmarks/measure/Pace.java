@@ -1,4 +1,4 @@
-package io.holdfast.benchmarks;
+package io.holdfast.benchmarks.measure;
 
 import org.HdrHistogram.Histogram;
 
@@ -8,12 +8,12 @@ import org.HdrHistogram.Histogram;
  * @param perSecond units of work in a second
  * @param nanos how long single calls took; empty where nobody knows
  */
-record Pace(double perSecond, Histogram nanos) {
+public record Pace(double perSecond, Histogram nanos) {
   /** How exact durations are. */
-  static final int DIGITS = 3;
+  public static final int DIGITS = 3;
 
   /** What so many of a hundred calls did not exceed, in microseconds; 0 where nobody knows. */
-  static double micros(Histogram nanos, double percentile) {
+  public static double micros(Histogram nanos, double percentile) {
     return nanos.getTotalCount() == 0 ? 0 : nanos.getValueAtPercentile(percentile) / 1_000.0;
   }
 }
