@@ -6,12 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that a run lays its databases in; removed at the end, an interrupt included. */
 final class BenchFolder implements AutoCloseable {
+  private static final int MOST_ATTEMPTS = 50;
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final Path path;
   private final AtomicBoolean removed = new AtomicBoolean();
   private final Thread hook = new Thread(this::removeQuietly, "remove-bench-folder");
@@ -41,10 +46,18 @@ final class BenchFolder implements AutoCloseable {
     }
   }
 
+  /** Others may still write there while the process ends, so this is tried again. */
   private void removeQuietly() {
-    try {
-      close();
-    } catch (IOException e) {
+    boolean done = !removed.compareAndSet(false, true);
+    for (int attempt = 0; !done && attempt < MOST_ATTEMPTS; attempt++) {
+      try {
+        remove();
+        done = true;
+      } catch (IOException e) {
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    }
+    if (!done) {
       System.err.println("holdfast bench: folder stays behind: " + path);
     }
   }

@@ -1,14 +1,15 @@
 package io.holdfast.benchmarks;
 
 import io.holdfast.benchmarks.Line.Place;
-import io.holdfast.cli.embedded.EmbeddedPostgresOptions;
-import io.holdfast.cli.embedded.EmbeddedPostgresServer;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,6 +28,11 @@ import picocli.CommandLine.Spec;
 public final class BenchmarkProgram implements Callable<Integer> {
   private static final Rounds QUICK = new Rounds(3, Duration.ofMillis(800));
   private static final double MOST_SECONDS = 3_600;
+
+  /** How many versions each agent has that is moved. */
+  private static final int VERSIONS = 10;
+
+  private static final int QUICK_VERSIONS = 2;
 
   @Option(names = "--only", split = ",", description = "Names or prefixes of the lines to run.")
   private List<String> only = List.of();
@@ -47,6 +53,12 @@ public final class BenchmarkProgram implements Callable<Integer> {
 
   @Option(names = "--dir", description = "Where the databases lie (default: a temporary folder).")
   private @Nullable Path parent;
+
+  @Option(names = "--page", description = "Also writes the figures as a page, as in docs.")
+  private @Nullable Path page;
+
+  @Option(names = "--quiet", description = "Shows no progress.")
+  private boolean quiet;
 
   @Spec private CommandSpec spec;
 
@@ -69,11 +81,17 @@ public final class BenchmarkProgram implements Callable<Integer> {
     check(rounds >= 1, "--rounds must be at least 1");
     check(seconds > 0 && seconds <= MOST_SECONDS, "--seconds must be above 0, up to 3600");
     check(!lines.isEmpty(), "--only names no line that there is");
+    Progress.show(!quiet);
     Rounds measured = quick ? QUICK : new Rounds(rounds, Duration.ofNanos((long) (seconds * 1e9)));
     try (BenchFolder folder = BenchFolder.create(parent)) {
       Report report = new Report(run(lines, measured, folder.path()));
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
       out.println(output == Output.json ? report.json() : report.text());
+      if (page != null) {
+        String words = String.join(" ", spec.commandLine().getParseResult().originalArgs());
+        String command = ("./holdfast bench " + words).strip();
+        Files.writeString(page, new Page(report, machine(), command).text());
+      }
     }
     return 0;
   }
@@ -87,15 +105,29 @@ public final class BenchmarkProgram implements Callable<Integer> {
       }
     }
     List<Line> postgres = Line.at(Place.POSTGRES, lines);
-    if (!postgres.isEmpty()) {
-      try (EmbeddedPostgresServer server =
-              EmbeddedPostgresServer.start(
-                  EmbeddedPostgresOptions.inFolder(folder.resolve("postgres")));
-          Arena arena = new PostgresArena(server)) {
-        outcomes.add(new Bout(arena).run(postgres, rounds));
+    List<Line> moves = Line.at(Place.MOVE, lines);
+    if (!postgres.isEmpty() || !moves.isEmpty()) {
+      try (PostgresArena arena = PostgresArena.start(folder)) {
+        if (!postgres.isEmpty()) {
+          outcomes.add(new Bout(arena).run(postgres, rounds));
+        }
+        if (!moves.isEmpty()) {
+          int versions = rounds.equals(QUICK) ? QUICK_VERSIONS : VERSIONS;
+          outcomes.add(new MoveArena(arena, folder, versions).run(moves, rounds));
+        }
       }
     }
     return outcomes;
+  }
+
+  private static Map<String, String> machine() {
+    Runtime runtime = Runtime.getRuntime();
+    Map<String, String> machine = new LinkedHashMap<>();
+    machine.put("processors", String.valueOf(runtime.availableProcessors()));
+    machine.put("heap", runtime.maxMemory() / (1 << 20) + " MiB");
+    machine.put("java", String.valueOf(Runtime.version()));
+    machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    return machine;
   }
 
   private void check(boolean legal, String problem) {

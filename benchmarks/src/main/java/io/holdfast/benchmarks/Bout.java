@@ -1,10 +1,10 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.StateStore;
+import io.holdfast.benchmarks.Arena.Rival;
 import io.holdfast.benchmarks.measure.Calling;
 import io.holdfast.benchmarks.measure.Contestant;
 import io.holdfast.benchmarks.measure.Work;
-import io.holdfast.StateStore;
-import io.holdfast.benchmarks.Arena.Rival;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

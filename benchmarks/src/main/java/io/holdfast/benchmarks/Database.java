@@ -1,11 +1,16 @@
 package io.holdfast.benchmarks;
 
 import io.holdfast.StateStore;
+import io.holdfast.StoreConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** A database of one technology, seen through Holdfast and through JDBC. */
 interface Database {
+  /** The defaults, but that a busy machine ends no measurement. */
+  StoreConfig PATIENT = StoreConfig.DEFAULT.withTimeout(Duration.ofMinutes(1));
+
   /** Opens it as a store, creating the tables. */
   StateStore openStore();
 

@@ -1,9 +1,9 @@
 package io.holdfast.benchmarks;
 
-import io.holdfast.benchmarks.measure.Calling;
-import io.holdfast.benchmarks.measure.Work;
 import io.holdfast.EntityStore;
 import io.holdfast.StateStore;
+import io.holdfast.benchmarks.measure.Calling;
+import io.holdfast.benchmarks.measure.Work;
 import io.holdfast.model.AgentState;
 import java.util.ArrayList;
 import java.util.List;

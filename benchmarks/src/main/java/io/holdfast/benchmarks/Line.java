@@ -6,18 +6,38 @@ import java.util.stream.Stream;
 
 /** The lines of the report, in its order. */
 enum Line {
-  SQLITE_SAVE_1("sqlite.save.1", Place.SQLITE, Work.SAVE, 1),
-  SQLITE_SAVE_100("sqlite.save.100", Place.SQLITE, Work.SAVE, 100),
-  SQLITE_LOAD_8("sqlite.load.8", Place.SQLITE, Work.LOAD, 8),
-  POSTGRES_SAVE_1("postgres.save.1", Place.POSTGRES, Work.SAVE, 1),
-  POSTGRES_SAVE_100("postgres.save.100", Place.POSTGRES, Work.SAVE, 100),
-  POSTGRES_LOAD_8("postgres.load.8", Place.POSTGRES, Work.LOAD, 8),
-  POSTGRES_LOAD_100("postgres.load.100", Place.POSTGRES, Work.LOAD, 100);
+  SQLITE_SAVE_1("sqlite.save.1", Place.SQLITE, Work.SAVE, 1, new Target("raw", 0.8)),
+  SQLITE_SAVE_100(
+      "sqlite.save.100",
+      Place.SQLITE,
+      Work.SAVE,
+      100,
+      new Target("transactions of 1,000", 0.7),
+      new Target("transaction each, rollback", 20)),
+  SQLITE_LOAD_8(
+      "sqlite.load.8", Place.SQLITE, Work.LOAD, 8, new Target("once for each caller", 0.8)),
+  POSTGRES_SAVE_1("postgres.save.1", Place.POSTGRES, Work.SAVE, 1, new Target("raw", 0.8)),
+  POSTGRES_SAVE_100(
+      "postgres.save.100",
+      Place.POSTGRES,
+      Work.SAVE,
+      100,
+      new Target("raw unnest", 0.75),
+      new Target("transaction for each save", 3.5),
+      new Target("pgbench", 1.4),
+      new Target("DBOS", 5)),
+  POSTGRES_LOAD_8(
+      "postgres.load.8", Place.POSTGRES, Work.LOAD, 8, new Target("once for each caller", 0.85)),
+  POSTGRES_LOAD_100(
+      "postgres.load.100", Place.POSTGRES, Work.LOAD, 100, new Target("pool of 20", 1.5)),
+  MOVE("move.sqlite-postgres", Place.MOVE, Work.MOVE, 1, new Target("raw", 0.5)),
+  VERIFY("verify.sqlite-postgres", Place.MOVE, Work.VERIFY, 1, new Target("raw", 0.6));
 
   /** Where a line runs; the lines of a place share what is set up there. */
   enum Place {
     SQLITE,
-    POSTGRES
+    POSTGRES,
+    MOVE
   }
 
   private final String text;
@@ -25,11 +45,20 @@ enum Line {
   private final Work work;
   private final int callers;
 
-  Line(String text, Place place, Work work, int callers) {
+  @SuppressWarnings("ImmutableEnumChecker") // List.of made it
+  private final List<Target> targets;
+
+  Line(String text, Place place, Work work, int callers, Target... targets) {
     this.text = text;
     this.place = place;
     this.work = work;
     this.callers = callers;
+    this.targets = List.of(targets);
+  }
+
+  /** What its values count. */
+  String unit() {
+    return work == Work.MOVE || work == Work.VERIFY ? "rows/s" : "calls/s";
   }
 
   /** Its name. */
@@ -44,6 +73,16 @@ enum Line {
   /** What its callers do. */
   Work work() {
     return work;
+  }
+
+  /** What has to be reached on it. */
+  List<Target> targets() {
+    return targets;
+  }
+
+  /** The line of a name. */
+  static Line named(String text) {
+    return Stream.of(values()).filter(line -> line.text.equals(text)).findFirst().orElseThrow();
   }
 
   /** How many callers there are. */

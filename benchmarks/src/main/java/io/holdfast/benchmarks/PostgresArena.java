@@ -1,10 +1,11 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.StateStore;
 import io.holdfast.benchmarks.measure.Work;
 import io.holdfast.benchmarks.peers.DbosSteps;
 import io.holdfast.benchmarks.peers.Pgbench;
 import io.holdfast.benchmarks.peers.SpringSessions;
-import io.holdfast.StateStore;
+import io.holdfast.cli.embedded.EmbeddedPostgresOptions;
 import io.holdfast.cli.embedded.EmbeddedPostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,9 +23,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Databases on one embedded PostgreSQL server. */
 final class PostgresArena implements Arena {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String MODEL = "bench_model";
   private static final List<String> SETTINGS =
       List.of(
@@ -38,13 +42,25 @@ final class PostgresArena implements Arena {
   private final EmbeddedPostgresServer server;
   private final Set<String> made = new HashSet<>();
 
-  PostgresArena(EmbeddedPostgresServer server) throws SQLException {
+  private PostgresArena(EmbeddedPostgresServer server) {
     this.server = server;
-    execute("CREATE DATABASE " + MODEL);
-    try (StateStore store = new PostgresDatabase(server, MODEL).openStore()) {
-      Subject.fill(store);
+  }
+
+  /** Starts a server in the folder. */
+  static PostgresArena start(Path folder) {
+    return new PostgresArena(
+        EmbeddedPostgresServer.start(
+            new EmbeddedPostgresOptions(folder.resolve("postgres"), PATIENCE)));
+  }
+
+  private void makeModel() throws SQLException {
+    if (made.add(MODEL)) {
+      execute("CREATE DATABASE " + MODEL);
+      try (StateStore store = new PostgresDatabase(server, MODEL).openStore()) {
+        Subject.fill(store, 2);
+      }
+      execute("CHECKPOINT");
     }
-    execute("CHECKPOINT");
   }
 
   private void execute(String sql) throws SQLException {
@@ -58,6 +74,7 @@ final class PostgresArena implements Arena {
   @Override
   public PostgresDatabase database(String name) throws SQLException {
     String full = "bench_" + name;
+    makeModel();
     if (made.add(full)) {
       execute("CREATE DATABASE " + full + " TEMPLATE " + MODEL);
     }
@@ -108,17 +125,26 @@ final class PostgresArena implements Arena {
         script);
   }
 
-  /** A database without tables. */
-  private PostgresDatabase empty(String name) throws SQLException {
+  /** A database without tables, whatever was there under the name. */
+  PostgresDatabase empty(String name) throws SQLException {
     String full = "bench_" + name;
+    execute("DROP DATABASE IF EXISTS " + full + " WITH (FORCE)");
     execute("CREATE DATABASE " + full);
+    made.add(full);
     return new PostgresDatabase(server, full);
+  }
+
+  /** The database of a name, if it was made. */
+  @Nullable PostgresDatabase made(String name) {
+    String full = "bench_" + name;
+    return made.contains(full) ? new PostgresDatabase(server, full) : null;
   }
 
   @Override
   public Map<String, String> settings() throws Exception {
     Map<String, String> settings = new LinkedHashMap<>();
-    try (Connection connection = database("holdfast").connect();
+    try (Connection connection =
+            DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
         Statement statement = connection.createStatement()) {
       for (String setting : SETTINGS) {
         try (ResultSet value = statement.executeQuery("SHOW " + setting)) {

@@ -4,9 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
-import io.holdfast.StateStores;
 import io.holdfast.StoreUrl;
 import io.holdfast.cli.embedded.EmbeddedPostgresServer;
+import io.holdfast.postgres.PostgresConfig;
+import io.holdfast.postgres.PostgresStateStore;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -28,7 +29,8 @@ record PostgresDatabase(EmbeddedPostgresServer server, String name) implements D
             "postgresql://%s:${PASSWORD}@%s:%d/%s"
                 .formatted(server.user(), server.host(), server.port(), name),
             variable -> "PASSWORD".equals(variable) ? server.password() : null);
-    return StateStores.provider(url).open(url, OpenMode.CREATE);
+    PostgresConfig config = PostgresConfig.builder(url).store(Database.PATIENT).build();
+    return PostgresStateStore.open(config, OpenMode.CREATE);
   }
 
   @Override

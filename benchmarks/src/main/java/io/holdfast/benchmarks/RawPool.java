@@ -1,9 +1,9 @@
 package io.holdfast.benchmarks;
 
-import io.holdfast.benchmarks.measure.Calling;
-import io.holdfast.benchmarks.measure.Work;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.benchmarks.RowTemplate.Save;
+import io.holdfast.benchmarks.measure.Calling;
+import io.holdfast.benchmarks.measure.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -1,7 +1,7 @@
 package io.holdfast.benchmarks;
 
-import io.holdfast.benchmarks.measure.Calling;
 import io.holdfast.benchmarks.RowTemplate.Save;
+import io.holdfast.benchmarks.measure.Calling;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,11 +1,11 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.Figure.Paced;
+import io.holdfast.benchmarks.Figure.Score;
 import io.holdfast.benchmarks.measure.Contestant;
 import io.holdfast.benchmarks.measure.Crew;
 import io.holdfast.benchmarks.measure.Pace;
 import io.holdfast.benchmarks.measure.Work;
-import io.holdfast.benchmarks.Figure.Paced;
-import io.holdfast.benchmarks.Figure.Score;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +25,7 @@ record Rounds(int count, Duration duration) {
   private static final int MANY_CALLERS = 100;
 
   Figure measure(Line line, List<Contestant> contestants) throws Exception {
+    Progress.say(line.text());
     List<Member> members = new ArrayList<>();
     try {
       for (Contestant contestant : contestants) {

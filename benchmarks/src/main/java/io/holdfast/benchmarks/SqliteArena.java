@@ -1,7 +1,7 @@
 package io.holdfast.benchmarks;
 
-import io.holdfast.benchmarks.measure.Work;
 import io.holdfast.StateStore;
+import io.holdfast.benchmarks.measure.Work;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,7 +21,7 @@ final class SqliteArena implements Arena {
   SqliteArena(Path folder) {
     this.folder = folder;
     try (StateStore store = new SqliteDatabase(model(), WAL).openStore()) {
-      Subject.fill(store);
+      Subject.fill(store, 2);
     }
   }
 

@@ -1,7 +1,9 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
-import io.holdfast.StateStores;
+import io.holdfast.sqlite.SqliteConfig;
+import io.holdfast.sqlite.SqliteStateStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,7 +19,8 @@ import java.util.Properties;
 record SqliteDatabase(Path file, String journal) implements Database {
   @Override
   public StateStore openStore() {
-    return StateStores.open("sqlite:" + file);
+    SqliteConfig config = SqliteConfig.builder(file).store(Database.PATIENT).build();
+    return SqliteStateStore.open(config, OpenMode.CREATE);
   }
 
   @Override

@@ -50,21 +50,23 @@ final class Subject {
   }
 
   /**
-   * Creates every agent and saves it once more: a first version differs from all others, because it
-   * has no predecessor to refer to.
+   * Creates every agent and saves it until it has this version. A first version differs from all
+   * others, because it has no predecessor to refer to.
    */
-  static void fill(StateStore store) {
+  static void fill(StateStore store, int version) {
     EntityStore<AgentState> agents = store.agents();
     for (int from = 0; from < AGENTS; from += AT_ONCE) {
-      List<AgentState> fresh = new ArrayList<>();
+      List<AgentState> states = new ArrayList<>();
       for (int number = from; number < from + AT_ONCE; number++) {
-        fresh.add(fresh(id(number)));
+        states.add(fresh(id(number)));
       }
-      List<AgentState> second =
-          agents.saveAll(fresh, CHANGE).stream()
-              .map(state -> state.withStatus(next(state.status())))
-              .toList();
-      agents.saveAll(second, CHANGE);
+      List<AgentState> saved = agents.saveAll(states, CHANGE);
+      for (int made = 1; made < version; made++) {
+        saved =
+            agents.saveAll(
+                saved.stream().map(state -> state.withStatus(next(state.status()))).toList(),
+                CHANGE);
+      }
     }
   }
 

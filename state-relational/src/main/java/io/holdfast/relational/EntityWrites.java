@@ -6,6 +6,7 @@ import io.holdfast.engine.Stored;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
 import io.holdfast.relational.RelationalDialect.LockName;
+import io.holdfast.relational.Statements.Successor;
 import io.holdfast.replication.AuditRow;
 import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.RequestRow;
@@ -13,7 +14,6 @@ import io.holdfast.replication.RowKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,16 +76,16 @@ final class EntityWrites {
       Sql sql, Statements<EntityRow> statements, TreeMap<RowKey, EntityRow> rows, Stored stored)
       throws SQLException {
     List<EntityRow> added = new ArrayList<>();
-    Map<EntityRow, Long> replaced = new LinkedHashMap<>();
+    List<Successor<EntityRow>> replaced = new ArrayList<>();
     for (EntityRow row : rows.values()) {
       EntityRow old = stored.entity(row.entityKey());
       if (old == null) {
         added.add(row);
       } else {
-        replaced.put(row, old.version());
+        replaced.add(new Successor<>(row, old.version()));
       }
     }
-    for (int count : statements.replace(sql, replaced)) {
+    for (int count : statements.replaceGuarded(sql, replaced)) {
       checkHit(count);
     }
     statements.insert(sql, added);

@@ -73,7 +73,7 @@ final class Statements<R extends Row> {
     return new Sql.Step(text("put", this::renderPut), (s, from) -> bind(s, from, row));
   }
 
-  /** {@link #replace(Sql, Map)} of one row, to be sent with other statements. */
+  /** {@link #replaceGuarded} of one row, to be sent with other statements. */
   Sql.Step replaceStep(R row, long version) {
     return new Sql.Step(
         guardedReplace(),
@@ -103,13 +103,13 @@ final class Statements<R extends Row> {
   }
 
   /** Replaces rows that still have the version given, and returns how many were found for each. */
-  int[] replace(Sql sql, Map<R, Long> rowsAndVersions) throws SQLException {
+  int[] replaceGuarded(Sql sql, Collection<Successor<R>> successors) throws SQLException {
     return sql.batch(
         guardedReplace(),
-        rowsAndVersions.entrySet(),
-        (s, item) -> {
-          int place = bindReplace(s, 1, item.getKey());
-          s.setLong(place, item.getValue());
+        successors,
+        (s, successor) -> {
+          int place = bindReplace(s, 1, successor.row());
+          s.setLong(place, successor.version());
         });
   }
 
@@ -166,6 +166,9 @@ final class Statements<R extends Row> {
                     : column.field())
         .toList();
   }
+
+  /** A row that takes the place of the one of its key, if that still has this version. */
+  record Successor<R>(R row, long version) {}
 
   DSLContext jooq() {
     return jooq;

@@ -37,8 +37,7 @@ public final class DbosSteps implements Contestant {
         new DBOS(
             DBOSConfig.defaults("holdfast-bench")
                 .withAppVersion("1")
-                .withDataSource(pool)
-                .disableAdminServer());
+                .withDataSource(pool));
     steps = dbos.registerProxy(Steps.class, new Measured(dbos, result));
     dbos.launch();
   }

@@ -58,7 +58,9 @@ public final class SpringSessions implements Calling {
 
   @Override
   public String name() {
-    return work == Work.SAVE ? "Spring Session save, pool of 20" : "Spring Session load, pool of 20";
+    return work == Work.SAVE
+        ? "Spring Session save, pool of 20"
+        : "Spring Session load, pool of 20";
   }
 
   @Override

@@ -1,0 +1,42 @@
+package io.holdfast.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.benchmarks.Figure.Paced;
+import io.holdfast.benchmarks.Figure.Score;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PageTest {
+  @Test
+  void everyLineStandsOnThePageWithItsTargets() {
+    List<Figure> figures =
+        Stream.of(Line.values())
+            .map(
+                line ->
+                    new Figure(
+                        line.text(),
+                        line.unit(),
+                        score("holdfast"),
+                        score(line.targets().get(0).rival()),
+                        List.of()))
+            .toList();
+    Report report =
+        new Report(List.of(new Outcome(figures, Map.of("fsync", "on"), Optional.empty())));
+
+    String text = new Page(report, Map.of("processors", "2"), "./holdfast bench").text();
+
+    for (Line line : Line.values()) {
+      assertThat(text).contains("| `" + line.text() + "` | holdfast | 10 |");
+      assertThat(text).contains("| 1.00 | ≥ " + line.targets().get(0).ratio() + " |");
+    }
+    assertThat(text).contains("processors `2`", "fsync `on`", "Written by `./holdfast bench`");
+  }
+
+  private static Score score(String name) {
+    return new Score(name, 10, 1, 2, Paced.NOT_MEASURED);
+  }
+}
