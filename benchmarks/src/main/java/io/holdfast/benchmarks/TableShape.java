@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The columns of a table, as PostgreSQL has them.
+ * The columns of a table that are moved, as PostgreSQL has them.
  *
  * @param table its name
  * @param columns their names
@@ -23,8 +23,10 @@ record TableShape(String table, List<String> columns, List<String> types) {
         ResultSet none = describe.executeQuery("SELECT * FROM " + table + " WHERE false")) {
       ResultSetMetaData meta = none.getMetaData();
       for (int c = 1; c <= meta.getColumnCount(); c++) {
-        columns.add(meta.getColumnName(c));
-        types.add(meta.getColumnTypeName(c));
+        if (!meta.getColumnName(c).equals(RowTemplate.GIVEN_BY_THE_STORE)) {
+          columns.add(meta.getColumnName(c));
+          types.add(meta.getColumnTypeName(c));
+        }
       }
     }
     return new TableShape(table, columns, types);

@@ -33,11 +33,7 @@ public final class DbosSteps implements Contestant {
    */
   public DbosSteps(HikariDataSource pool, String result) {
     this.pool = pool;
-    dbos =
-        new DBOS(
-            DBOSConfig.defaults("holdfast-bench")
-                .withAppVersion("1")
-                .withDataSource(pool));
+    dbos = new DBOS(DBOSConfig.defaults("holdfast-bench").withAppVersion("1").withDataSource(pool));
     steps = dbos.registerProxy(Steps.class, new Measured(dbos, result));
     dbos.launch();
   }
