@@ -102,6 +102,11 @@ public abstract class ForwardingStateStore implements StateStore {
   }
 
   @Override
+  public Maintenance maintenance() {
+    return delegate.maintenance();
+  }
+
+  @Override
   public Imports imports() {
     return delegate.imports();
   }

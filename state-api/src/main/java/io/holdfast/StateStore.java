@@ -98,6 +98,9 @@ public interface StateStore extends HealthSource, AutoCloseable {
    */
   <T extends @Nullable Object> T transactWithRetry(Function<? super Transaction, ? extends T> work);
 
+  /** What keeps the store from growing without end. */
+  Maintenance maintenance();
+
   /** Intake of interchange records, over all namespaces. */
   Imports imports();
 

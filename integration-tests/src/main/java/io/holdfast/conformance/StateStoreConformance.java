@@ -74,6 +74,21 @@ public abstract class StateStoreConformance {
   class Expiries extends ExpiryGroup {}
 
   @Nested
+  class Cleanups extends CleanupGroup {}
+
+  @Nested
+  class Sweeps extends SweepGroup {}
+
+  @Nested
+  class Retentions extends RetentionGroup {}
+
+  @Nested
+  class RetentionModels extends RetentionModelGroup {}
+
+  @Nested
+  class Sizes extends SizeGroup {}
+
+  @Nested
   class Touches extends TouchGroup {}
 
   @Nested

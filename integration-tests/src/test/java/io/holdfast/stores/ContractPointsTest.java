@@ -35,11 +35,7 @@ final class ContractPointsTest {
 
   /** What is not yet asked for of points that have tests. */
   private static final Map<Integer, String> NOT_YET_WHOLE =
-      new TreeMap<>(
-          Map.of(
-              10, "merge",
-              12, "expiry and rotation",
-              13, "cleanup and sweeper"));
+      new TreeMap<>(Map.of(10, "merge"));
 
   @Test
   void onlyPointsThatAreNotYetAskedForHaveNoTest(TestReporter reporter) {

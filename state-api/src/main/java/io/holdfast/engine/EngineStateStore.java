@@ -11,6 +11,7 @@ import io.holdfast.HealthComponent;
 import io.holdfast.HealthStatus;
 import io.holdfast.History;
 import io.holdfast.Imports;
+import io.holdfast.Maintenance;
 import io.holdfast.OptimisticLockException;
 import io.holdfast.Snapshots;
 import io.holdfast.StateStore;
@@ -128,6 +129,11 @@ public final class EngineStateStore implements StateStore {
         }
       }
     }
+  }
+
+  @Override
+  public Maintenance maintenance() {
+    return new EngineMaintenance(access, namespace);
   }
 
   @Override

@@ -44,7 +44,9 @@ public final class EntityPlanner {
     if (write.mode() == Mode.TOUCH && live == null) {
       return new EntityPlan.Refused(Conflicts.missing(write.key()));
     }
-    if ((write.mode() == Mode.DELETE && live == null) || repeatsImport(write, stored)) {
+    if ((write.mode() == Mode.DELETE && live == null)
+        || (write.mode() == Mode.EXPIRE && !expired(stored, live))
+        || repeatsImport(write, stored)) {
       return new EntityPlan.Nothing(stored, remembered(write, stored, 0, now));
     }
     long before = stored == null ? found.floor() : stored.version();
@@ -100,6 +102,10 @@ public final class EntityPlanner {
         && stored.content().saysTheSame(write.content());
   }
 
+  private static boolean expired(@Nullable EntityRow stored, @Nullable EntityRow live) {
+    return stored != null && !stored.deleted() && live == null;
+  }
+
   private static boolean compares(EntityWrite write) {
     return write.mode() == Mode.SAVE
         || (write.mode() == Mode.DELETE && write.expected() != EntityWrite.ANY);
@@ -119,8 +125,9 @@ public final class EntityPlanner {
     if (origin != null) {
       return imported(write, origin, now);
     }
-    if (write.mode() == Mode.DELETE) {
-      return EntityContent.tombstone(live == null ? updated : live.content().createdAt(), updated);
+    if (buries(write)) {
+      return EntityContent.tombstone(
+          stored == null ? updated : stored.content().createdAt(), updated);
     }
     if (write.mode() == Mode.TOUCH && live != null) {
       EntityContent present = live.content();
@@ -181,13 +188,12 @@ public final class EntityPlanner {
   private static EntityRow row(EntityWrite write, long version, long epoch, EntityContent content) {
     EntityKey key = write.key();
     return EntityRow.hashed(
-        key.namespace(),
-        key.kind(),
-        key.id(),
-        version,
-        epoch,
-        write.mode() == Mode.DELETE,
-        content);
+        key.namespace(), key.kind(), key.id(), version, epoch, buries(write), content);
+  }
+
+  /** Whether what is written is a tombstone. */
+  private static boolean buries(EntityWrite write) {
+    return write.mode() == Mode.DELETE || write.mode() == Mode.EXPIRE;
   }
 
   private static EntityPlan.Rows rows(
@@ -248,6 +254,7 @@ public final class EntityPlanner {
       case ROLLBACK -> Action.ROLLBACK;
       case IMPORT -> Action.IMPORT;
       case TOUCH -> Action.TOUCH;
+      case EXPIRE -> Action.EXPIRE;
     };
   }
 }

@@ -46,7 +46,9 @@ public record EntityWrite(
     /** Writes where the content differs. */
     IMPORT,
     /** Writes the stored content with the expiry of the given one; compares nothing. */
-    TOUCH
+    TOUCH,
+    /** Writes a tombstone where the entity has expired; compares nothing. */
+    EXPIRE
   }
 
   /**

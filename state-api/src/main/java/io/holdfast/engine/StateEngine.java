@@ -106,6 +106,12 @@ public interface StateEngine extends HealthSource, AutoCloseable {
   /** The audit log as its sealer sees it. */
   SealedLog seals();
 
+  /** What removes rows that are no longer needed. */
+  Upkeep upkeep();
+
+  /** Leases between processes. */
+  Leases leases();
+
   /** The store as movers see it. */
   Replication replication();
 

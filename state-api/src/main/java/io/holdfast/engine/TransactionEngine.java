@@ -219,6 +219,16 @@ final class TransactionEngine implements StateEngine {
     return engine().replication();
   }
 
+  @Override
+  public Upkeep upkeep() {
+    return engine().upkeep();
+  }
+
+  @Override
+  public Leases leases() {
+    return engine().leases();
+  }
+
   /** Ends the transaction: every later call is refused. */
   @Override
   public void close() {

@@ -27,6 +27,10 @@ public enum ErrorCode {
    * wait, or kept winning; nothing was written.
    */
   STORE_BUSY(ErrorKind.TRANSIENT),
+  /** Another run, here or in another process, holds the lease on this work; nothing was done. */
+  LEASE_HELD(ErrorKind.TRANSIENT),
+  /** Somebody else took the lease over; what was done until then stays. */
+  LEASE_LOST(ErrorKind.CONFLICT),
   /** The store cannot be reached; nothing was written. */
   STORE_UNAVAILABLE(ErrorKind.TRANSIENT),
   /**

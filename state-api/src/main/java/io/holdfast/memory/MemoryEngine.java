@@ -7,8 +7,10 @@ import io.holdfast.HealthComponent;
 import io.holdfast.HealthStatus;
 import io.holdfast.StoreConfig;
 import io.holdfast.engine.AuditPosition;
+import io.holdfast.engine.Leases;
 import io.holdfast.engine.SealedLog;
 import io.holdfast.engine.StateEngine;
+import io.holdfast.engine.Upkeep;
 import io.holdfast.engine.WriteBatch;
 import io.holdfast.engine.WriteResult;
 import io.holdfast.model.AuditQuery;
@@ -51,6 +53,8 @@ final class MemoryEngine implements StateEngine {
   private final MemoryWrites writes;
   private final MemoryReplication replication;
   private final MemorySeals seals;
+  private final MemoryUpkeep upkeep;
+  private final MemoryLeases leases = new MemoryLeases();
   private final AuditMode audit;
 
   MemoryEngine(StoreConfig config) {
@@ -59,6 +63,7 @@ final class MemoryEngine implements StateEngine {
     writes = new MemoryWrites(tables, rows, audit);
     replication = new MemoryReplication(tables, lock, config);
     seals = new MemorySeals(tables, lock);
+    upkeep = new MemoryUpkeep(tables, lock);
   }
 
   @Override
@@ -158,6 +163,16 @@ final class MemoryEngine implements StateEngine {
   @Override
   public SealedLog seals() {
     return seals;
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    return upkeep;
+  }
+
+  @Override
+  public Leases leases() {
+    return leases;
   }
 
   @Override

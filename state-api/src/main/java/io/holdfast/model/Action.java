@@ -18,7 +18,9 @@ public enum Action {
   /** The content came from an interchange file. */
   IMPORT("import"),
   /** Nothing but the expiry changed. */
-  TOUCH("touch");
+  TOUCH("touch"),
+  /** An entity that had expired was replaced by a tombstone. */
+  EXPIRE("expire");
 
   private final String label;
 

@@ -42,6 +42,7 @@ public enum ExitCode {
           USAGE;
       case VERSION_CONFLICT -> DIFFERENCES;
       case SCHEMA_MISMATCH, KEY_MISSING -> PRECONDITIONS;
+      case LEASE_HELD, LEASE_LOST -> FENCED;
       case STORE_CLOSED,
           STORE_BUSY,
           STORE_UNAVAILABLE,

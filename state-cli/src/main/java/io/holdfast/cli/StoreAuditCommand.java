@@ -34,7 +34,8 @@ final class StoreAuditCommand implements Callable<Answer> {
   @Option(
       names = "--action",
       paramLabel = "ACTION",
-      description = "Only this: create, update, delete, restore, rollback, import, touch.")
+      description =
+          "Only this: create, update, delete, restore, rollback, import, touch, expire.")
   private @Nullable String action;
 
   @Option(

@@ -1,29 +1,26 @@
 package io.holdfast.postgres;
 
 import io.holdfast.error.StateException;
+import io.holdfast.relational.DatabaseFacts;
 import io.holdfast.relational.RelationalDialect;
 import io.holdfast.relational.SearchIndex;
 import io.holdfast.relational.Sql;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
 
 /** What is particular to PostgreSQL. */
 final class PostgresDialect implements RelationalDialect {
   private static final SearchIndex SEARCH = new PostgresSearch();
+  private static final DatabaseFacts FACTS = new PostgresFacts();
   private final String place;
 
   /** For a database at a place that error messages name: host, port, database; no secrets. */
   PostgresDialect(String place) {
     this.place = place;
   }
-
-  private static final List<String> DURABILITY =
-      List.of("fsync", "synchronous_commit", "full_page_writes");
 
   /** Keeps the locks apart from other users of advisory locks. */
   private static final long LOCK_SALT = 0x686f_6c64_6661_7374L;
@@ -84,33 +81,8 @@ final class PostgresDialect implements RelationalDialect {
   }
 
   @Override
-  public Map<String, String> durability(Sql sql) throws SQLException {
-    Map<String, String> settings = new LinkedHashMap<>();
-    sql.each(
-        "SELECT name, setting FROM pg_settings"
-            + " WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes')",
-        Sql.Binding.NONE,
-        row -> settings.put(row.getString(1), row.getString(2)));
-    Map<String, String> ordered = new LinkedHashMap<>();
-    for (String name : DURABILITY) {
-      ordered.put(name, settings.getOrDefault(name, "unknown"));
-    }
-    return ordered;
-  }
-
-  /** For {@code synchronous_commit}, everything but {@code off} flushes before it acknowledges. */
-  @Override
-  public Map<String, String> risks(Map<String, String> durability) {
-    Map<String, String> risks = new LinkedHashMap<>();
-    durability.forEach(
-        (name, value) -> {
-          boolean safe =
-              name.equals("synchronous_commit") ? !value.equals("off") : value.equals("on");
-          if (!safe) {
-            risks.put(name, value);
-          }
-        });
-    return risks;
+  public DatabaseFacts facts() {
+    return FACTS;
   }
 
   private static long lockKey(LockName name) {

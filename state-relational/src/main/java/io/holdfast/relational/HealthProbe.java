@@ -39,8 +39,8 @@ final class HealthProbe implements HealthSource {
     Map<String, Object> details = new LinkedHashMap<>();
     HealthStatus status;
     try {
-      Map<String, String> durability = database.read(dialect::durability);
-      Map<String, String> risks = dialect.risks(durability);
+      Map<String, String> durability = database.read(dialect.facts()::durability);
+      Map<String, String> risks = dialect.facts().risks(durability);
       status = risks.isEmpty() ? HealthStatus.UP : HealthStatus.DEGRADED;
       details.put("database_connected", true);
       details.put("durability", named(durability));

@@ -4,7 +4,6 @@ import io.holdfast.error.StateException;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
 
@@ -42,11 +41,8 @@ public interface RelationalDialect {
   /** What an exception of the driver means; a {@link LostRace} where the work may run again. */
   StateException failure(SQLException cause, Phase phase);
 
-  /** The settings that decide what survives a crash, as the database reports them. */
-  Map<String, String> durability(Sql sql) throws SQLException;
-
-  /** Those of {@link #durability} that put acknowledged writes at risk; empty if all is well. */
-  Map<String, String> risks(Map<String, String> durability);
+  /** What the database says about itself. */
+  DatabaseFacts facts();
 
   /** Where a transaction was when the driver failed. */
   enum Phase {

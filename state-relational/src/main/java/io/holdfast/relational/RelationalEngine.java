@@ -5,8 +5,10 @@ import io.holdfast.Health;
 import io.holdfast.StoreConfig;
 import io.holdfast.codec.RowCodec;
 import io.holdfast.engine.AuditPosition;
+import io.holdfast.engine.Leases;
 import io.holdfast.engine.SealedLog;
 import io.holdfast.engine.StateEngine;
+import io.holdfast.engine.Upkeep;
 import io.holdfast.engine.WriteBatch;
 import io.holdfast.engine.WriteResult;
 import io.holdfast.model.AuditQuery;
@@ -42,6 +44,8 @@ public final class RelationalEngine implements StateEngine {
   private final Queries queries;
   private final RelationalReplication replication;
   private final SealRows seals;
+  private final RelationalUpkeep upkeep;
+  private final RelationalLeases leases;
   private final HealthProbe health;
   private final Set<Capability> capabilities;
 
@@ -67,6 +71,8 @@ public final class RelationalEngine implements StateEngine {
     queries = new Queries(rendered);
     replication = new RelationalReplication(database, rendered, namespaces, config);
     seals = new SealRows(database, rendered);
+    upkeep = new RelationalUpkeep(database, rendered);
+    leases = new RelationalLeases(database, dialect.facts());
     health = new HealthProbe(dialect, database, schema, config, codec);
   }
 
@@ -186,6 +192,16 @@ public final class RelationalEngine implements StateEngine {
   @Override
   public SealedLog seals() {
     return seals;
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    return upkeep;
+  }
+
+  @Override
+  public Leases leases() {
+    return leases;
   }
 
   @Override

@@ -14,7 +14,6 @@ import io.holdfast.replication.RowKey;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
@@ -102,13 +101,8 @@ final class StatementsTest {
     }
 
     @Override
-    public Map<String, String> durability(Sql sql) {
-      return Map.of();
-    }
-
-    @Override
-    public Map<String, String> risks(Map<String, String> durability) {
-      return Map.of();
+    public DatabaseFacts facts() {
+      throw new IllegalStateException("Nothing runs here");
     }
   }
 

@@ -2,15 +2,13 @@ package io.holdfast.sqlite;
 
 import io.holdfast.codec.RowCodec;
 import io.holdfast.error.StateException;
+import io.holdfast.relational.DatabaseFacts;
 import io.holdfast.relational.RelationalDialect;
 import io.holdfast.relational.SearchIndex;
 import io.holdfast.relational.Sql;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -18,9 +16,7 @@ import org.jooq.impl.DSL;
 /** What is particular to SQLite. */
 final class SqliteDialect implements RelationalDialect {
   private static final SearchIndex SEARCH = new SqliteSearch();
-  private static final String[] SYNCHRONOUS = {"off", "normal", "full", "extra"};
-  private static final Set<String> SAFE_SYNCHRONOUS = Set.of("full", "extra");
-  private static final Set<String> UNSAFE_JOURNAL = Set.of("off", "memory");
+  private static final DatabaseFacts FACTS = new SqliteFacts();
 
   private final boolean encodes;
 
@@ -86,34 +82,8 @@ final class SqliteDialect implements RelationalDialect {
     return SqliteErrors.failure(cause, phase);
   }
 
-  /** Reads a row first: a connection learns from the file only then that its mode changed. */
   @Override
-  public Map<String, String> durability(Sql sql) throws SQLException {
-    sql.query("SELECT count(*) FROM store_properties", Sql.Binding.NONE, row -> row.getLong(1));
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("journal_mode", pragma(sql, "journal_mode"));
-    int level = Integer.parseInt(pragma(sql, "synchronous"));
-    settings.put("synchronous", SYNCHRONOUS[Math.min(level, SYNCHRONOUS.length - 1)]);
-    return settings;
-  }
-
-  @Override
-  public Map<String, String> risks(Map<String, String> durability) {
-    Map<String, String> risks = new LinkedHashMap<>();
-    durability.forEach(
-        (name, value) -> {
-          boolean risky =
-              name.equals("synchronous")
-                  ? !SAFE_SYNCHRONOUS.contains(value)
-                  : UNSAFE_JOURNAL.contains(value);
-          if (risky) {
-            risks.put(name, value);
-          }
-        });
-    return risks;
-  }
-
-  private static String pragma(Sql sql, String name) throws SQLException {
-    return sql.query("PRAGMA " + name, Sql.Binding.NONE, row -> row.getString(1)).get(0);
+  public DatabaseFacts facts() {
+    return FACTS;
   }
 }

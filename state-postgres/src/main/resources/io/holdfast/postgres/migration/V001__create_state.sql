@@ -43,6 +43,12 @@ CREATE INDEX agent_states_by_status ON agent_states (namespace, status, id) WHER
 
 CREATE INDEX agent_states_by_update ON agent_states (namespace, updated_at, id) WHERE NOT deleted;
 
+CREATE INDEX agent_states_by_finish ON agent_states (namespace, finished_at, id) WHERE finished_at IS NOT NULL AND NOT deleted;
+
+CREATE INDEX agent_states_by_expiry ON agent_states (namespace, expires_at, id) WHERE expires_at IS NOT NULL AND NOT deleted;
+
+CREATE INDEX agent_states_tombstones ON agent_states (namespace, updated_at, id) WHERE deleted;
+
 -- Swarms.
 CREATE TABLE swarm_states (
   namespace      text COLLATE "C" NOT NULL,
@@ -69,6 +75,12 @@ CREATE TABLE swarm_states (
 CREATE INDEX swarm_states_by_status ON swarm_states (namespace, status, id) WHERE NOT deleted;
 
 CREATE INDEX swarm_states_by_update ON swarm_states (namespace, updated_at, id) WHERE NOT deleted;
+
+CREATE INDEX swarm_states_by_finish ON swarm_states (namespace, finished_at, id) WHERE finished_at IS NOT NULL AND NOT deleted;
+
+CREATE INDEX swarm_states_by_expiry ON swarm_states (namespace, expires_at, id) WHERE expires_at IS NOT NULL AND NOT deleted;
+
+CREATE INDEX swarm_states_tombstones ON swarm_states (namespace, updated_at, id) WHERE deleted;
 
 -- Sessions; agent_id is a plain reference.
 CREATE TABLE session_states (
@@ -98,6 +110,12 @@ CREATE INDEX session_states_by_status ON session_states (namespace, status, id) 
 
 CREATE INDEX session_states_by_update ON session_states (namespace, updated_at, id) WHERE NOT deleted;
 
+CREATE INDEX session_states_by_finish ON session_states (namespace, finished_at, id) WHERE finished_at IS NOT NULL AND NOT deleted;
+
+CREATE INDEX session_states_by_expiry ON session_states (namespace, expires_at, id) WHERE expires_at IS NOT NULL AND NOT deleted;
+
+CREATE INDEX session_states_tombstones ON session_states (namespace, updated_at, id) WHERE deleted;
+
 -- Tasks; assigned_to is a plain reference.
 CREATE TABLE tasks (
   namespace      text COLLATE "C" NOT NULL,
@@ -125,6 +143,12 @@ CREATE TABLE tasks (
 CREATE INDEX tasks_by_status ON tasks (namespace, status, id) WHERE NOT deleted;
 
 CREATE INDEX tasks_by_update ON tasks (namespace, updated_at, id) WHERE NOT deleted;
+
+CREATE INDEX tasks_by_finish ON tasks (namespace, finished_at, id) WHERE finished_at IS NOT NULL AND NOT deleted;
+
+CREATE INDEX tasks_by_expiry ON tasks (namespace, expires_at, id) WHERE expires_at IS NOT NULL AND NOT deleted;
+
+CREATE INDEX tasks_tombstones ON tasks (namespace, updated_at, id) WHERE deleted;
 
 -- Every version of every entity; state_hash is the row hash that the entity had.
 CREATE TABLE state_history (
@@ -206,6 +230,8 @@ CREATE INDEX state_snapshots_by_entity ON state_snapshots (namespace, kind, enti
 
 CREATE INDEX state_snapshots_by_version ON state_snapshots (namespace, kind, entity_id, version);
 
+CREATE INDEX state_snapshots_by_purge ON state_snapshots (namespace, purge_at, id) WHERE purge_at IS NOT NULL;
+
 -- Copies that rollbacks made first.
 CREATE TABLE recovery_checkpoints (
   namespace      text COLLATE "C" NOT NULL,
@@ -242,6 +268,8 @@ CREATE TABLE recovery_checkpoints (
 CREATE INDEX recovery_checkpoints_by_entity ON recovery_checkpoints (namespace, kind, entity_id, id);
 
 CREATE INDEX recovery_checkpoints_by_version ON recovery_checkpoints (namespace, kind, entity_id, version);
+
+CREATE INDEX recovery_checkpoints_by_purge ON recovery_checkpoints (namespace, purge_at, id) WHERE purge_at IS NOT NULL;
 
 -- Places of audit entries: given in about the order of commits, and never again.
 CREATE SEQUENCE state_audit_places;
@@ -390,6 +418,17 @@ CREATE TABLE state_journal (
 );
 
 CREATE INDEX state_journal_by_key ON state_journal (namespace, cohort, row_type, row_key);
+
+-- Who does a piece of work that one process at a time may do, until when by the database's clock, and
+-- how far it has come.
+CREATE TABLE state_leases (
+  namespace  text COLLATE "C" NOT NULL,
+  name       text COLLATE "C" NOT NULL,
+  holder     text COLLATE "C" NOT NULL,
+  held_until bigint NOT NULL,
+  position   text COLLATE "C",
+  PRIMARY KEY (namespace, name)
+);
 
 -- How far moves into this store have come.
 CREATE TABLE replication_checkpoints (

@@ -1,0 +1,195 @@
+package io.holdfast.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.EntityStore;
+import io.holdfast.Keep;
+import io.holdfast.Maintenance;
+import io.holdfast.RetentionPolicy;
+import io.holdfast.StateStore;
+import io.holdfast.SweepMode;
+import io.holdfast.SweepOptions;
+import io.holdfast.SweepReport;
+import io.holdfast.SweepTask;
+import io.holdfast.error.ErrorCode;
+import io.holdfast.model.Action;
+import io.holdfast.model.AgentStatus;
+import io.holdfast.model.AuditQuery;
+import io.holdfast.model.Change;
+import io.holdfast.model.EntityKind;
+import io.holdfast.model.EntityState;
+import io.holdfast.model.HistoryEntry;
+import io.holdfast.model.Page;
+import io.holdfast.model.Status;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Cleanup: finished entities become tombstones, in batches, by one runner at a time. */
+abstract class CleanupGroup extends ConformanceGroup {
+  private static final Duration DAY = Duration.ofHours(24);
+  private static final Duration MILLI = Duration.ofMillis(1);
+
+  private Maintenance maintenance() {
+    return store().maintenance();
+  }
+
+  private void saveOneOfEachStatus(EntityKind kind) {
+    for (Status status : Status.all(kind)) {
+      EntityState state = Specimens.with(Specimens.bare(kind, status.label()), status);
+      Doors.of(store(), kind).save(state, BY);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(EntityKind.class)
+  @ContractPoint(13)
+  void onlyWhatIsFinishedIsCleanedUp(EntityKind kind) {
+    saveOneOfEachStatus(kind);
+    long finished = Arrays.stream(Status.all(kind)).filter(Status::finished).count();
+    clock().advance(DAY.minus(MILLI));
+    Photo.unchanged(store(), () -> assertThat(maintenance().cleanup().total()).isZero());
+    clock().advance(MILLI);
+    Change janitor = Change.by("janitor").because("tidy");
+    SweepOptions options = SweepOptions.DEFAULT.withChange(janitor);
+    SweepReport report = maintenance().cleanup(DAY, options);
+    assertThat(report.rows(SweepTask.FINISHED, kind)).isEqualTo(finished);
+    assertThat(report.total()).isEqualTo(finished);
+    EntityStore<EntityState> door = Doors.of(store(), kind);
+    for (Status status : Status.all(kind)) {
+      assertThat(door.find(status.label()).isPresent()).isEqualTo(!status.finished());
+      if (status.finished()) {
+        HistoryEntry last = history().at(Doors.key(store(), kind, status.label()), 2).orElseThrow();
+        assertThat(last.content()).isNull();
+        assertThat(last.action()).isEqualTo(Action.DELETE);
+        assertThat(last.change()).isEqualTo(janitor);
+      }
+    }
+    assertThat(audit().list(AuditQuery.all().by("janitor"), Page.first()).items())
+        .hasSize((int) finished);
+    Photo.unchanged(store(), () -> assertThat(maintenance().cleanup().total()).isZero());
+  }
+
+  @Test
+  @ContractPoint(13)
+  void cleanupGoesByTheInstantAtWhichItFinished() {
+    saveOneOfEachStatus(EntityKind.AGENT);
+    clock().advance(DAY.minus(MILLI));
+    agents().update("failed", agent -> agent.withName("renamed"), BY);
+    agents().update("completed", agent -> agent.withStatus(AgentStatus.IDLE), BY);
+    clock().advance(MILLI);
+    assertThat(maintenance().cleanup().rows(SweepTask.FINISHED, EntityKind.AGENT)).isEqualTo(2);
+    assertThat(agents().find("failed")).isEmpty();
+    assertThat(agents().find("completed")).isPresent();
+  }
+
+  @Test
+  @ContractPoint(13)
+  void aDryRunCountsAndChangesNothing() {
+    for (EntityKind kind : EntityKind.values()) {
+      saveOneOfEachStatus(kind);
+    }
+    SweepOptions options = SweepOptions.DEFAULT.withMode(SweepMode.DRY_RUN).withBatchSize(2);
+    SweepReport[] dry = new SweepReport[1];
+    Photo.unchanged(store(), () -> dry[0] = maintenance().cleanup(Duration.ZERO, options));
+    assertThat(dry[0].batches()).isZero();
+    assertThat(dry[0].total()).isPositive();
+    SweepReport done = maintenance().cleanup(Duration.ZERO, options.withMode(SweepMode.APPLY));
+    assertThat(done.rows()).isEqualTo(dry[0].rows());
+    assertThat(done.batches()).isGreaterThan(done.total() / 2 - 1);
+  }
+
+  @Test
+  @ContractPoint(13)
+  void whatExpiredIsNotCleanedUp() {
+    EntityState agent = Specimens.bare(EntityKind.AGENT, "x");
+    for (Status status : Status.all(EntityKind.AGENT)) {
+      if (status.finished()) {
+        EntityState ended = Specimens.with(agent, status);
+        Doors.of(store(), EntityKind.AGENT)
+            .put(Specimens.expiring(ended, clock().instant().plusMillis(5)), BY);
+      }
+    }
+    clock().advance(Duration.ofMillis(5));
+    SweepOptions dry = SweepOptions.DEFAULT.withMode(SweepMode.DRY_RUN);
+    assertThat(maintenance().cleanup(Duration.ZERO, dry).total()).isZero();
+    assertThat(maintenance().cleanup(Duration.ZERO, SweepOptions.DEFAULT).total()).isZero();
+  }
+
+  @Test
+  @ContractPoint(13)
+  void cleanupStaysInItsNamespace() {
+    StateStore other = trial().another();
+    saveOneOfEachStatus(EntityKind.TASK);
+    Photo.unchanged(other, () -> other.maintenance().cleanup(Duration.ZERO, SweepOptions.DEFAULT));
+    StateStore neighbour = trial().another();
+    Doors.of(neighbour, EntityKind.TASK).save(Specimens.bare(EntityKind.TASK, "x"), BY);
+    Photo.unchanged(neighbour, () -> maintenance().cleanup(Duration.ZERO, SweepOptions.DEFAULT));
+  }
+
+  @Test
+  @ContractPoint(13)
+  void aSecondRunnerIsTurnedAway() {
+    saveOneOfEachStatus(EntityKind.AGENT);
+    StateStore theirs = trial().rival(store());
+    SweepOptions watched =
+        SweepOptions.DEFAULT
+            .withBatchSize(1)
+            .withProgress(
+                report ->
+                    Expect.code(
+                        ErrorCode.LEASE_HELD,
+                        () -> theirs.maintenance().cleanup(Duration.ZERO, SweepOptions.DEFAULT)));
+    assertThat(maintenance().cleanup(Duration.ZERO, watched).batches()).isEqualTo(3);
+    assertThat(theirs.maintenance().cleanup(Duration.ZERO, SweepOptions.DEFAULT).total()).isZero();
+  }
+
+  @Test
+  @ContractPoint(13)
+  void aRunnerThatStoodStillLosesItsLease() {
+    saveOneOfEachStatus(EntityKind.AGENT);
+    StateStore theirs = trial().rival(store());
+    SweepOptions slow =
+        SweepOptions.DEFAULT
+            .withBatchSize(1)
+            .withLease(SweepOptions.SHORTEST_LEASE)
+            .withProgress(report -> takeOver(theirs));
+    Expect.code(ErrorCode.LEASE_LOST, () -> maintenance().cleanup(Duration.ZERO, slow));
+    assertThat(maintenance().cleanup(Duration.ZERO, SweepOptions.DEFAULT).total()).isEqualTo(2);
+  }
+
+  private static void takeOver(StateStore theirs) {
+    Expect.soon(
+        ErrorCode.LEASE_HELD,
+        () -> theirs.maintenance().sweep(RetentionPolicy.DEFAULT, SweepOptions.DEFAULT));
+  }
+
+  @Test
+  @ContractPoint(13)
+  void aRunThatFailsLeavesTheRestToTheNext() {
+    saveOneOfEachStatus(EntityKind.SWARM);
+    SweepOptions failing =
+        SweepOptions.DEFAULT
+            .withBatchSize(1)
+            .withProgress(
+                report -> {
+                  throw new IllegalStateException("enough");
+                });
+    assertThatThrownBy(() -> maintenance().cleanup(Duration.ZERO, failing))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(maintenance().cleanup(Duration.ZERO, SweepOptions.DEFAULT).total()).isEqualTo(2);
+  }
+
+  @Test
+  @ContractPoint(13)
+  void cleanupChecksItsRange() {
+    for (Duration age : new Duration[] {Duration.ofMillis(-1), Keep.LONGEST.plusMillis(1)}) {
+      Expect.code(
+          ErrorCode.INVALID_ARGUMENT, () -> maintenance().cleanup(age, SweepOptions.DEFAULT));
+    }
+    assertThat(maintenance().cleanup(Keep.LONGEST, SweepOptions.DEFAULT).total()).isZero();
+  }
+}
