@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.RepeatedTest;
@@ -92,8 +93,8 @@ abstract class RetentionModelGroup extends ConformanceGroup {
     return random.nextBoolean() ? keep.withWeekly(random.nextInt(8)) : keep;
   }
 
-  private static TreeMap<Long, Instant> history(StateStore store, EntityKey key) {
-    TreeMap<Long, Instant> versions = new TreeMap<>();
+  private static NavigableMap<Long, Instant> history(StateStore store, EntityKey key) {
+    NavigableMap<Long, Instant> versions = new TreeMap<>();
     for (HistoryEntry entry : Pages.all(page -> store.history().of(key, page))) {
       versions.put(entry.version(), entry.recordedAt());
     }
@@ -101,7 +102,7 @@ abstract class RetentionModelGroup extends ConformanceGroup {
   }
 
   /** Newest first, one rule after the other. */
-  private static List<Long> model(TreeMap<Long, Instant> versions, Keep keep, Instant now) {
+  private static List<Long> model(NavigableMap<Long, Instant> versions, Keep keep, Instant now) {
     if (keep.equals(Keep.EVERYTHING) || versions.isEmpty()) {
       return List.copyOf(versions.keySet());
     }

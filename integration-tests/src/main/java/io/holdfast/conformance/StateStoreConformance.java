@@ -80,6 +80,9 @@ public abstract class StateStoreConformance {
   class Sweeps extends SweepGroup {}
 
   @Nested
+  class SweepCrowds extends SweepCrowdGroup {}
+
+  @Nested
   class Retentions extends RetentionGroup {}
 
   @Nested

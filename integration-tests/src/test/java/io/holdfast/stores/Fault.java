@@ -7,6 +7,7 @@ import io.holdfast.EventLog;
 import io.holdfast.Expiry;
 import io.holdfast.ForwardingStateStore;
 import io.holdfast.History;
+import io.holdfast.Maintenance;
 import io.holdfast.OptimisticLockException;
 import io.holdfast.StateStore;
 import io.holdfast.Transaction;
@@ -65,6 +66,7 @@ enum Fault {
   REQUEST_HASHES_ARE_IGNORED(List.of("Requests")),
   EXPIRED_ENTITIES_ARE_LISTED(List.of("Expiries")),
   TOUCH_CHANGES_CONTENT(List.of("Touches")),
+  SWEEPS_ONLY_COUNT(List.of("Cleanups", "Sweeps", "Retentions", "RetentionModels")),
   READS_ARE_NOT_CHECKED(List.of("TransactionRaces")),
   EVENTS_LEAK_FROM_TRANSACTIONS(List.of("Transactions")),
   LOST_RACES_ARE_NOT_RUN_AGAIN(List.of("TransactionRaces")),
@@ -139,6 +141,13 @@ enum Fault {
       return fault == TRANSITIONS_HAVE_GAPS
           ? new FaultyFacets.GappyTransitions(super.transitions())
           : super.transitions();
+    }
+
+    @Override
+    public Maintenance maintenance() {
+      return fault == SWEEPS_ONLY_COUNT
+          ? new FaultyFacets.IdleMaintenance(super.maintenance())
+          : super.maintenance();
     }
 
     @Override

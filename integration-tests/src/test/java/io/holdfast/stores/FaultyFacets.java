@@ -5,8 +5,14 @@ import io.holdfast.EntityStore;
 import io.holdfast.EventLog;
 import io.holdfast.Expiry;
 import io.holdfast.History;
+import io.holdfast.Maintenance;
+import io.holdfast.RetentionPolicy;
 import io.holdfast.Snapshots;
 import io.holdfast.StateStore;
+import io.holdfast.StoreSize;
+import io.holdfast.SweepMode;
+import io.holdfast.SweepOptions;
+import io.holdfast.SweepReport;
 import io.holdfast.Transaction;
 import io.holdfast.Transitions;
 import io.holdfast.model.AgentState;
@@ -69,6 +75,24 @@ final class FaultyFacets {
     @Override
     public EntityState persist(EntityKey key, Change change) {
       return delegate.persist(key, change);
+    }
+  }
+
+  /** Says what it would do, and does not. */
+  record IdleMaintenance(Maintenance delegate) implements Maintenance {
+    @Override
+    public SweepReport cleanup(Duration olderThan, SweepOptions options) {
+      return delegate.cleanup(olderThan, options.withMode(SweepMode.DRY_RUN));
+    }
+
+    @Override
+    public SweepReport sweep(RetentionPolicy policy, SweepOptions options) {
+      return delegate.sweep(policy, options.withMode(SweepMode.DRY_RUN));
+    }
+
+    @Override
+    public StoreSize size() {
+      return delegate.size();
     }
   }
 

@@ -54,10 +54,12 @@ final class Commands {
   }
 
   private static CommandLine store(Context context) {
-    CommandLine group = group("Looks into a store.");
+    CommandLine group = group("Looks into a store and keeps it well.");
     group.addSubcommand("info", new StoreInfoCommand());
     group.addSubcommand("health", new StoreHealthCommand());
     group.addSubcommand("stats", new StoreStatsCommand(context));
+    group.addSubcommand("cleanup", new StoreCleanupCommand(context));
+    group.addSubcommand("sweep", new StoreSweepCommand(context));
     group.addSubcommand("audit", new StoreAuditCommand(context));
     return group;
   }

@@ -34,8 +34,7 @@ final class StoreAuditCommand implements Callable<Answer> {
   @Option(
       names = "--action",
       paramLabel = "ACTION",
-      description =
-          "Only this: create, update, delete, restore, rollback, import, touch, expire.")
+      description = "Only this: create, update, delete, restore, rollback, import, touch, expire.")
   private @Nullable String action;
 
   @Option(

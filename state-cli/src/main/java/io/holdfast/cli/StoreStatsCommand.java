@@ -1,6 +1,7 @@
 package io.holdfast.cli;
 
 import io.holdfast.StateStore;
+import io.holdfast.StoreSize;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.JsonDocument;
 import io.holdfast.replication.EntityRow;
@@ -8,6 +9,7 @@ import io.holdfast.replication.Replication;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,8 +20,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code store stats}: how many entities of which status, and how large they are. */
-@Command(description = "Counts entities by kind and status and measures their documents.")
+/** {@code store stats}: how many entities of which status, and how large everything is. */
+@Command(
+    description = {
+      "Counts entities by kind and status, and measures documents and tables.",
+      "Reads the whole store, so it may take long for a large one."
+    })
 final class StoreStatsCommand implements Callable<Answer> {
   private static final int PAGE = 500;
 
@@ -36,7 +42,9 @@ final class StoreStatsCommand implements Callable<Answer> {
   public Answer call() {
     ObjectNode json = Json.object();
     TextTable table =
-        new TextTable("KIND", "LIVE", "DELETED", "DOCUMENT BYTES", "LARGEST", "BY STATUS");
+        new TextTable(
+            "KIND", "LIVE", "EXPIRED", "DELETED", "DOCUMENT BYTES", "LARGEST", "BY STATUS");
+    TextTable tables = new TextTable("TABLE", "ROWS", "BYTES");
     try (StateStore store = Stores.toRead(url);
         Progress progress = context.progress("count")) {
       Replication replication = store.replication();
@@ -48,21 +56,39 @@ final class StoreStatsCommand implements Callable<Answer> {
       long before = 0;
       for (EntityKind kind : EntityKind.values()) {
         Counts found = count(replication, RowType.of(kind), before, total, progress);
-        before += found.live + found.deleted;
+        before += found.all();
         found.describe(RowType.of(kind).label(), json, table);
       }
+      describe(store.maintenance().size(), json, tables);
     }
-    return Answer.done(json, table.lines());
+    List<String> lines = new ArrayList<>(table.lines());
+    lines.add("");
+    lines.addAll(tables.lines());
+    return Answer.done(json, lines);
+  }
+
+  private static void describe(StoreSize size, ObjectNode json, TextTable table) {
+    ObjectNode tables = json.putObject("tables");
+    size.tables()
+        .forEach(
+            (type, measured) -> {
+              ObjectNode node = tables.putObject(type.label());
+              node.put("rows", measured.rows());
+              node.put("bytes", measured.bytes());
+              table.row(type.label(), measured.rows(), measured.bytes());
+            });
+    json.put("bytes", size.bytes());
+    table.row("all", "", size.bytes());
   }
 
   private static Counts count(
       Replication replication, RowType type, long before, long total, Progress progress) {
-    Counts counts = new Counts();
+    Counts counts = new Counts(replication.now().toEpochMilli());
     @Nullable RowKey last = null;
     while (true) {
       List<Row> page = replication.read(type, last, PAGE);
       page.forEach(row -> counts.add((EntityRow) row));
-      progress.at(before + counts.live + counts.deleted, total);
+      progress.at(before + counts.all(), total);
       if (page.size() < PAGE) {
         return counts;
       }
@@ -73,14 +99,28 @@ final class StoreStatsCommand implements Callable<Answer> {
   /** The sums of one kind. */
   private static final class Counts {
     private final Map<String, Long> byStatus = new TreeMap<>();
+    private final long now;
     private long live;
+    private long expired;
     private long deleted;
     private long bytes;
     private long largest;
 
+    Counts(long now) {
+      this.now = now;
+    }
+
+    long all() {
+      return live + expired + deleted;
+    }
+
     void add(EntityRow row) {
       if (row.deleted()) {
         deleted++;
+        return;
+      }
+      if (!row.liveAt(now)) {
+        expired++;
         return;
       }
       live++;
@@ -93,6 +133,7 @@ final class StoreStatsCommand implements Callable<Answer> {
     void describe(String label, ObjectNode json, TextTable table) {
       ObjectNode node = json.putObject(label);
       node.put("live", live);
+      node.put("expired", expired);
       node.put("deleted", deleted);
       node.put("documentBytes", bytes);
       node.put("largestDocumentBytes", largest);
@@ -102,7 +143,7 @@ final class StoreStatsCommand implements Callable<Answer> {
           byStatus.entrySet().stream()
               .map(e -> e.getKey() + " " + e.getValue())
               .collect(Collectors.joining(", "));
-      table.row(label, live, deleted, bytes, largest, shown);
+      table.row(label, live, expired, deleted, bytes, largest, shown);
     }
 
     private static long size(@Nullable JsonDocument document) {

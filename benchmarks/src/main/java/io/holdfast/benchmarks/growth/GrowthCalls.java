@@ -1,0 +1,109 @@
+package io.holdfast.benchmarks.growth;
+
+import io.holdfast.Keep;
+import io.holdfast.RetentionPolicy;
+import io.holdfast.StateStore;
+import io.holdfast.SweepOptions;
+import io.holdfast.model.AgentState;
+import io.holdfast.model.Change;
+import io.holdfast.model.Cursor;
+import io.holdfast.model.EntityQuery;
+import io.holdfast.model.Page;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
+
+/** The calls that must not grow slower with the store, by one caller, one after the other. */
+final class GrowthCalls {
+  private static final int PAGE = 100;
+  private static final int FAR_PAGE = 1_000;
+  private static final Change BY = Change.by("growth");
+
+  private final StateStore store;
+  private final int agents;
+  private final Random random = new Random(1);
+
+  GrowthCalls(StateStore store, int agents) {
+    this.store = store;
+    this.agents = agents;
+  }
+
+  /** Half of the calls took no longer, and 99 of 100. */
+  record Times(double p50Micros, double p99Micros) {
+    static Times of(int calls, IntConsumer call) {
+      long[] nanos = new long[calls];
+      for (int i = 0; i < calls; i++) {
+        long start = System.nanoTime();
+        call.accept(i);
+        nanos[i] = System.nanoTime() - start;
+      }
+      return of(nanos);
+    }
+
+    private static Times of(long[] nanos) {
+      Arrays.sort(nanos);
+      return new Times(nanos[nanos.length / 2] / 1e3, nanos[nanos.length * 99 / 100] / 1e3);
+    }
+  }
+
+  Times save(int calls) {
+    return Times.of(calls, i -> save());
+  }
+
+  private AgentState find() {
+    return store.agents().find(anyId()).orElseThrow();
+  }
+
+  private void save() {
+    AgentState agent = find();
+    store.agents().save(agent.withName(agent.name() + "x"), BY);
+  }
+
+  Times load(int calls) {
+    return Times.of(calls, i -> find());
+  }
+
+  Times firstPage(int calls) {
+    return Times.of(calls, i -> list(Page.first(PAGE)));
+  }
+
+  /** The thousandth page, or the last one where there are fewer. */
+  Times farPage(int calls) {
+    int before = Math.min((FAR_PAGE - 1) * PAGE, agents - PAGE);
+    Cursor cursor = Cursor.id(GrowthFill.id(before - 1));
+    return Times.of(calls, i -> list(Page.after(cursor, PAGE)));
+  }
+
+  private void list(Page page) {
+    if (store.agents().list(EntityQuery.all(), page).items().size() != PAGE) {
+      throw new IllegalStateException("The page is short");
+    }
+  }
+
+  private String anyId() {
+    return GrowthFill.id(random.nextInt(agents));
+  }
+
+  /** A sweep of all history but the last version, and how long saves took meanwhile. */
+  Sweep sweep() {
+    RetentionPolicy policy = RetentionPolicy.builder().history(Keep.newest(1)).build();
+    long start = System.nanoTime();
+    CompletableFuture<Long> sweep =
+        CompletableFuture.supplyAsync(
+            () -> store.maintenance().sweep(policy, SweepOptions.DEFAULT).total());
+    long[] nanos = new long[1 << 20];
+    int saves = 0;
+    while (!sweep.isDone() && saves < nanos.length) {
+      long before = System.nanoTime();
+      save();
+      nanos[saves++] = System.nanoTime() - before;
+    }
+    long rows = sweep.join();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new Sweep(rows, seconds, Times.of(Arrays.copyOf(nanos, Math.max(1, saves))));
+  }
+
+  /** What a sweep removed, and how saves fared beside it. */
+  record Sweep(long rows, double seconds, Times saves) {}
+}

@@ -1,0 +1,85 @@
+package io.holdfast.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.Keep;
+import io.holdfast.RetentionPolicy;
+import io.holdfast.StateStore;
+import io.holdfast.SweepOptions;
+import io.holdfast.SweepReport;
+import io.holdfast.replication.NamespaceRow;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A store that was trimmed moves and verifies like any other. */
+final class TrimmedMoveTest {
+  private static final RetentionPolicy SHORT =
+      RetentionPolicy.builder()
+          .history(Keep.newest(1))
+          .snapshots(Keep.newest(1))
+          .checkpoints(Keep.newest(1))
+          .events(Keep.newest(2))
+          .transitions(Keep.newest(1))
+          .tombstones(Duration.ZERO)
+          .build();
+
+  @TempDir Path folder;
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void aTrimmedStoreMovesAndVerifies(long seed) throws IOException {
+    try (StateStore source = Places.SQLITE.fresh(folder);
+        StateStore target = Places.POSTGRES.fresh(folder)) {
+      RandomState.fill(seed, source, 120);
+      assertThat(trim(source)).isPositive();
+      MoveReport report = Migrator.between(source, target).migrate();
+      assertThat(report.ok()).isTrue();
+      assertThat(Everything.rows(target)).isEqualTo(Everything.rows(source));
+      assertThat(trim(source)).as("trimmed once more").isZero();
+      assertThat(trim(target)).as("the copy is as short").isZero();
+      assertThat(Migrator.between(source, target).migrate().ok()).isTrue();
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void aSourceTrimmedBetweenTwoMovesEndsEqualBothWays(long seed) throws IOException {
+    try (StateStore source = Places.SQLITE.fresh(folder);
+        StateStore target = Places.MEMORY.fresh(folder);
+        StateStore other = Places.MEMORY.fresh(folder)) {
+      RandomState.fill(seed, source, 120);
+      assertThat(Migrator.between(source, target).migrate().ok()).isTrue();
+      assertThat(Migrator.between(source, other).migrate().ok()).isTrue();
+      assertThat(trim(source)).isPositive();
+      MoveOptions sourceWins = MoveOptions.DEFAULT.overwrite(OverwriteMode.OVERWRITE);
+      assertThat(Migrator.between(source, target).options(sourceWins).migrate().ok()).isTrue();
+      assertThat(Everything.rows(target)).isEqualTo(Everything.rows(source));
+      trim(other);
+      assertThat(Migrator.between(source, other).migrate().ok()).isTrue();
+      assertThat(Everything.rows(other)).isEqualTo(Everything.rows(source));
+    }
+  }
+
+  private static long trim(StateStore store) {
+    long total = 0;
+    List<Row> namespaces = store.replication().read(RowType.NAMESPACE, null, 1_000);
+    for (Row row : namespaces) {
+      StateStore scoped = store.namespace(((NamespaceRow) row).name());
+      SweepReport report =
+          scoped.maintenance().sweep(SHORT, SweepOptions.DEFAULT.withBatchSize(20));
+      total += report.total();
+    }
+    return total;
+  }
+
+  static List<Long> seeds() {
+    return Seeds.some(1, 20);
+  }
+}
