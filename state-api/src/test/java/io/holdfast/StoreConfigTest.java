@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.model.DocumentLimits;
+import io.holdfast.seal.SealKey;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ class StoreConfigTest {
     StoreConfig config = StoreConfig.DEFAULT;
     assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.audit()).isEqualTo(AuditMode.ON);
+    assertThat(config.sealing()).isEqualTo(new Sealing(Duration.ofMinutes(1), null));
     assertThat(config.limits()).isEqualTo(new DocumentLimits(16 * 1024 * 1024, 512));
     assertThat(config.update())
         .isEqualTo(new UpdatePolicy(20, Duration.ofMillis(2), Duration.ofMillis(250)));
@@ -46,6 +48,7 @@ class StoreConfigTest {
             .limits(DocumentLimits.builder().maxBytes(1).build())
             .timeout(Duration.ofMillis(5))
             .audit(AuditMode.OFF)
+            .sealing(Sealing.WHEN_ASKED)
             .build();
     assertThat(config.clock().instant()).isEqualTo(Instant.EPOCH);
     assertThat(config.ids().next()).isEqualTo("fixed");
@@ -53,6 +56,7 @@ class StoreConfigTest {
     assertThat(config.limits().maxBytes()).isEqualTo(1);
     assertThat(config.timeout()).isEqualTo(Duration.ofMillis(5));
     assertThat(config.audit()).isEqualTo(AuditMode.OFF);
+    assertThat(config.sealing().every()).isNull();
     assertThat(config.toBuilder().build()).isEqualTo(config);
   }
 
@@ -62,5 +66,21 @@ class StoreConfigTest {
     StoreConfig changed = config.withRequestRetention(Duration.ofHours(2));
     assertThat(changed.requestRetention()).isEqualTo(Duration.ofHours(2));
     assertThat(changed.withRequestRetention(config.requestRetention())).isEqualTo(config);
+  }
+
+  @Test
+  void timeBetweenSealsHasBoundsAndAKeyIsNeverShown() {
+    for (Duration legal : new Duration[] {Duration.ofMillis(10), Duration.ofDays(1)}) {
+      assertThat(new Sealing(legal, null).every()).isEqualTo(legal);
+    }
+    for (Duration illegal : new Duration[] {Duration.ofMillis(9), Duration.ofHours(25)}) {
+      assertThatThrownBy(() -> new Sealing(illegal, null))
+          .isInstanceOf(InvalidArgumentException.class)
+          .hasMessageContaining("every=" + illegal);
+    }
+    SealKey key = new SealKey("ops", new byte[32]);
+    StoreConfig signing = StoreConfig.DEFAULT.withSealing(Sealing.DEFAULT.signedBy(key));
+    assertThat(signing.sealing().key()).isSameAs(key);
+    assertThat(signing.toString()).contains("SealKey[ops]");
   }
 }

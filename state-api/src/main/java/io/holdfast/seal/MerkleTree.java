@@ -18,14 +18,19 @@ public final class MerkleTree {
 
   /** The root over leaves in their order, each the 32 bytes of a hash. */
   public static Hash root(List<Hash> leaves) {
+    return rootOver(leaves.stream().map(Hash::toBytes).toList());
+  }
+
+  /** The root over leaves of any length. */
+  static Hash rootOver(List<byte[]> leaves) {
     MessageDigest digest = sha256();
     if (leaves.isEmpty()) {
       return Hash.of(digest.digest());
     }
     List<byte[]> level = new ArrayList<>(leaves.size());
-    for (Hash leaf : leaves) {
+    for (byte[] leaf : leaves) {
       digest.update(LEAF);
-      level.add(digest.digest(leaf.toBytes()));
+      level.add(digest.digest(leaf));
     }
     // Pairs from the left, an odd one going up as it is: the same tree as splitting at the largest
     // power of two, which the RFC does from above.

@@ -61,6 +61,10 @@ final class Commands {
     group.addSubcommand("cleanup", new StoreCleanupCommand(context));
     group.addSubcommand("sweep", new StoreSweepCommand(context));
     group.addSubcommand("audit", new StoreAuditCommand(context));
+    group.addSubcommand("audit-seal", new StoreAuditSealCommand(context));
+    group.addSubcommand("audit-seals", new StoreAuditSealsCommand(context));
+    group.addSubcommand("audit-verify", new StoreAuditVerifyCommand(context));
+    group.addSubcommand("audit-trim", new StoreAuditTrimCommand());
     return group;
   }
 

@@ -11,6 +11,10 @@ import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.Page;
 import io.holdfast.model.Slice;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +26,9 @@ import tools.jackson.databind.util.RawValue;
 
 /** {@code store audit}. */
 @Command(description = "Lists who changed what, when and why, oldest first.")
-final class StoreAuditCommand implements Callable<Answer> {
+final class StoreAuditCommand implements Callable<Object> {
+  private static final int EXPORTED_AT_ONCE = 1_000;
+
   private final Context context;
 
   @Mixin private EntityTarget target;
@@ -52,12 +58,17 @@ final class StoreAuditCommand implements Callable<Answer> {
   @Option(names = "--until", paramLabel = "INSTANT", description = "Only before then.")
   private @Nullable String until;
 
+  @Option(
+      names = "--export",
+      description = "Writes all entries to standard output, one JSON object a line.")
+  private boolean export;
+
   StoreAuditCommand(Context context) {
     this.context = context;
   }
 
   @Override
-  public Answer call() {
+  public Object call() throws IOException {
     AuditQuery query =
         new AuditQuery(
             key(),
@@ -67,6 +78,9 @@ final class StoreAuditCommand implements Callable<Answer> {
             Instants.parseOptional("until", until));
     Page page = pages.page();
     try (StateStore store = target.open()) {
+      if (export) {
+        return exported(store, query);
+      }
       Slice<AuditEntry> slice = store.audit().list(query, page);
       if (slice.items().isEmpty()) {
         Namespaces.hint(store).ifPresent(context::note);
@@ -84,6 +98,24 @@ final class StoreAuditCommand implements Callable<Answer> {
       }
       return Lists.answer(
           slice.items().stream().map(StoreAuditCommand::item).toList(), slice.next(), table);
+    }
+  }
+
+  private ExitCode exported(StateStore store, AuditQuery query) throws IOException {
+    OutputStream out = new BufferedOutputStream(context.console().out());
+    Slice<AuditEntry> slice = store.audit().list(query, Page.first(EXPORTED_AT_ONCE));
+    long count = 0;
+    while (true) {
+      for (AuditEntry entry : slice.items()) {
+        out.write((item(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+        count++;
+      }
+      if (slice.next() == null) {
+        out.flush();
+        context.note("exported " + count + " entries");
+        return ExitCode.DONE;
+      }
+      slice = store.audit().list(query, Page.after(slice.next(), EXPORTED_AT_ONCE));
     }
   }
 

@@ -1,0 +1,73 @@
+package io.holdfast.cli;
+
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.seal.SealKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The key of seals: from the environment or from a file, never from the command line itself. */
+final class SealKeyOptions {
+  @Option(
+      names = "--key-id",
+      paramLabel = "ID",
+      description = "The name of the key in seals (default: ${DEFAULT-VALUE}).",
+      defaultValue = "default")
+  private String id;
+
+  @Option(
+      names = "--key-env",
+      paramLabel = "NAME",
+      description = "The environment variable that holds the secret, 32 bytes or more.")
+  private @Nullable String variable;
+
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      description = "A file that holds the secret, readable by its owner only.")
+  private @Nullable Path file;
+
+  /** The key; absent if no option names one. */
+  @Nullable SealKey key(Map<String, String> environment) {
+    if (variable != null && file != null) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Options --key-env and --key-file exclude each other"));
+    }
+    if (variable != null) {
+      String secret = environment.get(variable);
+      if (secret == null) {
+        throw new InvalidArgumentException(
+            ErrorDetail.of("Environment variable is not set").with("name", variable));
+      }
+      return new SealKey(id, secret.strip().getBytes(StandardCharsets.UTF_8));
+    }
+    return file == null ? null : new SealKey(id, secret(file));
+  }
+
+  private static byte[] secret(Path file) {
+    try {
+      Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
+      if (rights.contains(PosixFilePermission.GROUP_READ)
+          || rights.contains(PosixFilePermission.OTHERS_READ)) {
+        throw new InvalidArgumentException(
+            ErrorDetail.of("Key file can be read by others")
+                .with("file", file)
+                .remedy("Run chmod 600 on it"));
+      }
+      return Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Key file cannot be read")
+              .with("file", file)
+              .with("reason", e.getClass().getSimpleName()),
+          e);
+    }
+  }
+}
