@@ -53,6 +53,9 @@ public abstract class StateStoreConformance {
   class Versions extends VersionGroup {}
 
   @Nested
+  class Limits extends LimitGroup {}
+
+  @Nested
   class Conflicts extends ConflictGroup {}
 
   @Nested
