@@ -43,8 +43,7 @@ abstract class LimitGroup extends ConformanceGroup {
     doors.put("change of an import", () -> store.imports().write(List.of(), NOTED));
     doors.put("event", () -> store.events().append(event(LARGE)));
     doors.forEach(
-        (name, door) ->
-            Photo.unchanged(store, () -> Expect.code(ErrorCode.LIMIT_EXCEEDED, door)));
+        (name, door) -> Photo.unchanged(store, () -> Expect.code(ErrorCode.LIMIT_EXCEEDED, door)));
   }
 
   @Test

@@ -90,7 +90,11 @@ public final class RelationalEngine implements StateEngine {
   private static Set<Capability> capabilities(RowCodec codec) {
     Set<Capability> all =
         EnumSet.of(
-            Capability.DURABLE, Capability.SHARED, Capability.REPLICATION, Capability.TRANSACTIONS);
+            Capability.DURABLE,
+            Capability.SHARED,
+            Capability.REPLICATION,
+            Capability.CONSISTENT_VIEW,
+            Capability.TRANSACTIONS);
     if (codec.keyId().isEmpty()) {
       all.add(Capability.FULL_TEXT_SEARCH);
     }
