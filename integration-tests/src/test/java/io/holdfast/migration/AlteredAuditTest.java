@@ -101,14 +101,19 @@ final class AlteredAuditTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "ALTERED 2 second-1@1 | UPDATE state_audit_log SET actor = 'me' WHERE id = 'second-1' AND version = 1",
-        "ALTERED 2 second-1@2 | UPDATE state_audit_log SET reason = '' WHERE id = 'second-1' AND version = 2",
-        "ALTERED 2 second-0@1 | UPDATE state_audit_log SET recorded_at = recorded_at - 1 WHERE id LIKE 'second%'",
+        "ALTERED 2 second-1@1 | UPDATE state_audit_log SET actor = 'me' WHERE id = 'second-1' AND"
+            + " version = 1",
+        "ALTERED 2 second-1@2 | UPDATE state_audit_log SET reason = '' WHERE id = 'second-1' AND"
+            + " version = 2",
+        "ALTERED 2 second-0@1 | UPDATE state_audit_log SET recorded_at = recorded_at - 1 WHERE id"
+            + " LIKE 'second%'",
         "REMOVED 2 second-1@1 | DELETE FROM state_audit_log WHERE id = 'second-1' AND version = 1",
         "REMOVED 4 fourth-2@2 | DELETE FROM state_audit_log WHERE id = 'fourth-2' AND version = 2",
         "REMOVED 2 second-0@1 | DELETE FROM state_audit_log WHERE id LIKE 'second%'",
-        "ALTERED 3 third-1@1  | UPDATE state_audit_log SET version = version - 3 WHERE id = 'third-1'; UPDATE state_audit_log SET version = -version WHERE version < 0",
-        "ALTERED 0 late@2     | UPDATE state_audit_log SET actor = 'me' WHERE id = 'late' AND version = 2",
+        "ALTERED 3 third-1@1  | UPDATE state_audit_log SET version = version - 3 WHERE id ="
+            + " 'third-1'; UPDATE state_audit_log SET version = -version WHERE version < 0",
+        "ALTERED 0 late@2     | UPDATE state_audit_log SET actor = 'me' WHERE id = 'late' AND"
+            + " version = 2",
         "GAP 0 late@1         | DELETE FROM state_audit_log WHERE id = 'late' AND version = 1",
         "UNNOTED 0 late@2     | DELETE FROM state_audit_log WHERE id = 'late' AND version = 2",
         "UNNOTED 0 late@2     | DELETE FROM state_audit_log WHERE id = 'late'",
@@ -117,7 +122,8 @@ final class AlteredAuditTest {
         "SEAL_ALTERED 2       | UPDATE audit_seals SET entries = x'00' WHERE number = 2",
         "SEAL_ALTERED 2       | UPDATE audit_seals SET entries = NULL WHERE number = 2",
         "SEAL_ALTERED 2       | UPDATE audit_seals SET signature = zeroblob(32) WHERE number = 2",
-        "SEAL_NOT_SIGNED 2    | UPDATE audit_seals SET signature = NULL, key_id = 'x' WHERE number = 2",
+        "SEAL_NOT_SIGNED 2    | UPDATE audit_seals SET signature = NULL, key_id = 'x' WHERE number"
+            + " = 2",
         "SEAL_REMOVED 3       | DELETE FROM audit_seals WHERE number = 2",
         "SEAL_REMOVED 2       | DELETE FROM audit_seals WHERE number = 1",
         "SEAL_ALTERED 1       | UPDATE audit_seals SET keys_hash = x'' WHERE number = 1",
