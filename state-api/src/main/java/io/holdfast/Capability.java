@@ -13,7 +13,9 @@ public enum Capability {
   /** Events can be listed by the words of their content. */
   FULL_TEXT_SEARCH("events can be searched by their words"),
   /** Several writes, and the reads they rest on, can be one atomic step. */
-  TRANSACTIONS("writes can be grouped into one atomic step");
+  TRANSACTIONS("writes can be grouped into one atomic step"),
+  /** Rows rest under keys, which can be rotated. */
+  ENCRYPTION("rows rest encrypted, under keys that can be rotated");
 
   private final String meaning;
 

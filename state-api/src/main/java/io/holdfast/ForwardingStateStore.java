@@ -117,6 +117,11 @@ public abstract class ForwardingStateStore implements StateStore {
   }
 
   @Override
+  public Keys keys() {
+    return delegate.keys();
+  }
+
+  @Override
   public Replication replication() {
     return delegate.replication();
   }

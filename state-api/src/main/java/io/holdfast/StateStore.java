@@ -107,6 +107,9 @@ public interface StateStore extends HealthSource, AutoCloseable {
   /** The seals on the audit log, over all namespaces. */
   AuditSeals seals();
 
+  /** The keys under which rows rest, over all namespaces. */
+  Keys keys();
+
   /** The store as movers of data see it, over all namespaces. */
   Replication replication();
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Opens stores by URL: the provider is found by the scheme among the stores on the class path. The
@@ -20,7 +21,9 @@ public final class StateStores {
   /**
    * Opens a store, creating it if it does not exist.
    *
-   * @param url {@code memory:}, {@code sqlite:PATH}, {@code postgresql://…}
+   * @param url {@code memory:}, {@code sqlite:PATH}, {@code postgresql://…}; parameters behind the
+   *     last question mark may say how rows rest: {@code keys}, {@code encryption}, {@code
+   *     compress}, {@code dictionaries}, which need the module state-codec
    * @throws InvalidArgumentException if no store on the class path has the scheme
    * @throws StateException if the store cannot be opened
    * @throws NullPointerException naming the argument that is null, here as in every call of a store
@@ -32,14 +35,22 @@ public final class StateStores {
   /** Opens a store in a mode. */
   public static StateStore open(String url, OpenMode mode) {
     Objects.requireNonNull(mode, "mode");
-    StoreUrl parsed = StoreUrl.parse(url);
-    return provider(parsed).open(parsed, mode);
+    return open(StoreUrl.parse(url), mode);
+  }
+
+  /** Opens a store in a mode. */
+  public static StateStore open(StoreUrl url, OpenMode mode) {
+    CodecUrl parts = CodecUrl.of(url);
+    return provider(url).open(parts.store(), mode, parts.codec());
   }
 
   /** How well the store behind a URL is; throws only if no store has the scheme. */
   public static Health probe(String url) {
     StoreUrl parsed = StoreUrl.parse(url);
-    return provider(parsed).probe(parsed);
+    CodecUrl parts = CodecUrl.of(parsed);
+    return parts.parameters().isEmpty()
+        ? provider(parsed).probe(parsed)
+        : probe(parsed.scheme(), () -> open(parsed, OpenMode.READ_ONLY));
   }
 
   /**
@@ -65,15 +76,19 @@ public final class StateStores {
   }
 
   static Health probeByOpening(StateStoreProvider provider, StoreUrl url) {
+    return probe(url.scheme(), () -> provider.open(url, OpenMode.READ_ONLY));
+  }
+
+  private static Health probe(String scheme, Supplier<StateStore> opening) {
     long start = System.nanoTime();
-    try (StateStore store = provider.open(url, OpenMode.READ_ONLY)) {
+    try (StateStore store = opening.get()) {
       return store.health();
     } catch (StateException e) {
       Map<String, Object> details = new LinkedHashMap<>();
       details.put("code", e.code().name());
       details.put("message", String.valueOf(e.getMessage()));
       Duration latency = Duration.ofNanos(System.nanoTime() - start);
-      return Health.of(new HealthComponent(url.scheme(), HealthStatus.DOWN, latency, details));
+      return Health.of(new HealthComponent(scheme, HealthStatus.DOWN, latency, details));
     }
   }
 }

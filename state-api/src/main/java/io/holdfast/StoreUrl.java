@@ -65,6 +65,11 @@ public final class StoreUrl {
     return written;
   }
 
+  /** The same with another rest; references are looked up in the same environment. */
+  StoreUrl withRest(String rest) {
+    return new StoreUrl(scheme, rest, environment);
+  }
+
   /**
    * Replaces references in a part of the URL. Do this after taking the URL apart, so that a value
    * with {@code @} or {@code /} in it cannot change the meaning of the whole.

@@ -179,6 +179,9 @@ public abstract class StateStoreConformance {
   class Views extends ViewGroup {}
 
   @Nested
+  class KeysAndRotation extends KeyGroup {}
+
+  @Nested
   class Capabilities extends CapabilityGroup {}
 
   @Nested

@@ -106,6 +106,9 @@ class ReadmeCapabilitiesTest {
   private record Column(
       String heading, String dependency, String goodFor, Set<Capability> capabilities) {
     String says(Capability capability) {
+      if (capability == Capability.ENCRYPTION && capabilities.contains(Capability.DURABLE)) {
+        return "with `state-codec`";
+      }
       return capabilities.contains(capability) ? "yes" : "no";
     }
   }

@@ -3,6 +3,7 @@ package io.holdfast.stores;
 import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
+import io.holdfast.codec.RowCodec;
 import io.holdfast.conformance.StateFixture;
 import io.holdfast.postgres.PostgresConfig;
 import io.holdfast.postgres.PostgresStateStore;
@@ -11,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The PostgreSQL of this run, shared with every other test and never cleaned. */
 final class PostgresFixture implements StateFixture {
@@ -19,6 +21,17 @@ final class PostgresFixture implements StateFixture {
           + " state_snapshots IN EXCLUSIVE MODE";
 
   private final String name = "kit-" + UUID.randomUUID();
+  private final @Nullable String schema;
+  private final RowCodec codec;
+
+  PostgresFixture() {
+    this(null, RowCodec.NONE);
+  }
+
+  PostgresFixture(@Nullable String schema, RowCodec codec) {
+    this.schema = schema;
+    this.codec = codec;
+  }
 
   @Override
   public StateStore open(StoreConfig config) {
@@ -31,8 +44,12 @@ final class PostgresFixture implements StateFixture {
   }
 
   private StateStore open(StoreConfig config, OpenMode mode) {
-    PostgresConfig postgres = TestPostgres.config().applicationName(name).store(config).build();
-    return PostgresStateStore.open(postgres, mode);
+    PostgresConfig.Builder postgres =
+        TestPostgres.config().applicationName(name).store(config).codec(codec);
+    if (schema != null) {
+      postgres.schema(schema);
+    }
+    return PostgresStateStore.open(postgres.build(), mode);
   }
 
   /** Another session locks the tables against everybody who writes. */
@@ -42,6 +59,9 @@ final class PostgresFixture implements StateFixture {
       Connection other = TestPostgres.connect();
       other.setAutoCommit(false);
       try (Statement lock = other.createStatement()) {
+        if (schema != null) {
+          lock.execute("SET LOCAL search_path TO \"" + schema + "\"");
+        }
         lock.execute(LOCK);
       }
       return new ForeignWrite(other);

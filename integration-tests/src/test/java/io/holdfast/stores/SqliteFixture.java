@@ -3,6 +3,7 @@ package io.holdfast.stores;
 import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
+import io.holdfast.codec.RowCodec;
 import io.holdfast.conformance.StateFixture;
 import io.holdfast.sqlite.SqliteConfig;
 import io.holdfast.sqlite.SqliteStateStore;
@@ -21,8 +22,14 @@ import java.util.stream.Stream;
 /** A SQLite file in a folder of its own, which is removed at the end. */
 final class SqliteFixture implements StateFixture {
   private final Path folder;
+  private final RowCodec codec;
 
   SqliteFixture() {
+    this(RowCodec.NONE);
+  }
+
+  SqliteFixture(RowCodec codec) {
+    this.codec = codec;
     try {
       folder = Files.createTempDirectory("holdfast-kit-");
     } catch (IOException e) {
@@ -41,7 +48,7 @@ final class SqliteFixture implements StateFixture {
   }
 
   private StateStore open(StoreConfig config, OpenMode mode) {
-    return SqliteStateStore.open(SqliteConfig.builder(file()).store(config).build(), mode);
+    return SqliteStateStore.open(SqliteConfig.builder(file()).store(config).codec(codec).build(), mode);
   }
 
   /** Another program begins to write, and takes its time. */

@@ -11,6 +11,7 @@ import io.holdfast.HealthComponent;
 import io.holdfast.HealthStatus;
 import io.holdfast.History;
 import io.holdfast.Imports;
+import io.holdfast.Keys;
 import io.holdfast.Maintenance;
 import io.holdfast.OptimisticLockException;
 import io.holdfast.Snapshots;
@@ -144,6 +145,11 @@ public final class EngineStateStore implements StateStore {
   @Override
   public AuditSeals seals() {
     return seals;
+  }
+
+  @Override
+  public Keys keys() {
+    return access.engine().keys();
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.holdfast.engine;
 
 import io.holdfast.Capability;
 import io.holdfast.HealthSource;
+import io.holdfast.Keys;
+import io.holdfast.error.UnsupportedCapabilityException;
 import io.holdfast.model.AuditQuery;
 import io.holdfast.model.Cursor;
 import io.holdfast.model.EntityKey;
@@ -111,6 +113,15 @@ public interface StateEngine extends HealthSource, AutoCloseable {
 
   /** Leases between processes. */
   Leases leases();
+
+  /**
+   * The keys under which rows rest; it refuses every call unless the store says that it encrypts.
+   */
+  default Keys keys() {
+    return (before, limit, action) -> {
+      throw new UnsupportedCapabilityException(Capability.ENCRYPTION.name(), name());
+    };
+  }
 
   /** The store as movers see it. */
   Replication replication();

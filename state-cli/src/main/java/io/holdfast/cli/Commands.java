@@ -25,6 +25,7 @@ final class Commands {
     root.addSubcommand("tasks", entities(EntityKind.TASK, "tasks", context));
     root.addSubcommand("events", events(context));
     root.addSubcommand("bench", new BenchCommand());
+    root.addSubcommand("keys", keys(context));
     root.addSubcommand("completion", new CompletionCommand(root));
     root.setCaseInsensitiveEnumValuesAllowed(true);
     footers(root);
@@ -84,6 +85,13 @@ final class Commands {
     CommandLine group = group("Looks at what happened in sessions.");
     group.addSubcommand("list", new EventsListCommand(context));
     group.addSubcommand("search", new EventsSearchCommand(context));
+    return group;
+  }
+
+  private static CommandLine keys(Context context) {
+    CommandLine group = group("Makes keys and brings stores under them.");
+    group.addSubcommand("new", new KeysNewCommand());
+    group.addSubcommand("rotate", new KeysRotateCommand(context));
     return group;
   }
 

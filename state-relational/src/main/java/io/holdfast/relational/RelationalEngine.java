@@ -2,6 +2,7 @@ package io.holdfast.relational;
 
 import io.holdfast.Capability;
 import io.holdfast.Health;
+import io.holdfast.Keys;
 import io.holdfast.StoreConfig;
 import io.holdfast.codec.RowCodec;
 import io.holdfast.engine.AuditPosition;
@@ -47,6 +48,7 @@ public final class RelationalEngine implements StateEngine {
   private final RelationalUpkeep upkeep;
   private final RelationalLeases leases;
   private final HealthProbe health;
+  private final Keys keys;
   private final Set<Capability> capabilities;
 
   /**
@@ -73,6 +75,7 @@ public final class RelationalEngine implements StateEngine {
     seals = new SealRows(database, rendered);
     upkeep = new RelationalUpkeep(database, rendered);
     leases = new RelationalLeases(database, dialect.facts());
+    keys = new RelationalKeys(database, rendered);
     health = new HealthProbe(dialect, database, schema, config, codec);
   }
 
@@ -97,6 +100,9 @@ public final class RelationalEngine implements StateEngine {
             Capability.TRANSACTIONS);
     if (codec.keyId().isEmpty()) {
       all.add(Capability.FULL_TEXT_SEARCH);
+    }
+    if (codec.hasKeys()) {
+      all.add(Capability.ENCRYPTION);
     }
     return Set.copyOf(all);
   }
@@ -206,6 +212,11 @@ public final class RelationalEngine implements StateEngine {
   @Override
   public Leases leases() {
     return leases;
+  }
+
+  @Override
+  public Keys keys() {
+    return keys;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.holdfast.StateStore;
 import io.holdfast.StateStoreProvider;
 import io.holdfast.StateStores;
 import io.holdfast.StoreUrl;
+import io.holdfast.codec.RowCodec;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
@@ -30,12 +31,17 @@ public final class EmbeddedStoreProvider implements StateStoreProvider {
 
   @Override
   public StateStore open(StoreUrl url, OpenMode mode) {
+    return open(url, mode, RowCodec.NONE);
+  }
+
+  @Override
+  public StateStore open(StoreUrl url, OpenMode mode, RowCodec codec) {
     EmbeddedPostgresOptions options = options(url, mode);
     EmbeddedPostgresServer server = EmbeddedPostgresServer.start(options);
     boolean opened = false;
     try {
       StoreUrl inner = storeUrl(server);
-      StateStore store = StateStores.provider(inner).open(inner, mode);
+      StateStore store = StateStores.provider(inner).open(inner, mode, codec);
       opened = true;
       return new EmbeddedStore(store, server);
     } finally {
