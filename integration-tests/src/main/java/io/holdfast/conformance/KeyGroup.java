@@ -30,8 +30,7 @@ abstract class KeyGroup extends ConformanceGroup {
   @Test
   @ContractPoint(8)
   void whatIsEncryptedCannotBeSearchedByWords() {
-    withKeys(
-        () -> assertThat(store().capabilities()).doesNotContain(Capability.FULL_TEXT_SEARCH));
+    withKeys(() -> assertThat(store().capabilities()).doesNotContain(Capability.FULL_TEXT_SEARCH));
   }
 
   @Test

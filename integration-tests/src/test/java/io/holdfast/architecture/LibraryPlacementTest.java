@@ -3,6 +3,7 @@ package io.holdfast.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static io.holdfast.architecture.House.CLASSES;
 import static io.holdfast.architecture.House.CLI;
+import static io.holdfast.architecture.House.CODEC;
 import static io.holdfast.architecture.House.POSTGRES;
 import static io.holdfast.architecture.House.REDIS;
 import static io.holdfast.architecture.House.RELATIONAL;
@@ -65,6 +66,16 @@ class LibraryPlacementTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.postgresql..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void zstandardIsKnownOnlyToTheCodec() {
+    noClasses()
+        .that(in(CODEC).negate())
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.github.luben..")
         .check(CLASSES);
   }
 

@@ -73,7 +73,9 @@ final class EncryptedStoreTest {
       assertThat(
               store
                   .agents()
-                  .list(EntityQuery.all().where(MetadataFilter.equalTo("/type", "worker")), Page.first())
+                  .list(
+                      EntityQuery.all().where(MetadataFilter.equalTo("/type", "worker")),
+                      Page.first())
                   .items())
           .extracting(AgentState::id)
           .containsExactly("a", "b");
@@ -100,7 +102,7 @@ final class EncryptedStoreTest {
       fill(store);
       shell(
           "UPDATE agent_states SET %1$s = (SELECT o.%1$s FROM agent_states AS o WHERE o.id = 'b')"
-              .formatted(column)
+                  .formatted(column)
               + " WHERE id = 'a'");
       assertThatThrownBy(() -> store.agents().find("a"))
           .isInstanceOf(DataCorruptException.class)
@@ -119,8 +121,7 @@ final class EncryptedStoreTest {
       shell(
           "UPDATE state_history SET data = (SELECT o.data FROM state_history AS o"
               + " WHERE o.id = 'a' AND o.version = 1) WHERE id = 'a' AND version = 2");
-      assertThatThrownBy(() -> store.agents().find("b"))
-          .isInstanceOf(DataCorruptException.class);
+      assertThatThrownBy(() -> store.agents().find("b")).isInstanceOf(DataCorruptException.class);
       assertThatThrownBy(() -> store.history().at(KEY, 2))
           .isInstanceOf(DataCorruptException.class)
           .hasMessageContaining("agent/a@2");
@@ -275,7 +276,8 @@ final class EncryptedStoreTest {
   private static void fill(StateStore store) {
     store.agents().save(agent("a"), BY);
     store.agents().save(agent("b"), BY);
-    store.events()
+    store
+        .events()
         .append(
             Event.builder("e")
                 .sessionId("s")
@@ -284,8 +286,7 @@ final class EncryptedStoreTest {
                 .content(SECRET + " content")
                 .build());
     store.snapshots().create(KEY, SECRET);
-    store.transitions()
-        .record(KEY, SECRET, SECRET, SECRET, Json.parse("{\"a\":1}"));
+    store.transitions().record(KEY, SECRET, SECRET, SECRET, Json.parse("{\"a\":1}"));
   }
 
   private static AgentState agent(String id) {

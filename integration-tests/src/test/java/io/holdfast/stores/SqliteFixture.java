@@ -48,7 +48,8 @@ final class SqliteFixture implements StateFixture {
   }
 
   private StateStore open(StoreConfig config, OpenMode mode) {
-    return SqliteStateStore.open(SqliteConfig.builder(file()).store(config).codec(codec).build(), mode);
+    return SqliteStateStore.open(
+        SqliteConfig.builder(file()).store(config).codec(codec).build(), mode);
   }
 
   /** Another program begins to write, and takes its time. */

@@ -4,7 +4,6 @@ import io.holdfast.encoding.KeyFile;
 import io.holdfast.encoding.KeyRing;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +37,7 @@ final class KeysNewCommand implements Callable<Answer> {
 
   @Override
   public Answer call() {
-    KeyRing ring = KeyFile.create(file, Optional.ofNullable(from), id);
+    KeyRing ring = from == null ? KeyFile.create(file, id) : KeyFile.extend(file, from, id);
     ObjectNode json = Json.object();
     json.put("file", file.toString());
     json.put("current", ring.current());

@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -106,26 +105,40 @@ public final class KeyFile {
   }
 
   /**
-   * Writes a file with a new key before those of another one; without another one, with a new hash
-   * key too. The new file has mode 0600.
+   * Makes a file of mode 0600 with a new key and a new hash key.
    *
-   * @param file the file to make; must not exist
-   * @param before the file whose keys are kept as older ones; may be absent
+   * @param file the file to make
+   * @param id the id of the key
+   * @throws InvalidArgumentException if the file exists or the id is out of range
+   */
+  public static KeyRing create(Path file, String id) {
+    return write(file, line(id) + "hash " + random() + "\n");
+  }
+
+  /**
+   * Makes a file of mode 0600 with a new key as the current one, and all keys of another file.
+   *
+   * @param file the file to make
+   * @param older the file whose keys are kept; it is left as it is
    * @param id the id of the new key
    * @throws InvalidArgumentException if the file exists, or the id is out of range or taken
+   * @throws StateException as {@link #read} does
    */
-  public static KeyRing create(Path file, Optional<Path> before, String id) {
-    StringBuilder text = new StringBuilder("key " + id + " " + random() + "\n");
-    if (before.isPresent()) {
-      read(before.get());
-      text.append(readString(before.get()));
-    } else {
-      text.append("hash ").append(random()).append('\n');
-    }
-    KeyRing ring = parse(text.toString(), file.toString());
+  public static KeyRing extend(Path file, Path older, String id) {
+    read(older);
+    return write(file, line(id) + readString(older));
+  }
+
+  private static String line(String id) {
+    return "key " + id + " " + random() + "\n";
+  }
+
+  private static KeyRing write(Path file, String text) {
+    KeyRing ring = parse(text, file.toString());
     try {
       Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(file, text, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
       return ring;
     } catch (FileAlreadyExistsException e) {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,20 +25,20 @@ final class KeyFileTest {
   @Test
   void aNewFileIsClosedToOthersAndKeepsOlderKeys() throws IOException {
     Path first = folder.resolve("keys");
-    KeyRing made = KeyFile.create(first, Optional.empty(), "2026-01");
+    KeyRing made = KeyFile.create(first, "2026-01");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first)))
         .isEqualTo("rw-------");
     Path second = folder.resolve("keys-2");
-    KeyFile.create(second, Optional.of(first), "2026-02");
+    KeyFile.extend(second, first, "2026-02");
     KeyRing both = KeyFile.read(second);
     assertThat(both.current()).isEqualTo("2026-02");
     assertThat(both.ids()).containsExactlyInAnyOrder("2026-01", "2026-02");
     Hash hash = Hash.of(Samples.key(3));
     assertThat(both.isMaskOf(hash, made.mask(hash))).isTrue();
-    assertThatThrownBy(() -> KeyFile.create(first, Optional.empty(), "x"))
+    assertThatThrownBy(() -> KeyFile.create(first, "x"))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("exists already");
-    assertThatThrownBy(() -> KeyFile.create(folder.resolve("3"), Optional.of(second), "2026-01"))
+    assertThatThrownBy(() -> KeyFile.extend(folder.resolve("3"), second, "2026-01"))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("keyId=2026-01");
     assertThat(folder.resolve("3")).doesNotExist();
@@ -48,7 +47,7 @@ final class KeyFileTest {
   @Test
   void aFileThatOthersMayReadIsRefused() throws IOException {
     Path file = folder.resolve("keys");
-    KeyFile.create(file, Optional.empty(), "k");
+    KeyFile.create(file, "k");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     assertThatThrownBy(() -> KeyFile.read(file))
         .isInstanceOfSatisfying(
