@@ -70,8 +70,7 @@ final class PostgresCodecIT {
       ring.key(id, key(id.hashCode()));
     }
     RowCodec codec = StateCodec.of(CodecConfig.builder().keys(ring.build()).build());
-    return PostgresStateStore.open(
-        DATABASE.config(schema).codec(codec).build(), OpenMode.CREATE);
+    return PostgresStateStore.open(DATABASE.config(schema).codec(codec).build(), OpenMode.CREATE);
   }
 
   private static Task task(String id) {

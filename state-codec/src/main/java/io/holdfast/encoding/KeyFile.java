@@ -137,8 +137,7 @@ public final class KeyFile {
     KeyRing ring = parse(text, file.toString());
     try {
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(file, text, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
       return ring;
     } catch (FileAlreadyExistsException e) {

@@ -33,18 +33,21 @@ final class StateCodecProviderTest {
   void everyParameterIsObeyed() throws IOException {
     Path keys = folder.resolve("keys");
     KeyFile.create(keys, "k");
-    byte[] dictionary =
-        Dictionary.train(Samples.documents(new Random(1), 2000), 4096).toBytes();
+    byte[] dictionary = Dictionary.train(Samples.documents(new Random(1), 2000), 4096).toBytes();
     for (String file : new String[] {"agent.dict", "event.dict", "old.dict", "other.txt"}) {
       Files.write(folder.resolve(file), dictionary);
     }
     RowCodec codec =
         codec(
             Map.of(
-                "keys", keys.toString(),
-                "encryption", "beginning",
-                "compress", "100",
-                "dictionaries", folder.toString()));
+                "keys",
+                keys.toString(),
+                "encryption",
+                "beginning",
+                "compress",
+                "100",
+                "dictionaries",
+                folder.toString()));
     assertThat(codec.keyId()).contains("k");
     assertThat(codec.requiresEncryption()).isFalse();
     assertThat(codec.details())
