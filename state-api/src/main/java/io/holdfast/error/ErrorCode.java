@@ -18,6 +18,10 @@ public enum ErrorCode {
   REQUEST_ID_REUSED(ErrorKind.CALLER),
   /** The store behind a URL does not exist, and the caller asked not to create it. */
   STORE_NOT_FOUND(ErrorKind.CALLER),
+  /** The store holds something already, and the call needs an empty one. */
+  STORE_NOT_EMPTY(ErrorKind.CALLER),
+  /** A backup is not whole, was altered, or is not signed with the key; nothing was restored. */
+  BACKUP_DAMAGED(ErrorKind.BROKEN),
   /** The store handle was closed before the call. */
   STORE_CLOSED(ErrorKind.CALLER),
   /** The stored version is not the expected one. */

@@ -5,6 +5,7 @@ import io.holdfast.model.Hash;
 import io.holdfast.replication.Replication;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowReader;
 import io.holdfast.replication.RowType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * judged as it is now, and hashes are computed from what the rows hold.
  */
 final class Classifier {
-  private final Replication source;
+  private final RowReader source;
   private final Replication target;
 
-  Classifier(Replication source, Replication target) {
+  Classifier(RowReader source, Replication target) {
     this.source = source;
     this.target = target;
   }
@@ -121,7 +122,7 @@ final class Classifier {
     return order < 0 ? DifferenceClass.STALE : DifferenceClass.ROGUE;
   }
 
-  private static Map<RowKey, Row> found(Replication store, RowType type, Collection<RowKey> keys) {
+  private static Map<RowKey, Row> found(RowReader store, RowType type, Collection<RowKey> keys) {
     Map<RowKey, Row> found = new HashMap<>();
     Retry.call(() -> store.find(type, keys)).forEach(row -> found.put(row.key(), row));
     return found;

@@ -4,9 +4,9 @@ import io.holdfast.migration.internal.RowPages;
 import io.holdfast.migration.internal.RowTotals;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.MoveCheckpoint;
-import io.holdfast.replication.Replication;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowReader;
 import io.holdfast.replication.RowType;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * transaction of the target, from where an interrupted copy had come to. One for each copy.
  */
 final class Copier {
-  private final Replication source;
+  private final RowReader source;
   private final MoveTarget target;
   private final String run;
   private final int batchSize;
@@ -28,7 +28,7 @@ final class Copier {
   private long written;
   private long refused;
 
-  Copier(Replication source, MoveTarget target, String run, int batchSize, InstantSource clock) {
+  Copier(RowReader source, MoveTarget target, String run, int batchSize, InstantSource clock) {
     this.source = source;
     this.target = target;
     this.run = run;

@@ -3,7 +3,9 @@ package io.holdfast.migration;
 import io.holdfast.StateStore;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.replication.Replication;
+import io.holdfast.replication.RowReader;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * Moves everything that a store holds into another one, whoever they are: entities, those that are
@@ -19,32 +21,48 @@ import java.time.InstantSource;
  * each other no harm.
  */
 public final class Migrator {
-  private final StateStore source;
-  private final StateStore target;
+  private final Supplier<Ends> between;
   private final MoveOptions options;
   private final ProgressListener progress;
 
-  private Migrator(
-      StateStore source, StateStore target, MoveOptions options, ProgressListener progress) {
-    this.source = source;
-    this.target = target;
+  private Migrator(Supplier<Ends> between, MoveOptions options, ProgressListener progress) {
+    this.between = between;
     this.options = options;
     this.progress = progress;
   }
 
   /** A migrator from one store, the authority, into another. Reads and writes nothing yet. */
   public static Migrator between(StateStore source, StateStore target) {
-    return new Migrator(source, target, MoveOptions.DEFAULT, ProgressListener.SILENT);
+    return new Migrator(
+        () -> {
+          Replication from = source.replication();
+          return new Ends(from, target.replication(), "move-" + from.storeId());
+        },
+        MoveOptions.DEFAULT,
+        ProgressListener.SILENT);
+  }
+
+  /**
+   * A migrator of rows that need not be a store's, such as those of a backup.
+   *
+   * @param rows rows that nobody changes meanwhile, in the order of their keys
+   * @param run the name under which the target remembers how far this move has come
+   */
+  public static Migrator of(RowReader rows, String run, StateStore target) {
+    return new Migrator(
+        () -> new Ends(rows, target.replication(), run),
+        MoveOptions.DEFAULT,
+        ProgressListener.SILENT);
   }
 
   /** The same under other options. */
   public Migrator options(MoveOptions changed) {
-    return new Migrator(source, target, changed, progress);
+    return new Migrator(between, changed, progress);
   }
 
   /** The same, telling its progress. */
   public Migrator progress(ProgressListener listener) {
-    return new Migrator(source, target, options, listener);
+    return new Migrator(between, options, listener);
   }
 
   /** A dry run: what a move would write and what the target cannot hold. Changes nothing. */
@@ -119,19 +137,20 @@ public final class Migrator {
   }
 
   private Ends ends() {
-    Replication from = source.replication();
-    return new Ends(from, target.replication(), "move-" + from.storeId());
+    return between.get();
   }
 
   /** Both sides of something that writes. */
   private Ends writableEnds() {
     Ends ends = ends();
-    SameStorage.refuse(ends.source, ends.target);
+    if (ends.source instanceof Replication store) {
+      SameStorage.refuse(store, ends.target);
+    }
     return ends;
   }
 
   /** Both sides, and the name under which the target remembers a move from this source. */
-  private record Ends(Replication source, Replication target, String run) {
+  private record Ends(RowReader source, Replication target, String run) {
     Classifier classifier() {
       return new Classifier(source, target);
     }

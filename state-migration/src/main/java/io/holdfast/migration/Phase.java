@@ -13,7 +13,13 @@ public enum Phase {
   /** Copying rows. */
   COPY("copy", "rows"),
   /** Comparing both sides, in rows of the source, and mending where that was asked for. */
-  VERIFY("verify", "rows");
+  VERIFY("verify", "rows"),
+  /** Writing a backup, in rows. */
+  BACKUP("back up", "rows"),
+  /** Reading a backup and checking everything it says of itself, in rows. */
+  CHECK("check", "rows"),
+  /** Restoring single entities beside what the store holds, in rows read. */
+  RESTORE("restore", "rows");
 
   private final String label;
   private final String unit;

@@ -2,9 +2,9 @@ package io.holdfast.migration;
 
 import io.holdfast.migration.internal.RowPages;
 import io.holdfast.migration.internal.RowSizes;
-import io.holdfast.replication.Replication;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowReader;
 import io.holdfast.replication.RowType;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ final class RangeComparison {
   private long bytes;
 
   RangeComparison(
-      Replication target,
+      RowReader target,
       RowType type,
       @Nullable RowKey after,
       @Nullable RowKey upTo,

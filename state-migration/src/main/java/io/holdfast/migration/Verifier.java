@@ -8,6 +8,7 @@ import io.holdfast.replication.HashSource;
 import io.holdfast.replication.Replication;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowReader;
 import io.holdfast.replication.RowType;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * hold; where they differ, the rows of the range are compared. One for each comparison.
  */
 final class Verifier {
-  private final Replication source;
+  private final RowReader source;
   private final Replication target;
   private final MoveOptions options;
   private final Classifier classifier;
@@ -32,7 +33,7 @@ final class Verifier {
   private final Map<RowType, Long> rows = new EnumMap<>(RowType.class);
 
   Verifier(
-      Replication source,
+      RowReader source,
       Replication target,
       MoveOptions options,
       Classifier classifier,

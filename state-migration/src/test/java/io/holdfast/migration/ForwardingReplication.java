@@ -19,10 +19,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Passes every call on. */
-class ForwardingReplication implements Replication {
+public class ForwardingReplication implements Replication {
   private final Replication inner;
 
-  ForwardingReplication(Replication inner) {
+  public ForwardingReplication(Replication inner) {
     this.inner = inner;
   }
 

@@ -8,7 +8,7 @@ import io.holdfast.replication.Replication;
 import java.util.function.IntConsumer;
 
 /** Runs a hook before and after each apply, given its number from 1; a hook may throw. */
-final class HookedStore extends ForwardingStateStore {
+public final class HookedStore extends ForwardingStateStore {
   private final IntConsumer before;
   private final IntConsumer after;
   private int applies;
@@ -20,19 +20,19 @@ final class HookedStore extends ForwardingStateStore {
     this.after = after;
   }
 
-  static HookedStore before(StateStore delegate, IntConsumer hook) {
+  public static HookedStore before(StateStore delegate, IntConsumer hook) {
     return new HookedStore(delegate, hook, number -> {});
   }
 
-  static HookedStore after(StateStore delegate, IntConsumer hook) {
+  public static HookedStore after(StateStore delegate, IntConsumer hook) {
     return new HookedStore(delegate, number -> {}, hook);
   }
 
-  int applies() {
+  public int applies() {
     return applies;
   }
 
-  int mostRows() {
+  public int mostRows() {
     return mostRows;
   }
 

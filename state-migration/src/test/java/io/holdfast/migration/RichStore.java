@@ -27,14 +27,14 @@ import java.util.List;
 import java.util.Map;
 
 /** A store that holds rows of every type. */
-final class RichStore {
-  static final int ENTITIES = 12;
+public final class RichStore {
+  public static final int ENTITIES = 12;
 
   private static final Change CHANGE = Change.by("tester").because("to fill it");
 
   private RichStore() {}
 
-  static StateStore filled() {
+  public static StateStore filled() {
     StateStore store = InMemoryStateStore.open();
     fill(store);
     fill(store.namespace("other"));
@@ -86,7 +86,7 @@ final class RichStore {
     }
   }
 
-  static Event event(String session, int number) {
+  public static Event event(String session, int number) {
     return Event.builder(session + "-" + number)
         .sessionId(session)
         .type("note")
@@ -97,7 +97,7 @@ final class RichStore {
   }
 
   /** Everything that a store holds, hashes included. */
-  static Map<RowType, List<Row>> rows(StateStore store) {
+  public static Map<RowType, List<Row>> rows(StateStore store) {
     Replication replication = store.replication();
     Map<RowType, List<Row>> rows = new EnumMap<>(RowType.class);
     for (RowType type : RowType.values()) {
@@ -110,7 +110,7 @@ final class RichStore {
     return rows;
   }
 
-  static long count(StateStore store) {
+  public static long count(StateStore store) {
     return rows(store).values().stream().mapToLong(List::size).sum();
   }
 }

@@ -1,8 +1,8 @@
 package io.holdfast.migration.internal;
 
-import io.holdfast.replication.Replication;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowReader;
 import io.holdfast.replication.RowType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ public final class RowPages {
   private static final int FIRST_LIMIT = 64;
   private static final int GROWTH = 4;
 
-  private final Replication from;
+  private final RowReader from;
   private final RowType type;
   private final int mostRows;
   private @Nullable RowKey position;
@@ -32,7 +32,7 @@ public final class RowPages {
    * @param after the key to begin behind; absent for the start
    * @param mostRows most rows of a page
    */
-  public RowPages(Replication from, RowType type, @Nullable RowKey after, int mostRows) {
+  public RowPages(RowReader from, RowType type, @Nullable RowKey after, int mostRows) {
     this.from = from;
     this.type = type;
     this.position = after;

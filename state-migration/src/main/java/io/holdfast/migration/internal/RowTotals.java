@@ -1,7 +1,7 @@
 package io.holdfast.migration.internal;
 
 import io.holdfast.error.StateException;
-import io.holdfast.replication.Replication;
+import io.holdfast.replication.RowReader;
 import io.holdfast.replication.RowType;
 import java.util.Collection;
 import java.util.Map;
@@ -15,7 +15,7 @@ public final class RowTotals {
    *
    * @param unknown what to say if the store cannot count them within its deadline
    */
-  public static long of(Replication store, Collection<RowType> types, long unknown) {
+  public static long of(RowReader store, Collection<RowType> types, long unknown) {
     try {
       Map<RowType, Long> counts = store.counts();
       return types.stream().mapToLong(type -> counts.getOrDefault(type, 0L)).sum();

@@ -1,0 +1,161 @@
+package io.holdfast.migration.backup;
+
+import io.holdfast.model.Hash;
+import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes rows into the entries of a ZIP file, holding one row at a time. Not thread-safe. */
+final class ArchiveWriter implements AutoCloseable {
+  static final String MANIFEST = "manifest.json";
+  static final String SEAL = "manifest.seal";
+  static final String HASH_LINE = "sha256 ";
+  static final String SIGNATURE_LINE = "hmac-sha256 ";
+
+  /** So that equal rows make equal files, entries say nothing of when they were made. */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private static final long MOST_ROWS = 20_000;
+  private static final long MOST_BYTES = 64L * 1024 * 1024;
+
+  private final ZipOutputStream zip;
+  private final FieldsOut fields = new FieldsOut();
+  private final DocumentLines documents = new DocumentLines();
+  private final Tally tally = new Tally();
+  private final List<BackupPart> parts = new ArrayList<>();
+  private final MessageDigest hash = Digests.sha256();
+  private @Nullable Open open;
+  private long alteredRows;
+
+  /** The part that is being written. */
+  private static final class Open {
+    private final String number;
+    private final RowKey first;
+    private RowKey last;
+    private final RowType type;
+    private long rows;
+    private long bytes;
+
+    Open(Row row, int number) {
+      this.type = row.type();
+      this.first = row.key();
+      this.last = first;
+      this.number = String.format(Locale.ROOT, "%s-%06d", type.label(), number);
+    }
+  }
+
+  ArchiveWriter(OutputStream out) {
+    zip = new ZipOutputStream(out);
+    zip.setLevel(Deflater.BEST_SPEED);
+  }
+
+  /** Adds a row; rows come by type, and by key within it. */
+  void add(Row row) throws IOException {
+    Open part = open;
+    if (part == null
+        || part.type != row.type()
+        || part.rows == MOST_ROWS
+        || part.bytes >= MOST_BYTES) {
+      endPart();
+      part = new Open(row, parts.size() + 1);
+      open = part;
+      begin("rows/" + part.number);
+    }
+    RowFormat.write(fields, row);
+    byte[] body = fields.take();
+    write(ByteBuffer.allocate(Integer.BYTES).putInt(body.length).array(), part);
+    write(body, part);
+    part.rows++;
+    part.last = row.key();
+    Hash computed = row.computeHash();
+    if (!row.isSound(computed)) {
+      alteredRows++;
+    }
+    tally.add(row, computed);
+    if (row instanceof EntityRow entity) {
+      documents.add(entity);
+    }
+  }
+
+  /** Writes the manifest, and ends the file. */
+  BackupManifest finish(String storeId, String store, Instant takenAt, @Nullable SigningKey key)
+      throws IOException {
+    endPart();
+    BackupManifest manifest =
+        new BackupManifest(storeId, store, takenAt, alteredRows, tally.totals(), parts);
+    byte[] json = ManifestJson.write(manifest);
+    entry(MANIFEST, json);
+    StringBuilder seal = new StringBuilder(HASH_LINE).append(Digests.sha256(json)).append('\n');
+    if (key != null) {
+      seal.append(SIGNATURE_LINE).append(key.sign(json)).append('\n');
+    }
+    entry(SEAL, seal.toString().getBytes(StandardCharsets.US_ASCII));
+    zip.finish();
+    return manifest;
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+  }
+
+  private void endPart() throws IOException {
+    Open part = open;
+    if (part == null) {
+      return;
+    }
+    zip.closeEntry();
+    Hash content = Hash.of(hash.digest());
+    BackupPart.DocumentIndex index = null;
+    if (part.type.kind().isPresent()) {
+      byte[] lines = documents.take();
+      String name = "documents/" + part.number + ".ndjson";
+      entry(name, lines);
+      index = new BackupPart.DocumentIndex(name, lines.length, Digests.sha256(lines));
+    }
+    parts.add(
+        new BackupPart(
+            "rows/" + part.number,
+            part.type,
+            part.rows,
+            part.bytes,
+            content,
+            part.first,
+            part.last,
+            index));
+    open = null;
+  }
+
+  private void write(byte[] bytes, Open part) throws IOException {
+    zip.write(bytes);
+    hash.update(bytes);
+    part.bytes += bytes.length;
+  }
+
+  private void entry(String name, byte[] content) throws IOException {
+    begin(name);
+    zip.write(content);
+    zip.closeEntry();
+  }
+
+  private void begin(String name) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(NO_TIME);
+    zip.putNextEntry(entry);
+  }
+}

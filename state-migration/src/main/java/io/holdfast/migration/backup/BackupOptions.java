@@ -1,0 +1,50 @@
+package io.holdfast.migration.backup;
+
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a backup is made.
+ *
+ * @param reading whether it is read back before it gets its name
+ * @param key what signs its manifest; absent to leave it unsigned
+ * @param longest how long the view of the store may stay open; more than zero
+ */
+public record BackupOptions(ReadBack reading, @Nullable SigningKey key, Duration longest) {
+  /** Read back, unsigned, a view open for at most a day. */
+  public static final BackupOptions DEFAULT =
+      new BackupOptions(ReadBack.YES, null, Duration.ofDays(1));
+
+  /** Whether a backup is read back and compared with what was read of the store. */
+  public enum ReadBack {
+    /** It is; a backup that is not as it was written never gets its name. */
+    YES,
+    /** It is not, which saves reading it once. */
+    NO
+  }
+
+  /** Checks the range. */
+  public BackupOptions {
+    if (longest.isZero() || longest.isNegative()) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Longest time of a backup is not above zero").with("longest", longest));
+    }
+  }
+
+  /** The same, read back or not. */
+  public BackupOptions readBack(ReadBack whether) {
+    return new BackupOptions(whether, key, longest);
+  }
+
+  /** The same, signed. */
+  public BackupOptions signedWith(SigningKey secret) {
+    return new BackupOptions(reading, secret, longest);
+  }
+
+  /** The same with another longest time. */
+  public BackupOptions longest(Duration time) {
+    return new BackupOptions(reading, key, time);
+  }
+}

@@ -1,0 +1,21 @@
+package io.holdfast.migration.backup;
+
+import io.holdfast.migration.RowCounts;
+
+/**
+ * What a restore did.
+ *
+ * @param manifest what the backup says of itself
+ * @param rows rows of the backup that are in the store now, of each type
+ * @param written rows that this run wrote; the rest was there already
+ * @param newVersions entities that the store knew, and that got a new version
+ * @param failed rows that the store refused, or that differ although they were restored
+ * @param seconds how long it took
+ */
+public record RestoreReport(
+    BackupManifest manifest,
+    RowCounts rows,
+    long written,
+    long newVersions,
+    long failed,
+    double seconds) {}

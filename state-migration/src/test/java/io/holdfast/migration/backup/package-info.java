@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.migration.backup;
+
+import org.jspecify.annotations.NullMarked;
