@@ -2,6 +2,9 @@ package io.holdfast.migration;
 
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
+import io.holdfast.migration.backup.Backup;
+import io.holdfast.migration.backup.Restore;
+import io.holdfast.migration.backup.RestoreOptions;
 import io.holdfast.migration.interchange.Importer;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -11,8 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A process that imports or moves, to be killed: it writes a byte to standard output at every step
- * of progress. Arguments: {@code import FILE TARGET} or {@code migrate SOURCE TARGET}.
+ * A process that imports, moves, backs up or restores, to be killed: it writes a byte to standard
+ * output at every step of progress. Arguments: {@code import FILE TARGET}, {@code migrate SOURCE
+ * TARGET}, {@code backup SOURCE FILE} or {@code restore FILE TARGET}.
  */
 public final class KillChild {
   /** Rows of a batch, few so that there are many steps. */
@@ -26,8 +30,16 @@ public final class KillChild {
   public static void main(String[] arguments) {
     String from = arguments[1];
     ProgressListener progress = (phase, done, total) -> tell();
+    if (arguments[0].equals("backup")) {
+      try (StateStore source = StateStores.open(from)) {
+        Backup.of(source).progress(progress).to(Path.of(arguments[2]));
+      }
+      return;
+    }
     try (StateStore target = StateStores.open(arguments[2])) {
-      if (arguments[0].equals("import")) {
+      if (arguments[0].equals("restore")) {
+        restore(Path.of(from), target, progress);
+      } else if (arguments[0].equals("import")) {
         Importer.into(target).progress(progress).run(List.of(Path.of(from)));
       } else {
         try (StateStore source = StateStores.open(from)) {
@@ -35,6 +47,13 @@ public final class KillChild {
         }
       }
     }
+  }
+
+  static void restore(Path file, StateStore target, ProgressListener progress) {
+    Restore.from(file)
+        .options(RestoreOptions.DEFAULT.batchSize(BATCH))
+        .progress(progress)
+        .into(target);
   }
 
   static void migrate(StateStore source, StateStore target, ProgressListener progress) {

@@ -66,6 +66,9 @@ final class Commands {
     group.addSubcommand("audit-seals", new StoreAuditSealsCommand(context));
     group.addSubcommand("audit-verify", new StoreAuditVerifyCommand(context));
     group.addSubcommand("audit-trim", new StoreAuditTrimCommand());
+    group.addSubcommand("backup", new StoreBackupCommand(context));
+    group.addSubcommand("restore", new StoreRestoreCommand(context));
+    group.addSubcommand("diff", new StoreDiffCommand(context));
     return group;
   }
 

@@ -5,6 +5,7 @@ import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.replication.Replication;
 import io.holdfast.replication.RowReader;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -93,6 +94,23 @@ public final class Migrator {
   }
 
   /**
+   * Compares like {@link #verify()}, but only some of the rows, and passes on every difference as
+   * it is found. Changes nothing.
+   *
+   * @param listener hears each difference, in the order of types and keys; what it throws ends the
+   *     comparison
+   */
+  public VerifyReport compare(CompareScope scope, Consumer<Difference> listener) {
+    Ends ends = ends();
+    Mender teller =
+        (type, differences) -> {
+          differences.forEach(difference -> listener.accept(difference.shown()));
+          return differences;
+        };
+    return verifier(ends, scope, teller).verify(progress);
+  }
+
+  /**
    * Compares like {@link #verify()}, applies the source's row where the target's is missing, older
    * or altered, and compares those again. Rows that the source does not explain are changed only
    * under {@link OverwriteMode#OVERWRITE}.
@@ -129,7 +147,11 @@ public final class Migrator {
   }
 
   private Verifier verifier(Ends ends, Mender mender) {
-    return new Verifier(ends.source, ends.target, options, ends.classifier(), mender);
+    return verifier(ends, CompareScope.EVERYTHING, mender);
+  }
+
+  private Verifier verifier(Ends ends, CompareScope scope, Mender mender) {
+    return new Verifier(ends.source, ends.target, options, scope, ends.classifier(), mender);
   }
 
   private Repairer repairer(Ends ends) {

@@ -26,6 +26,7 @@ final class Verifier {
   private final RowReader source;
   private final Replication target;
   private final MoveOptions options;
+  private final CompareScope scope;
   private final Classifier classifier;
   private final Mender mender;
   private final DifferenceTally found;
@@ -36,11 +37,13 @@ final class Verifier {
       RowReader source,
       Replication target,
       MoveOptions options,
+      CompareScope scope,
       Classifier classifier,
       Mender mender) {
     this.source = source;
     this.target = target;
     this.options = options;
+    this.scope = scope;
     this.classifier = classifier;
     this.mender = mender;
     this.found = new DifferenceTally(options.examples());
@@ -48,26 +51,32 @@ final class Verifier {
   }
 
   VerifyReport verify(ProgressListener progress) {
-    long total = RowTotals.of(source, List.of(RowType.values()), ProgressListener.UNKNOWN);
+    long total = ProgressListener.UNKNOWN;
+    if (scope.namespace() == null) {
+      total = RowTotals.of(source, scope.types(), total);
+    }
     ProgressMeter meter = new ProgressMeter(progress, Phase.VERIFY, 0, total);
-    for (RowType type : RowType.values()) {
+    for (RowType type : scope.types()) {
       verify(type, meter);
     }
     return new VerifyReport(new RowCounts(rows), found.result(), remaining.result());
   }
 
   private void verify(RowType type, ProgressMeter meter) {
-    RowPages pages = new RowPages(source, type, null, options.batchSize());
-    RowKey after = null;
-    while (!pages.ended()) {
+    RowKey after = scope.after();
+    RowPages pages = new RowPages(source, type, after, options.batchSize());
+    boolean ended = false;
+    while (!ended) {
       List<Row> page = pages.next();
-      RowKey upTo = pages.ended() ? null : page.get(page.size() - 1).key();
-      if (upTo == null || !sameDigest(type, page, after, upTo)) {
+      List<Row> inside = scope.inside(page);
+      ended = pages.ended() || inside.size() < page.size();
+      RowKey upTo = ended ? scope.upTo() : page.get(page.size() - 1).key();
+      if (upTo == null || !sameDigest(type, inside, after, upTo)) {
         RangeComparison range = new RangeComparison(target, type, after, upTo, options.batchSize());
-        range.candidates(page, candidates -> settle(type, candidates));
+        range.candidates(inside, candidates -> settle(type, candidates));
       }
-      rows.merge(type, (long) page.size(), Long::sum);
-      meter.add(page.size());
+      rows.merge(type, (long) inside.size(), Long::sum);
+      meter.add(inside.size());
       after = upTo;
     }
   }

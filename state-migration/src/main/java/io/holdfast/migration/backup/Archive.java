@@ -1,5 +1,6 @@
 package io.holdfast.migration.backup;
 
+import io.holdfast.codec.RowCodec;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.error.StateException;
@@ -37,8 +38,11 @@ final class Archive implements AutoCloseable {
   private final ZipFile zip;
   private final BackupManifest manifest;
   private final Hash manifestHash;
+  private final RowCodec codec;
 
-  private Archive(Path file, ZipFile zip, BackupManifest manifest, Hash manifestHash) {
+  private Archive(
+      Path file, ZipFile zip, BackupManifest manifest, Hash manifestHash, RowCodec codec) {
+    this.codec = codec;
     this.file = file;
     this.zip = zip;
     this.manifest = manifest;
@@ -49,9 +53,10 @@ final class Archive implements AutoCloseable {
    * Opens a file, and checks its manifest and that it has the entries of the manifest and no other.
    *
    * @param key the key that must have signed it; absent to take an unsigned one too
+   * @param codec what its rows are read with
    * @throws StateException with {@code BACKUP_DAMAGED}
    */
-  static Archive open(Path file, @Nullable SigningKey key) {
+  static Archive open(Path file, @Nullable SigningKey key, RowCodec codec) {
     if (!Files.isRegularFile(file)) {
       throw new InvalidArgumentException(
           ErrorDetail.of("Backup file does not exist").with("file", file));
@@ -64,7 +69,7 @@ final class Archive implements AutoCloseable {
       BackupManifest manifest = ManifestJson.read(json);
       checkEntries(file, zip, manifest.parts());
       opened = true;
-      return new Archive(file, zip, manifest, Digests.sha256(json));
+      return new Archive(file, zip, manifest, Digests.sha256(json), codec);
     } catch (Malformed e) {
       throw Damage.in(file, ArchiveWriter.MANIFEST, String.valueOf(e.getMessage()), e);
     } finally {
@@ -98,7 +103,7 @@ final class Archive implements AutoCloseable {
       if (before != null && !follows(before, part)) {
         throw Damage.in(file, part.name(), "it is not in its place", null);
       }
-      DocumentLines lines = new DocumentLines();
+      DocumentLines lines = new DocumentLines(manifest.keyId());
       try (PartReader rows = read(part)) {
         for (Row row = rows.next(); row != null; row = rows.next()) {
           tally.add(row, Objects.requireNonNull(row.storedHash()));
@@ -111,14 +116,15 @@ final class Archive implements AutoCloseable {
       meter.add(part.rows());
       before = part;
     }
-    if (!tally.totals().equals(manifest.totals())) {
+    if (!tally.totals().areThoseOf(manifest, codec)) {
       throw Damage.in(file, ArchiveWriter.MANIFEST, "its numbers are not those of the rows", null);
     }
   }
 
   PartReader read(BackupPart part) {
     try {
-      return new PartReader(file, part, stream(file, zip, part.name()));
+      return new PartReader(
+          file, part, new RowRecords(manifest.id(), codec), stream(file, zip, part.name()));
     } catch (IOException e) {
       throw Damage.in(file, part.name(), String.valueOf(e.getMessage()), e);
     }

@@ -1,5 +1,6 @@
 package io.holdfast.migration.backup;
 
+import io.holdfast.codec.RowCodec;
 import io.holdfast.model.Hash;
 import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.Row;
@@ -15,6 +16,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -34,8 +36,10 @@ final class ArchiveWriter implements AutoCloseable {
   private static final long MOST_BYTES = 64L * 1024 * 1024;
 
   private final ZipOutputStream zip;
-  private final FieldsOut fields = new FieldsOut();
-  private final DocumentLines documents = new DocumentLines();
+  private final String id = UUID.randomUUID().toString();
+  private final RowCodec codec;
+  private final RowRecords records;
+  private final DocumentLines documents;
   private final Tally tally = new Tally();
   private final List<BackupPart> parts = new ArrayList<>();
   private final MessageDigest hash = Digests.sha256();
@@ -57,9 +61,16 @@ final class ArchiveWriter implements AutoCloseable {
       this.last = first;
       this.number = String.format(Locale.ROOT, "%s-%06d", type.label(), number);
     }
+
+    String name() {
+      return "rows/" + number;
+    }
   }
 
-  ArchiveWriter(OutputStream out) {
+  ArchiveWriter(OutputStream out, RowCodec codec) {
+    this.codec = codec;
+    records = new RowRecords(id, codec);
+    documents = new DocumentLines(codec.keyId().orElse(null));
     zip = new ZipOutputStream(out);
     zip.setLevel(Deflater.BEST_SPEED);
   }
@@ -74,12 +85,14 @@ final class ArchiveWriter implements AutoCloseable {
       endPart();
       part = new Open(row, parts.size() + 1);
       open = part;
-      begin("rows/" + part.number);
+      begin(part.name());
     }
-    RowFormat.write(fields, row);
-    byte[] body = fields.take();
-    write(ByteBuffer.allocate(Integer.BYTES).putInt(body.length).array(), part);
-    write(body, part);
+    List<byte[]> pieces = records.write(row, part.name(), part.rows);
+    int length = pieces.stream().mapToInt(piece -> piece.length).reduce(0, Math::addExact);
+    write(ByteBuffer.allocate(Integer.BYTES).putInt(length).array(), part);
+    for (byte[] piece : pieces) {
+      write(piece, part);
+    }
     part.rows++;
     part.last = row.key();
     Hash computed = row.computeHash();
@@ -97,7 +110,15 @@ final class ArchiveWriter implements AutoCloseable {
       throws IOException {
     endPart();
     BackupManifest manifest =
-        new BackupManifest(storeId, store, takenAt, alteredRows, tally.totals(), parts);
+        new BackupManifest(
+            id,
+            codec.keyId().orElse(null),
+            storeId,
+            store,
+            takenAt,
+            alteredRows,
+            tally.totals().masked(codec),
+            parts);
     byte[] json = ManifestJson.write(manifest);
     entry(MANIFEST, json);
     StringBuilder seal = new StringBuilder(HASH_LINE).append(Digests.sha256(json)).append('\n');
@@ -130,14 +151,7 @@ final class ArchiveWriter implements AutoCloseable {
     }
     parts.add(
         new BackupPart(
-            "rows/" + part.number,
-            part.type,
-            part.rows,
-            part.bytes,
-            content,
-            part.first,
-            part.last,
-            index));
+            part.name(), part.type, part.rows, part.bytes, content, part.first, part.last, index));
     open = null;
   }
 

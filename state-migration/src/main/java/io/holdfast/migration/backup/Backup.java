@@ -4,6 +4,7 @@ import io.holdfast.HealthComponent;
 import io.holdfast.StateStore;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.error.StateException;
 import io.holdfast.migration.Phase;
 import io.holdfast.migration.ProgressListener;
@@ -26,6 +27,9 @@ import java.util.List;
  */
 public final class Backup {
   private static final int PAGE_ROWS = 1_000;
+
+  /** Where the health of a store names its encryption. */
+  private static final String ENCRYPTION = "encryption";
 
   private final StateStore store;
   private final BackupOptions options;
@@ -85,13 +89,11 @@ public final class Backup {
 
   private BackupManifest write(NewFile file) throws IOException {
     Replication replication = store.replication();
-    String kind =
-        store.health().components().stream()
-            .map(HealthComponent::name)
-            .findFirst()
-            .orElse("unknown");
+    List<HealthComponent> health = store.health().components();
+    refuseToDecrypt(health);
+    String kind = health.isEmpty() ? "unknown" : health.get(0).name();
     try (RowView view = replication.view(options.longest());
-        ArchiveWriter writer = new ArchiveWriter(file.out())) {
+        ArchiveWriter writer = new ArchiveWriter(file.out(), options.codec())) {
       long total = RowTotals.of(view, List.of(RowType.values()), ProgressListener.UNKNOWN);
       ProgressMeter meter = new ProgressMeter(progress, Phase.BACKUP, 0, total);
       for (RowType type : RowType.values()) {
@@ -107,9 +109,20 @@ public final class Backup {
     }
   }
 
+  /** What rests encrypted in a store does not leave it in plain text without anybody asking. */
+  private void refuseToDecrypt(List<HealthComponent> health) {
+    boolean encrypted =
+        health.stream().anyMatch(component -> component.details().containsKey(ENCRYPTION));
+    if (encrypted && options.codec().keyId().isEmpty()) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Store is encrypted, and its backup would not be")
+              .remedy("Give the backup a codec with keys"));
+    }
+  }
+
   /** What was written is compared with hashes of what was read, not with itself. */
   private void readBack(Path file) {
-    try (Archive archive = Archive.open(file, options.key())) {
+    try (Archive archive = Archive.open(file, options.key(), options.codec())) {
       archive.check(progress);
     }
   }

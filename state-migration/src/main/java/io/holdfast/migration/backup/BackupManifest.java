@@ -2,10 +2,13 @@ package io.holdfast.migration.backup;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a backup says of itself.
  *
+ * @param id a name that no other backup has
+ * @param keyId the key under which its rows are encrypted; absent if they are not
  * @param storeId the identity of the store that it was made of
  * @param store what the store calls itself: its technology
  * @param takenAt the instant, by that store's clock, whose rows it holds
@@ -15,6 +18,8 @@ import java.util.List;
  * @param parts where the rows are, in their order
  */
 public record BackupManifest(
+    String id,
+    @Nullable String keyId,
     String storeId,
     String store,
     Instant takenAt,

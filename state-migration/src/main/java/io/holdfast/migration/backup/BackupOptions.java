@@ -1,5 +1,6 @@
 package io.holdfast.migration.backup;
 
+import io.holdfast.codec.RowCodec;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import java.time.Duration;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reading whether it is read back before it gets its name
  * @param key what signs its manifest; absent to leave it unsigned
+ * @param codec what its rows are written with: encrypted, if it encrypts
  * @param longest how long the view of the store may stay open; more than zero
  */
-public record BackupOptions(ReadBack reading, @Nullable SigningKey key, Duration longest) {
+public record BackupOptions(
+    ReadBack reading, @Nullable SigningKey key, RowCodec codec, Duration longest) {
   /** Read back, unsigned, a view open for at most a day. */
   public static final BackupOptions DEFAULT =
-      new BackupOptions(ReadBack.YES, null, Duration.ofDays(1));
+      new BackupOptions(ReadBack.YES, null, RowCodec.NONE, Duration.ofDays(1));
 
   /** Whether a backup is read back and compared with what was read of the store. */
   public enum ReadBack {
@@ -35,16 +38,21 @@ public record BackupOptions(ReadBack reading, @Nullable SigningKey key, Duration
 
   /** The same, read back or not. */
   public BackupOptions readBack(ReadBack whether) {
-    return new BackupOptions(whether, key, longest);
+    return new BackupOptions(whether, key, codec, longest);
   }
 
   /** The same, signed. */
   public BackupOptions signedWith(SigningKey secret) {
-    return new BackupOptions(reading, secret, longest);
+    return new BackupOptions(reading, secret, codec, longest);
+  }
+
+  /** The same with rows that a codec writes. */
+  public BackupOptions codec(RowCodec next) {
+    return new BackupOptions(reading, key, next, longest);
   }
 
   /** The same with another longest time. */
   public BackupOptions longest(Duration time) {
-    return new BackupOptions(reading, key, time);
+    return new BackupOptions(reading, key, codec, time);
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.migration.backup;
 
+import io.holdfast.codec.RowCodec;
 import io.holdfast.migration.RowCounts;
 import io.holdfast.model.Hash;
 import java.util.Collections;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param namespaces how many of them in each namespace
  * @param schemaVersions how many documents of each schema version
  * @param documentBytes bytes of the documents of entities, without history and copies
- * @param rootHash SHA-256 over the hashes of all rows in their order
+ * @param rootHash SHA-256 over the hashes of all rows in their order; its mask if the rows are
+ *     encrypted
  */
 public record BackupTotals(
     RowCounts rows,
@@ -28,6 +30,23 @@ public record BackupTotals(
   public BackupTotals {
     namespaces = Collections.unmodifiableSortedMap(new TreeMap<>(namespaces));
     schemaVersions = List.copyOf(schemaVersions);
+  }
+
+  /** The same with the root hash as it stands in a backup of this codec: masked, if encrypted. */
+  BackupTotals masked(RowCodec codec) {
+    return codec.keyId().isEmpty() ? this : withRoot(codec.mask(rootHash));
+  }
+
+  /** Whether these, counted anew, are those of a manifest. */
+  boolean areThoseOf(BackupManifest manifest, RowCodec codec) {
+    Hash stored = manifest.totals().rootHash;
+    boolean proven =
+        manifest.keyId() == null ? rootHash.equals(stored) : codec.isMaskOf(rootHash, stored);
+    return proven && withRoot(stored).equals(manifest.totals());
+  }
+
+  private BackupTotals withRoot(Hash root) {
+    return new BackupTotals(rows, namespaces, schemaVersions, documentBytes, root);
   }
 
   /**

@@ -10,6 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** The index of the documents of a part, line by line. Not thread-safe. */
 final class DocumentLines {
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+  private final boolean withHashes;
+
+  /**
+   * An empty index.
+   *
+   * @param keyId the key under which the rows are encrypted; then hashes are left out, because a
+   *     bare hash would tell whoever guesses a document that the guess is right
+   */
+  DocumentLines(@Nullable String keyId) {
+    withHashes = keyId == null;
+  }
 
   void add(EntityRow row) {
     if (row.deleted()) {
@@ -37,8 +48,8 @@ final class DocumentLines {
     return taken;
   }
 
-  private static void document(StringBuilder line, String name, @Nullable JsonDocument document) {
-    if (document != null) {
+  private void document(StringBuilder line, String name, @Nullable JsonDocument document) {
+    if (document != null && withHashes) {
       line.append(",\"").append(name).append("\":\"");
       line.append(Digests.sha256(document.sharedBytes())).append('"');
     }

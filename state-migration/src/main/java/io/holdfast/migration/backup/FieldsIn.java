@@ -48,6 +48,10 @@ final class FieldsIn {
     return value == null ? null : JsonDocument.stored(value);
   }
 
+  byte[] bytes() throws Malformed {
+    return present(field());
+  }
+
   @Nullable Hash hash() throws Malformed {
     byte[] value = field();
     if (value != null && value.length != Hash.BYTES) {

@@ -31,6 +31,10 @@ final class FieldsOut {
     return field(value == null ? null : value.sharedBytes());
   }
 
+  FieldsOut bytes(byte[] value) {
+    return field(value);
+  }
+
   FieldsOut hash(@Nullable Hash value) {
     return field(value == null ? null : value.toBytes());
   }

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,8 @@ final class ManifestJson {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("format", FORMAT);
     json.put("formatVersion", BackupManifest.FORMAT_VERSION);
+    json.put("id", manifest.id());
+    json.put("keyId", manifest.keyId());
     ObjectNode store = json.putObject("store");
     store.put("kind", manifest.store());
     store.put("id", manifest.storeId());
@@ -91,6 +94,8 @@ final class ManifestJson {
       checkVersion(number(json, "formatVersion"));
       JsonNode store = member(json, "store");
       return new BackupManifest(
+          text(json, "id"),
+          optionalText(json, "keyId"),
           text(store, "id"),
           text(store, "kind"),
           Instant.parse(text(json, "takenAt")),
@@ -120,12 +125,9 @@ final class ManifestJson {
   private static BackupTotals totals(JsonNode json) throws Malformed {
     List<BackupTotals.SchemaVersions> versions = new ArrayList<>();
     for (JsonNode found : member(json, "schemaVersions")) {
-      JsonNode version = member(found, "version");
       versions.add(
           new BackupTotals.SchemaVersions(
-              text(found, "kind"),
-              version.isNull() ? null : text(found, "version"),
-              number(found, "entities")));
+              text(found, "kind"), optionalText(found, "version"), number(found, "entities")));
     }
     TreeMap<String, RowCounts> namespaces = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry : member(json, "namespaces").properties()) {
@@ -185,6 +187,10 @@ final class ManifestJson {
       throw new Malformed("member is missing: " + name);
     }
     return value;
+  }
+
+  private static @Nullable String optionalText(JsonNode json, String name) throws Malformed {
+    return member(json, name).isNull() ? null : text(json, name);
   }
 
   private static String text(JsonNode json, String name) throws Malformed {

@@ -23,6 +23,7 @@ final class PartReader implements AutoCloseable {
 
   private final Path file;
   private final BackupPart part;
+  private final RowRecords records;
   private final DataInputStream in;
   private final MessageDigest hash = Digests.sha256();
   private long bytes;
@@ -30,7 +31,8 @@ final class PartReader implements AutoCloseable {
   private @Nullable Row last;
   private boolean done;
 
-  PartReader(Path file, BackupPart part, InputStream in) {
+  PartReader(Path file, BackupPart part, RowRecords records, InputStream in) {
+    this.records = records;
     this.file = file;
     this.part = part;
     this.in = new DataInputStream(in);
@@ -66,7 +68,8 @@ final class PartReader implements AutoCloseable {
 
   private Row row() throws IOException, Malformed {
     byte[] head = bytes(Integer.BYTES);
-    Row row = RowFormat.read(part.type(), new FieldsIn(bytes(ByteBuffer.wrap(head).getInt())));
+    byte[] record = bytes(ByteBuffer.wrap(head).getInt());
+    Row row = records.read(part.type(), record, part.name(), rows);
     Row before = last;
     boolean inOrder =
         before == null ? row.key().equals(part.first()) : before.key().compareTo(row.key()) < 0;

@@ -11,6 +11,7 @@ import io.holdfast.migration.ProgressListener;
 import io.holdfast.migration.internal.Retry;
 import io.holdfast.replication.Replication;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * Restores backups, whole ones or single entities, into stores of any kind. Everything that the
@@ -49,7 +50,8 @@ public final class Restore {
    *
    * @return what it says of itself, which is true
    * @throws StateException with {@code BACKUP_DAMAGED}, naming the part; {@code SCHEMA_MISMATCH}
-   *     for a format of a later version; {@code INVALID_ARGUMENT} if there is no such file
+   *     for a format of a later version; {@code KEY_MISSING} if it is encrypted under a key that
+   *     the codec does not have; {@code INVALID_ARGUMENT} if there is no such file
    */
   public BackupManifest check() {
     try (Archive archive = checked()) {
@@ -67,8 +69,27 @@ public final class Restore {
    */
   public RestoreReport into(StateStore store) {
     long start = System.nanoTime();
+    try (Archive archive = checked()) {
+      return into(store, archive, start);
+    }
+  }
+
+  /**
+   * Restores into a store that is opened once the file has been checked, and closed at the end, so
+   * that a file that is refused does not even make an empty store.
+   *
+   * @throws StateException as {@link #into(StateStore)} and the opening do
+   */
+  public RestoreReport intoOpened(Supplier<? extends StateStore> opening) {
+    long start = System.nanoTime();
     try (Archive archive = checked();
-        ArchiveRows rows = new ArchiveRows(archive)) {
+        StateStore store = opening.get()) {
+      return into(store, archive, start);
+    }
+  }
+
+  private RestoreReport into(StateStore store, Archive archive, long start) {
+    try (ArchiveRows rows = new ArchiveRows(archive)) {
       return options.target() == RestoreOptions.Target.EMPTY
           ? whole(archive, rows, store, start)
           : new RestoreBeside(archive, rows, store, options).run(progress, start);
@@ -101,7 +122,7 @@ public final class Restore {
   }
 
   private Archive checked() {
-    Archive archive = Archive.open(file, options.key());
+    Archive archive = Archive.open(file, options.key(), options.codec());
     boolean sound = false;
     try {
       archive.check(progress);

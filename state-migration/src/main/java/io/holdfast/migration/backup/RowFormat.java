@@ -1,6 +1,5 @@
 package io.holdfast.migration.backup;
 
-import io.holdfast.error.StateException;
 import io.holdfast.migration.backup.FieldsIn.Malformed;
 import io.holdfast.model.EntityKind;
 import io.holdfast.replication.AuditRow;
@@ -54,18 +53,18 @@ final class RowFormat {
     }
   }
 
-  /** A row under the hash of what it holds. */
+  /**
+   * A row under the hash of what it holds.
+   *
+   * @throws io.holdfast.error.StateException for a kind that nobody knows
+   */
   static Row read(RowType type, FieldsIn in) throws Malformed {
-    try {
-      Row row = fields(type, in);
-      in.end();
-      if (row.type() != type) {
-        throw new Malformed("row belongs to another part");
-      }
-      return Rows.rehashed(row);
-    } catch (StateException e) {
-      throw new Malformed(String.valueOf(e.getMessage()));
+    Row row = fields(type, in);
+    in.end();
+    if (row.type() != type) {
+      throw new Malformed("row belongs to another part");
     }
+    return Rows.rehashed(row);
   }
 
   private static Row fields(RowType type, FieldsIn in) throws Malformed {

@@ -149,6 +149,15 @@ abstract sealed class JsonValue {
       }
     }
 
+    /** Adds a member whose name is spelt as in another object. */
+    void putLike(Members other, String name, JsonValue value) {
+      members.put(name, value);
+      String spelling = other.spellings.get(name);
+      if (spelling != null) {
+        spellings.put(name, spelling);
+      }
+    }
+
     @Override
     void write(StringBuilder out) {
       char separator = '{';

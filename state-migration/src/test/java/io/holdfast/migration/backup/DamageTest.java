@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.StateStore;
+import io.holdfast.codec.RowCodec;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
 import io.holdfast.memory.InMemoryStateStore;
@@ -230,7 +231,7 @@ final class DamageTest {
     List<Row> edited = new ArrayList<>(rows);
     edit.accept(edited);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (ArchiveWriter writer = new ArchiveWriter(out)) {
+    try (ArchiveWriter writer = new ArchiveWriter(out, RowCodec.NONE)) {
       for (Row row : edited) {
         writer.add(row);
       }

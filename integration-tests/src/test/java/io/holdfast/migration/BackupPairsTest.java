@@ -1,0 +1,87 @@
+package io.holdfast.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.StateStore;
+import io.holdfast.migration.backup.Backup;
+import io.holdfast.migration.backup.BackupManifest;
+import io.holdfast.migration.backup.Restore;
+import io.holdfast.migration.backup.RestoreOptions;
+import io.holdfast.migration.backup.RestoreReport;
+import io.holdfast.replication.RowType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A backup of any store, restored into any other, is that store. */
+final class BackupPairsTest {
+  private static final int STEPS = 250;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest(name = "{0} to {1}, seed {2}")
+  @MethodSource("pairs")
+  void aBackupRestoredAnywhereHoldsTheSameRowsAndExportsTheSameBytes(
+      Places from, Places to, long seed) throws IOException {
+    Path file = folder.resolve("a.backup");
+    try (StateStore source = from.fresh(folder);
+        StateStore target = to.fresh(folder)) {
+      RandomState.fill(seed, source, STEPS);
+      assertThat(Everything.rows(source).values()).noneMatch(List::isEmpty);
+      BackupManifest manifest = Backup.of(source).to(file).manifest();
+      assertThat(manifest.totals().rows().byType()).isEqualTo(source.replication().counts());
+      RestoreReport report =
+          Restore.from(file).options(RestoreOptions.DEFAULT.batchSize(37)).into(target);
+      assertThat(report.failed()).isZero();
+      assertThat(Everything.rows(target)).isEqualTo(Everything.rows(source));
+      assertThat(Everything.export(target)).isEqualTo(Everything.export(source));
+
+      Path again = folder.resolve("b.backup");
+      assertThat(Backup.of(target).to(again).manifest().totals()).isEqualTo(manifest.totals());
+    }
+  }
+
+  @Test
+  void aRowThatWasEditedByHandIsCountedAndComesBackUnderItsOwnHash()
+      throws IOException, SQLException {
+    Path database = folder.resolve("edited.db");
+    Path file = folder.resolve("a.backup");
+    try (StateStore source = Places.open("sqlite:" + database);
+        StateStore target = Places.POSTGRES.fresh(folder)) {
+      RandomState.fill(1, source, STEPS);
+      try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+          Statement statement = connection.createStatement()) {
+        statement.executeUpdate("UPDATE tasks SET title = 'by hand' WHERE deleted = 0");
+      }
+      BackupManifest manifest = Backup.of(source).to(file).manifest();
+      assertThat(manifest.alteredRows()).isPositive();
+      assertThat(Restore.from(file).into(target).failed()).isZero();
+      assertThat(Everything.export(target)).isEqualTo(Everything.export(source));
+      assertThat(Backup.of(target).to(folder.resolve("b.backup")).manifest().alteredRows())
+          .isZero();
+      assertThat(target.replication().counts().get(RowType.TASK)).isPositive();
+      assertThat(Files.size(file)).isPositive();
+    }
+  }
+
+  static Stream<Arguments> pairs() {
+    return Seeds.some(1, 20).stream()
+        .flatMap(
+            seed ->
+                Stream.of(Places.values())
+                    .flatMap(
+                        from ->
+                            Stream.of(Places.values()).map(to -> Arguments.of(from, to, seed))));
+  }
+}

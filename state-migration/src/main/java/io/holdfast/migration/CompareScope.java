@@ -1,0 +1,55 @@
+package io.holdfast.migration;
+
+import io.holdfast.model.Checks;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows are compared.
+ *
+ * @param types of which types, in this order
+ * @param namespace of which namespace; absent for all
+ */
+public record CompareScope(List<RowType> types, @Nullable String namespace) {
+  /** Every row. */
+  public static final CompareScope EVERYTHING = new CompareScope(List.of(RowType.values()), null);
+
+  /** Entities of every kind, without their history. */
+  public static final CompareScope ENTITIES =
+      new CompareScope(List.of(RowType.AGENT, RowType.SESSION, RowType.SWARM, RowType.TASK), null);
+
+  /**
+   * Copies the types.
+   *
+   * @throws io.holdfast.error.InvalidArgumentException if the namespace is none
+   */
+  public CompareScope {
+    types = List.copyOf(types);
+    if (namespace != null) {
+      Checks.namespace(namespace);
+    }
+  }
+
+  /** The same within a namespace. */
+  public CompareScope within(String name) {
+    return new CompareScope(types, name);
+  }
+
+  @Nullable RowKey after() {
+    return namespace == null ? null : RowKey.of(namespace);
+  }
+
+  /** No character of a namespace sorts below '!', so nothing but the namespace lies between. */
+  @Nullable RowKey upTo() {
+    return namespace == null ? null : RowKey.of(namespace + "!");
+  }
+
+  /** Those of the rows behind {@link #after()} that are not behind {@link #upTo()}. */
+  List<Row> inside(List<Row> rows) {
+    RowKey end = upTo();
+    return end == null ? rows : rows.stream().filter(row -> row.key().compareTo(end) <= 0).toList();
+  }
+}

@@ -1,0 +1,136 @@
+package io.holdfast.migration.diff;
+
+import io.holdfast.StateStore;
+import io.holdfast.engine.EntityMapper;
+import io.holdfast.error.DataCorruptException;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.migration.CompareScope;
+import io.holdfast.migration.Difference;
+import io.holdfast.migration.Migrator;
+import io.holdfast.migration.MoveOptions;
+import io.holdfast.migration.ProgressListener;
+import io.holdfast.migration.VerifyReport;
+import io.holdfast.migration.interchange.RecordDetail;
+import io.holdfast.migration.interchange.RecordWriter;
+import io.holdfast.migration.internal.Retry;
+import io.holdfast.migration.json.JsonDiff;
+import io.holdfast.migration.json.JsonPatch;
+import io.holdfast.model.DocumentLimits;
+import io.holdfast.model.Json;
+import io.holdfast.model.JsonDocument;
+import io.holdfast.model.Page;
+import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowReader;
+import io.holdfast.replication.RowType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the entities of two stores of any kind, tombstones and expired ones included: by digests
+ * of ranges first, so that ranges that are equal are not looked into, then row by row, each hash
+ * computed from what the row holds. Changes nothing. What is written meanwhile is judged as it is
+ * when it is met. Thread-safe.
+ */
+public final class StoreDiff {
+  private static final JsonDocument NOTHING = Json.parse("null");
+  private static final DocumentLimits RECORD =
+      new DocumentLimits(DocumentLimits.GREATEST_MAX_BYTES, JsonPatch.MAX_DEPTH);
+
+  private final StateStore first;
+  private final StateStore second;
+  private final CompareScope scope;
+  private final int limit;
+  private final ProgressListener progress;
+
+  private StoreDiff(
+      StateStore first,
+      StateStore second,
+      CompareScope scope,
+      int limit,
+      ProgressListener progress) {
+    this.first = first;
+    this.second = second;
+    this.scope = scope;
+    this.limit = limit;
+    this.progress = progress;
+  }
+
+  /** A comparison of all namespaces that shows up to 100 differences. Reads nothing yet. */
+  public static StoreDiff between(StateStore first, StateStore second) {
+    return new StoreDiff(
+        first, second, CompareScope.ENTITIES, Page.DEFAULT_LIMIT, ProgressListener.SILENT);
+  }
+
+  /** The same within a namespace. */
+  public StoreDiff within(String namespace) {
+    return new StoreDiff(first, second, scope.within(namespace), limit, progress);
+  }
+
+  /**
+   * The same, showing another number of differences; all are counted.
+   *
+   * @throws InvalidArgumentException unless it is from 1 to 10,000
+   */
+  public StoreDiff limit(int most) {
+    if (most < 1 || most > Page.MAX_LIMIT) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Limit is out of range").with("limit", most).with("most", Page.MAX_LIMIT));
+    }
+    return new StoreDiff(first, second, scope, most, progress);
+  }
+
+  /** The same, telling its progress. */
+  public StoreDiff progress(ProgressListener listener) {
+    return new StoreDiff(first, second, scope, limit, listener);
+  }
+
+  /** Compares. */
+  public StoreDiffReport run() {
+    List<EntityDifference> shown = new ArrayList<>();
+    VerifyReport report =
+        Migrator.between(first, second)
+            .options(MoveOptions.DEFAULT.examples(0))
+            .progress(progress)
+            .compare(
+                scope,
+                difference -> {
+                  if (shown.size() < limit) {
+                    shown.add(shown(difference));
+                  }
+                });
+    return new StoreDiffReport(report.rows(), report.found(), shown);
+  }
+
+  private EntityDifference shown(Difference difference) {
+    EntityRow one = row(first.replication(), difference.type(), difference.key());
+    EntityRow other = row(second.replication(), difference.type(), difference.key());
+    return new EntityDifference(
+        difference.kind(), difference.type(), difference.key(), one, other, patch(one, other));
+  }
+
+  private static @Nullable EntityRow row(RowReader store, RowType type, RowKey key) {
+    return Retry.call(() -> store.find(type, List.of(key))).stream()
+        .map(row -> (EntityRow) row)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable JsonPatch patch(@Nullable EntityRow one, @Nullable EntityRow other) {
+    try {
+      return JsonDiff.between(record(one), record(other));
+    } catch (DataCorruptException e) {
+      // Somebody broke a row by hand; that it differs is all that can be said.
+      return null;
+    }
+  }
+
+  private static JsonDocument record(@Nullable EntityRow row) {
+    return row == null || row.deleted()
+        ? NOTHING
+        : Json.parse(
+            new RecordWriter(RecordDetail.CONTENT_ONLY).write(EntityMapper.state(row)), RECORD);
+  }
+}

@@ -1,0 +1,25 @@
+package io.holdfast.migration.diff;
+
+import io.holdfast.migration.Differences;
+import io.holdfast.migration.RowCounts;
+import java.util.List;
+
+/**
+ * How two stores differ.
+ *
+ * @param compared entities of the first store that were compared, by kind
+ * @param counts how many differ, by class
+ * @param differences the first of them, up to the limit, in the order of kinds and keys
+ */
+public record StoreDiffReport(
+    RowCounts compared, Differences counts, List<EntityDifference> differences) {
+  /** Copies the list. */
+  public StoreDiffReport {
+    differences = List.copyOf(differences);
+  }
+
+  /** Whether there is no difference. */
+  public boolean equal() {
+    return counts.none();
+  }
+}

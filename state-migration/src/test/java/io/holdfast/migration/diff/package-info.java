@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.migration.diff;
+
+import org.jspecify.annotations.NullMarked;
