@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The network between a store and a server, which fails at a chosen moment: when the client sends
@@ -21,6 +23,7 @@ final class CuttingProxy implements AutoCloseable {
   private final int port;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch happened = new CountDownLatch(1);
+  private final AtomicInteger roundTrips = new AtomicInteger();
   private volatile String words = "";
   private volatile Fault fault = Fault.NONE;
 
@@ -46,6 +49,11 @@ final class CuttingProxy implements AutoCloseable {
   /** Where clients connect. */
   int port() {
     return door.getLocalPort();
+  }
+
+  /** How often a client spoke that had nothing left to hear, on all connections. */
+  int roundTrips() {
+    return roundTrips.get();
   }
 
   /** Arms the fault. */
@@ -105,6 +113,7 @@ final class CuttingProxy implements AutoCloseable {
   private final class Line {
     private final Socket client;
     private final Socket server;
+    private final AtomicBoolean answered = new AtomicBoolean(true);
     private volatile boolean answerIsLost;
 
     Line(Socket client, Socket server) {
@@ -128,6 +137,7 @@ final class CuttingProxy implements AutoCloseable {
           if (listens ? stopsAt(buffer, read) : answerIsLost || silent()) {
             break;
           }
+          count(listens);
           out.write(buffer, 0, read);
           out.flush();
         }
@@ -136,6 +146,14 @@ final class CuttingProxy implements AutoCloseable {
         cut(to);
       } finally {
         cut(from);
+      }
+    }
+
+    private void count(boolean toServer) {
+      if (!toServer) {
+        answered.set(true);
+      } else if (answered.getAndSet(false)) {
+        roundTrips.incrementAndGet();
       }
     }
 

@@ -25,6 +25,9 @@ public final class PostgresConfig {
   /** Connections at most, unless said otherwise. */
   public static final int DEFAULT_MOST_CONNECTIONS = 20;
 
+  /** Connections that write for many callers at a time, unless said otherwise. */
+  public static final int DEFAULT_WRITER_CONNECTIONS = 2;
+
   /** The longest wait for a connection, unless said otherwise; never beyond a call's deadline. */
   public static final Duration DEFAULT_ACQUIRE_TIMEOUT = Duration.ofSeconds(30);
 
@@ -42,6 +45,9 @@ public final class PostgresConfig {
 
   /** The most connections that can be asked for. */
   public static final int GREATEST_MOST_CONNECTIONS = 1_000;
+
+  /** The most connections that can be asked to write for many callers at a time. */
+  public static final int GREATEST_WRITER_CONNECTIONS = 64;
 
   /** The most bytes of UTF-8 in the name of a database, a schema or an application. */
   public static final int GREATEST_NAME_BYTES = 63;
@@ -153,6 +159,14 @@ public final class PostgresConfig {
     return from.mostConnections;
   }
 
+  /**
+   * Connections out of these that write for many callers at a time: saves that come while others
+   * are written share their statement and its commit.
+   */
+  public int writerConnections() {
+    return from.writerConnections;
+  }
+
   /** The longest wait for a connection. */
   public Duration acquireTimeout() {
     return from.acquireTimeout;
@@ -192,6 +206,7 @@ public final class PostgresConfig {
     private String applicationName = DEFAULT_APPLICATION_NAME;
     private int leastConnections = DEFAULT_LEAST_CONNECTIONS;
     private int mostConnections = DEFAULT_MOST_CONNECTIONS;
+    private int writerConnections = DEFAULT_WRITER_CONNECTIONS;
     private Duration acquireTimeout = DEFAULT_ACQUIRE_TIMEOUT;
     private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
     private StoreConfig store = StoreConfig.DEFAULT;
@@ -214,6 +229,7 @@ public final class PostgresConfig {
       applicationName = other.applicationName;
       leastConnections = other.leastConnections;
       mostConnections = other.mostConnections;
+      writerConnections = other.writerConnections;
       acquireTimeout = other.acquireTimeout;
       connectTimeout = other.connectTimeout;
       store = other.store;
@@ -286,6 +302,12 @@ public final class PostgresConfig {
       return this;
     }
 
+    /** Connections that write for many callers at a time, 1 to 64. */
+    public Builder writerConnections(int next) {
+      writerConnections = next;
+      return this;
+    }
+
     /** The longest wait for a connection, 250 ms to 1 hour. */
     public Builder acquireTimeout(Duration next) {
       acquireTimeout = Objects.requireNonNull(next, "acquireTimeout");
@@ -332,6 +354,7 @@ public final class PostgresConfig {
       problems
           .range("leastConnections", leastConnections, 0, Math.max(0, mostConnections))
           .range("mostConnections", mostConnections, 1, GREATEST_MOST_CONNECTIONS)
+          .range("writerConnections", writerConnections, 1, GREATEST_WRITER_CONNECTIONS)
           .range(
               "acquireTimeout", acquireTimeout, SHORTEST_ACQUIRE_TIMEOUT, LONGEST_ACQUIRE_TIMEOUT)
           .range(

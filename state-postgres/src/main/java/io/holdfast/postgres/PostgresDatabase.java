@@ -7,6 +7,7 @@ import io.holdfast.engine.Deadline;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
+import io.holdfast.relational.Combining;
 import io.holdfast.relational.Database;
 import io.holdfast.relational.DatabaseView;
 import io.holdfast.relational.DatabaseViews;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,29 @@ import org.slf4j.LoggerFactory;
 final class PostgresDatabase implements Database {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
 
+  /**
+   * So many callers have a connection each: the server lets them share a flush of its log, and one
+   * who waits for a group waits for the group before it as well.
+   */
+  private static final int FEW = 8;
+
+  /** Connections that read for many callers at a time. */
+  private static final int READERS = 2;
+
+  /**
+   * What waits for somebody else's lock would keep everybody waiting who came with it. Rows are
+   * looked up one by one in the order in which they are sent, however small the tables were when
+   * the statement was planned: so nobody's locks cross, and no plan becomes a bad one.
+   */
+  private static final Sql.Step HASTE =
+      new Sql.Step(
+          "SELECT set_config('lock_timeout', '50', true),"
+              + " set_config('plan_cache_mode', 'force_generic_plan', true),"
+              + " set_config('enable_hashjoin', 'off', true),"
+              + " set_config('enable_mergejoin', 'off', true),"
+              + " set_config('enable_seqscan', 'off', true)",
+          (statement, from) -> from);
+
   private final PostgresDialect dialect;
   private final DataSource source;
   private final @Nullable HikariDataSource owned;
@@ -37,6 +62,7 @@ final class PostgresDatabase implements Database {
   private final Watch watch;
   private final DatabaseViews views;
   private final int most;
+  private final int writers;
   private volatile boolean closed;
 
   PostgresDatabase(
@@ -44,12 +70,14 @@ final class PostgresDatabase implements Database {
       DataSource source,
       @Nullable HikariDataSource owned,
       OpenMode mode,
-      Duration timeout) {
+      Duration timeout,
+      int writers) {
     this.dialect = dialect;
     this.source = source;
     this.owned = owned;
     this.mode = mode;
     this.timeout = timeout;
+    this.writers = writers;
     most = owned == null ? 0 : owned.getMaximumPoolSize();
     watch = new Watch(dialect.name(), timeout, Watch.Reach.REMOTE);
     views = new DatabaseViews(new ViewHome(), watch, dialect.name());
@@ -69,12 +97,43 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
-  public <T> T write(SqlWork<T> work) {
+  public <T> T writeAtOnce(SqlWork<T> work, Deadline deadline) {
+    refuseIfReadOnly();
+    Sql sql = connect(deadline);
+    try {
+      watch.begin(sql, deadline);
+      sql.commitsItself();
+      return work.run(sql);
+    } catch (SQLException e) {
+      throw failure(e, Phase.AT_ONCE, deadline);
+    } finally {
+      end(sql);
+    }
+  }
+
+  private void refuseIfReadOnly() {
     if (mode == OpenMode.READ_ONLY) {
       throw new StateException(
           ErrorCode.STORE_READ_ONLY,
           ErrorDetail.of("Store is read-only").with("store", dialect.name()));
     }
+  }
+
+  /** A database that only reads has nobody who writes. */
+  @Override
+  public Combining combining() {
+    return new Combining(
+        few(), mode == OpenMode.READ_ONLY ? 0 : writers, READERS, timeout, List.of(HASTE));
+  }
+
+  /** Half of a small pool is left to everything else. */
+  private int few() {
+    return most == 0 ? FEW : Math.max(1, Math.min(FEW, most / 2));
+  }
+
+  @Override
+  public <T> T write(SqlWork<T> work) {
+    refuseIfReadOnly();
     Deadline deadline = Deadline.in(timeout);
     Sql sql = connect(deadline);
     Connection connection = sql.connection();

@@ -25,7 +25,7 @@ final class PostgresErrors {
       return new LostRace("postgres", race, cause);
     }
     ErrorCode code = code(state);
-    boolean open = phase == Phase.COMMIT && leavesOutcomeOpen(state);
+    boolean open = leavesOutcomeOpen(state, phase);
     if (open || code == ErrorCode.OUTCOME_UNKNOWN) {
       return new OutcomeUnknownException(
           ErrorDetail.of("Connection was lost after the commit was sent")
@@ -89,8 +89,14 @@ final class PostgresErrors {
     return cause instanceof SQLTransientConnectionException ? "08001" : "08000";
   }
 
-  /** A server that ends while it commits may or may not have done so. */
-  private static boolean leavesOutcomeOpen(String state) {
+  /**
+   * A server that ends while it commits may or may not have done so. A statement that it commits by
+   * itself and that is cancelled was not committed.
+   */
+  private static boolean leavesOutcomeOpen(String state, Phase phase) {
+    if (phase == Phase.WORK || (phase == Phase.AT_ONCE && state.equals("57014"))) {
+      return false;
+    }
     return state.startsWith("08")
         || state.startsWith("57P")
         || state.startsWith("58")

@@ -38,7 +38,8 @@ public final class PostgresStateStore extends ForwardingStateStore {
     PostgresSchema.check(patient, config.schema().orElse(null), mode, dialect);
     HikariDataSource pool = PostgresPool.open(config, mode);
     return opened(
-        new PostgresDatabase(dialect, pool, pool, mode, config.store().timeout()),
+        new PostgresDatabase(
+            dialect, pool, pool, mode, config.store().timeout(), config.writerConnections()),
         dialect,
         config.store(),
         config.codec());
@@ -67,7 +68,13 @@ public final class PostgresStateStore extends ForwardingStateStore {
     PostgresDialect dialect = new PostgresDialect("a data source of the caller's");
     PostgresSchema.check(connections, null, mode, dialect);
     return opened(
-        new PostgresDatabase(dialect, connections, null, mode, config.timeout()),
+        new PostgresDatabase(
+            dialect,
+            connections,
+            null,
+            mode,
+            config.timeout(),
+            PostgresConfig.DEFAULT_WRITER_CONNECTIONS),
         dialect,
         config,
         codec);

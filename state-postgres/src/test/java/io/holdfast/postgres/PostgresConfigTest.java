@@ -25,6 +25,7 @@ final class PostgresConfigTest {
     assertThat(config.applicationName()).isEqualTo("holdfast");
     assertThat(config.leastConnections()).isEqualTo(5);
     assertThat(config.mostConnections()).isEqualTo(20);
+    assertThat(config.writerConnections()).isEqualTo(2);
     assertThat(config.acquireTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.store()).isEqualTo(StoreConfig.DEFAULT);
@@ -36,6 +37,7 @@ final class PostgresConfigTest {
         .port(1)
         .mostConnections(1)
         .leastConnections(0)
+        .writerConnections(1)
         .acquireTimeout(Duration.ofMillis(250))
         .connectTimeout(Duration.ofSeconds(1))
         .store(StoreConfig.DEFAULT.withTimeout(Duration.ofMillis(250)))
@@ -44,6 +46,7 @@ final class PostgresConfigTest {
         .port(65_535)
         .mostConnections(1_000)
         .leastConnections(1_000)
+        .writerConnections(64)
         .acquireTimeout(Duration.ofHours(1))
         .connectTimeout(Duration.ofHours(1))
         .store(StoreConfig.DEFAULT.withTimeout(Duration.ofHours(1)))
@@ -65,6 +68,7 @@ final class PostgresConfigTest {
                     .applicationName("")
                     .mostConnections(0)
                     .leastConnections(1)
+                    .writerConnections(0)
                     .acquireTimeout(Duration.ofMillis(249))
                     .connectTimeout(Duration.ofMillis(999))
                     .store(StoreConfig.DEFAULT.withTimeout(Duration.ofMillis(249)))
@@ -79,6 +83,7 @@ final class PostgresConfigTest {
             "applicationName=''",
             "mostConnections=0 (legal: 1 to 1000)",
             "leastConnections=1 (legal: 0 to 0)",
+            "writerConnections=0 (legal: 1 to 64)",
             "acquireTimeout=PT0.249S (legal: PT0.25S to PT1H)",
             "connectTimeout=PT0.999S (legal: PT1S to PT1H)",
             "store.timeout=PT0.249S (legal: PT0.25S to PT1H)")
@@ -95,6 +100,7 @@ final class PostgresConfigTest {
                     .applicationName("a\0")
                     .mostConnections(1_001)
                     .leastConnections(-1)
+                    .writerConnections(65)
                     .acquireTimeout(Duration.ofHours(1).plusNanos(1))
                     .connectTimeout(Duration.ofHours(1).plusNanos(1))
                     .build())
@@ -106,6 +112,7 @@ final class PostgresConfigTest {
             "applicationName='a?'",
             "mostConnections=1001 (legal: 1 to 1000)",
             "leastConnections=-1 (legal: 0 to 1001)",
+            "writerConnections=65 (legal: 1 to 64)",
             "acquireTimeout=PT1H0.000000001S",
             "connectTimeout=PT1H0.000000001S");
     PostgresConfig.Builder fewer = PostgresConfig.builder("d").mostConnections(4);

@@ -117,12 +117,26 @@ record Column<R>(String name, Type type, Value<R> value) {
 
   /** The parameter, as it stands in a statement that writes. */
   Field<?> parameter(RelationalDialect dialect) {
-    Field<?> bound = DSL.val(null, type.jooqType);
+    return stored(dialect, DSL.val(null, type.jooqType));
+  }
+
+  /** What is stored of a value that a statement has, as a parameter or otherwise. */
+  Field<?> stored(RelationalDialect dialect, Field<?> given) {
     return switch (type) {
-      case DOCUMENT -> dialect.document(bound.coerce(SQLDataType.BLOB));
-      case TERMS -> dialect.search().storedTerms(bound.coerce(SQLDataType.CLOB));
-      case WORDS -> dialect.search().storedWords(bound.coerce(SQLDataType.CLOB));
-      default -> bound;
+      case DOCUMENT -> dialect.document(given.coerce(SQLDataType.BLOB));
+      case TERMS -> dialect.search().storedTerms(given.coerce(SQLDataType.CLOB));
+      case WORDS -> dialect.search().storedWords(given.coerce(SQLDataType.CLOB));
+      default -> given;
+    };
+  }
+
+  /** How its bound values travel. */
+  Wire wire() {
+    return switch (type) {
+      case NUMBER, ENCODING -> Wire.NUMBER;
+      case FLAG -> Wire.FLAG;
+      case DOCUMENT, HASH, SECRET_HASH -> Wire.BYTES;
+      case TEXT, BODY, NAMES, TERMS, WORDS, KEY_ID -> Wire.TEXT;
     };
   }
 

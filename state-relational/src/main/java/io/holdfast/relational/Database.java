@@ -1,5 +1,6 @@
 package io.holdfast.relational;
 
+import io.holdfast.engine.Deadline;
 import java.time.Duration;
 import java.util.Map;
 
@@ -21,6 +22,22 @@ public interface Database extends AutoCloseable {
 
   /** A view of the database as it is now, until it is closed, too old, or the database closed. */
   DatabaseView view(Duration longest);
+
+  /**
+   * Runs one {@link Sql#exchange} that the database commits by itself, all or nothing: one round
+   * trip. Where it fails, its outcome may be unknown.
+   *
+   * @param deadline when it is cancelled; then nothing was written
+   * @throws LostRace if somebody else wrote the same rows; nothing was written
+   */
+  default <T> T writeAtOnce(SqlWork<T> work, Deadline deadline) {
+    return write(work);
+  }
+
+  /** How calls of many callers share statements. */
+  default Combining combining() {
+    return Combining.NONE;
+  }
 
   /** What health says about the connections: counts, modes; never secrets. */
   Map<String, Object> details();

@@ -56,6 +56,11 @@ final class Namespaces {
     return List.copyOf(missing);
   }
 
+  /** Whether a namespace is known to be registered. */
+  boolean knows(String name) {
+    return known.contains(name);
+  }
+
   /** Remembers namespaces; only once the transaction that registered them is committed. */
   void remember(Collection<String> names) {
     if (known.size() < MOST_REMEMBERED) {

@@ -49,7 +49,9 @@ public interface RelationalDialect {
     /** Before the commit was sent: nothing was written. */
     WORK,
     /** The commit was sent. */
-    COMMIT
+    COMMIT,
+    /** Statements were sent that the server commits by itself. */
+    AT_ONCE
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.holdfast.relational;
 
+import io.holdfast.AuditMode;
 import io.holdfast.Capability;
 import io.holdfast.Health;
 import io.holdfast.Keys;
@@ -50,6 +51,9 @@ public final class RelationalEngine implements StateEngine {
   private final HealthProbe health;
   private final Keys keys;
   private final Set<Capability> capabilities;
+  private final KnownHeads heads = new KnownHeads();
+  private final @Nullable CombinedWrites combinedWrites;
+  private final @Nullable CombinedReads combinedReads;
 
   /**
    * An engine on a database whose schema is up to date; closing it closes the database.
@@ -77,6 +81,14 @@ public final class RelationalEngine implements StateEngine {
     leases = new RelationalLeases(database, dialect.facts());
     keys = new RelationalKeys(database, rendered);
     health = new HealthProbe(dialect, database, schema, config, codec);
+    Combining combining = database.combining();
+    boolean audited = config.audit() == AuditMode.ON;
+    combinedWrites =
+        combining.writers() == 0
+            ? null
+            : new CombinedWrites(rendered, database, namespaces, heads, audited);
+    combinedReads =
+        combining.readers() == 0 ? null : new CombinedReads(dialect.name(), database, entities);
   }
 
   @Override
@@ -109,7 +121,12 @@ public final class RelationalEngine implements StateEngine {
 
   @Override
   public Optional<EntityRow> entity(EntityKey key) {
-    return database.read(sql -> entities.find(sql, key));
+    if (combinedReads == null) {
+      return database.read(sql -> entities.find(sql, key));
+    }
+    Optional<EntityRow> row = combinedReads.entity(key);
+    row.ifPresent(heads::seen);
+    return row;
   }
 
   @Override
@@ -129,8 +146,15 @@ public final class RelationalEngine implements StateEngine {
     if (batch.writesNothing()) {
       return database.read(sql -> sql.inOneView(view -> writes.check(view, batch)));
     }
+    WriteResult combined = combinedWrites == null ? null : combinedWrites.write(batch, now);
+    if (combined != null) {
+      return combined;
+    }
     BatchWrites.Written written = Reruns.write(database, sql -> writes.write(sql, batch, now));
     namespaces.remember(written.registered());
+    if (combinedWrites != null) {
+      combinedWrites.learn(written.result());
+    }
     return written.result();
   }
 
@@ -231,6 +255,12 @@ public final class RelationalEngine implements StateEngine {
 
   @Override
   public void close() {
+    if (combinedWrites != null) {
+      combinedWrites.close();
+    }
+    if (combinedReads != null) {
+      combinedReads.close();
+    }
     database.close();
   }
 }

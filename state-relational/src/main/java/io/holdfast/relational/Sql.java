@@ -36,6 +36,7 @@ public final class Sql implements AutoCloseable {
   private volatile @Nullable Deadline deadline;
   private volatile @Nullable PreparedStatement current;
   private volatile boolean committing;
+  private volatile boolean commitsItself;
   private boolean rollbackOnly;
   private boolean written;
 
@@ -78,6 +79,7 @@ public final class Sql implements AutoCloseable {
   /** Starts a call: its deadline counts from here. */
   public Sql begin(Deadline next) {
     committing = false;
+    commitsItself = false;
     rollbackOnly = false;
     written = false;
     deadline = next;
@@ -89,6 +91,19 @@ public final class Sql implements AutoCloseable {
     guard.lock();
     committing = true;
     guard.unlock();
+  }
+
+  /**
+   * Says that the server commits what is sent next by itself: who cancels it is told whether that
+   * came in time, and cutting the connection would leave it open.
+   */
+  public void commitsItself() {
+    commitsItself = true;
+  }
+
+  /** Whether the server commits by itself. */
+  boolean isCommittingItself() {
+    return commitsItself;
   }
 
   /** Ends a call: whoever wants to cancel it comes too late, or has done so by now. */
@@ -288,12 +303,9 @@ public final class Sql implements AutoCloseable {
     }
     written = true;
     return with(
-        steps.stream().map(Step::text).collect(Collectors.joining(";\n")),
+        joined(steps),
         statement -> {
-          int place = 1;
-          for (Step step : steps) {
-            place = step.binding().bind(statement, place);
-          }
+          bind(statement, steps);
           statement.execute();
           int[] counts = new int[steps.size()];
           for (int i = 0; i < counts.length; i++) {
@@ -302,6 +314,47 @@ public final class Sql implements AutoCloseable {
           }
           return counts;
         });
+  }
+
+  /** Does something with a row that one of several statements returned. */
+  @FunctionalInterface
+  public interface EachOf {
+    /** Reads the row of the statement at this place, from 0. */
+    void accept(int step, ResultSet row) throws SQLException;
+  }
+
+  /** Sends statements in one go, and reads the rows that they return. */
+  public void exchange(List<Step> steps, EachOf consumer) throws SQLException {
+    written = true;
+    String text = joined(steps);
+    with(
+        text,
+        statement -> {
+          bind(statement, steps);
+          boolean rows = statement.execute();
+          for (int step = 0; step < steps.size(); step++) {
+            if (rows) {
+              try (ResultSet found = statement.getResultSet()) {
+                while (found.next()) {
+                  consumer.accept(step, found);
+                }
+              }
+            }
+            rows = statement.getMoreResults();
+          }
+          return text;
+        });
+  }
+
+  private static String joined(List<Step> steps) {
+    return steps.stream().map(Step::text).collect(Collectors.joining(";\n"));
+  }
+
+  private static void bind(PreparedStatement statement, List<Step> steps) throws SQLException {
+    int place = 1;
+    for (Step step : steps) {
+      place = step.binding().bind(statement, place);
+    }
   }
 
   /** Runs a statement once for each item; the counts come in the order of the items. */

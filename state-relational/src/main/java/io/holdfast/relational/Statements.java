@@ -63,6 +63,11 @@ final class Statements<R extends Row> {
     return from + values.length;
   }
 
+  /** What the columns hold of a row, in their order. */
+  @Nullable Object[] values(R row) {
+    return cells.of(row);
+  }
+
   /** {@link #insert} of one row, to be sent with other statements. */
   Sql.Step insertStep(R row) {
     return new Sql.Step(text("insert", this::renderInsert), (s, from) -> bind(s, from, row));

@@ -91,6 +91,11 @@ public final class Watch implements AutoCloseable {
     }
   }
 
+  /** How long a server may leave a cancel unanswered before its connection is cut. */
+  private Duration patience(Sql sql) {
+    return sql.isCommittingItself() ? timeout : GRACE;
+  }
+
   /** Does what is due for a call, and says in how many nanoseconds to look again. */
   private long look(Sql sql) {
     Deadline deadline = sql.deadline();
@@ -104,8 +109,8 @@ public final class Watch implements AutoCloseable {
       sql.cancelIfLate();
     } else if (sql.committing()) {
       sql.abortIfLate(timeout);
-    } else if (deadline.later(GRACE).passed()) {
-      sql.abortIfLate(GRACE);
+    } else if (deadline.later(patience(sql)).passed()) {
+      sql.abortIfLate(patience(sql));
     } else {
       // Asking the server is a connection of its own, which may hang as well.
       Thread asking = new Thread(sql::cancelRunning, thread.getName() + "-cancel");

@@ -1,0 +1,118 @@
+package io.holdfast.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.OpenMode;
+import io.holdfast.OptimisticLockException;
+import io.holdfast.StateStore;
+import io.holdfast.model.AgentState;
+import io.holdfast.model.AgentStatus;
+import io.holdfast.model.Change;
+import io.holdfast.model.ExpectedVersion;
+import java.io.IOException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+
+/** How often calls go to the server and back; looking after idle connections not counted. */
+@Timeout(120)
+@TestInstance(Lifecycle.PER_CLASS)
+final class PostgresRoundTripsIT {
+  private static final Change BY = Change.by("test").because("counted");
+  private static final int TRIES = 20;
+
+  private final TestDatabase database = new TestDatabase();
+  private CuttingProxy proxy;
+  private StateStore store;
+
+  @BeforeAll
+  void openThroughProxy() throws IOException {
+    String schema = database.freshSchema();
+    database.open(schema, OpenMode.CREATE).close();
+    proxy = new CuttingProxy(database.server().host(), database.server().port());
+    store =
+        PostgresStateStore.open(
+            database.config(schema).port(proxy.port()).leastConnections(0).build(),
+            OpenMode.EXISTING);
+    store.agents().put(agent("first"), BY);
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    store.close();
+    proxy.close();
+    database.close();
+  }
+
+  @Test
+  void aLoneSaveIsOneRoundTrip() {
+    AgentState[] last = {store.agents().save(agent("saved"), BY)};
+    assertThat(least(i -> last[0] = store.agents().save(last[0], BY))).isEqualTo(1);
+    assertThat(last[0].version()).isEqualTo(TRIES + 1);
+  }
+
+  @Test
+  void creatingIsOneRoundTrip() {
+    assertThat(least(i -> store.agents().save(agent("created-" + i), BY))).isEqualTo(1);
+  }
+
+  @Test
+  void puttingAndDeletingAreOneRoundTripEach() {
+    store.agents().put(agent("put"), BY);
+    assertThat(least(i -> store.agents().put(agent("put"), BY))).isEqualTo(1);
+    for (int i = 0; i < TRIES; i++) {
+      store.agents().save(agent("deleted-" + i), BY);
+    }
+    assertThat(least(i -> store.agents().delete("deleted-" + i, ExpectedVersion.any(), BY)))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void anEntityThatWasReadIsUpdatedInTwoRoundTrips() {
+    store.agents().put(agent("updated"), BY);
+    assertThat(least(i -> store.agents().update("updated", state -> state, BY))).isEqualTo(2);
+  }
+
+  @Test
+  void aLoadIsOneRoundTrip() {
+    assertThat(least(i -> store.agents().find("first"))).isEqualTo(1);
+  }
+
+  @Test
+  void aConflictIsFoundByLookingAgain() {
+    AgentState old = store.agents().save(agent("conflict"), BY);
+    store.agents().save(old, BY);
+    int most =
+        least(
+            i ->
+                assertThatThrownBy(() -> store.agents().save(old, BY))
+                    .isInstanceOf(OptimisticLockException.class));
+    assertThat(most).isEqualTo(2);
+  }
+
+  /** The least of many: after a pause the pool asks whether a connection still lives. */
+  private int least(Call call) {
+    return IntStream.range(0, TRIES)
+        .map(
+            i -> {
+              int before = proxy.roundTrips();
+              call.run(i);
+              return proxy.roundTrips() - before;
+            })
+        .min()
+        .orElseThrow();
+  }
+
+  private interface Call {
+    void run(int number);
+  }
+
+  private static AgentState agent(String id) {
+    return AgentState.builder(id).name("N").status(AgentStatus.RUNNING).build();
+  }
+}

@@ -1,0 +1,222 @@
+package io.holdfast.relational;
+
+import io.holdfast.engine.Deadline;
+import io.holdfast.engine.EntityOutcome;
+import io.holdfast.engine.EntityPlan;
+import io.holdfast.engine.EntityPlanner;
+import io.holdfast.engine.EntityWrite;
+import io.holdfast.engine.Found;
+import io.holdfast.engine.WriteBatch;
+import io.holdfast.engine.WriteResult;
+import io.holdfast.error.ErrorCode;
+import io.holdfast.error.StateException;
+import io.holdfast.model.EntityKey;
+import io.holdfast.relational.GuardedWrites.Planned;
+import io.holdfast.replication.EntityRow;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes single entities in one round trip, those of many callers together. A write is planned on
+ * what was seen of its entity last, and carried out where that still is so; whatever does not come
+ * off that way is left to an ordinary transaction of its own, which reads and locks first. So one
+ * write that meets a conflict costs the others nothing, and a wrong memory costs a round trip.
+ * Thread-safe.
+ */
+final class CombinedWrites implements AutoCloseable {
+  private static final Combiner.Limits LIMITS = new Combiner.Limits(500, 4L << 20);
+
+  /** A larger write would keep those waiting that came with it. */
+  private static final long MOST_BYTES = 256L << 10;
+
+  /** What all of a group are told, since none of them fares better alone. */
+  private static final Set<ErrorCode> FOR_ALL =
+      Set.of(
+          ErrorCode.OUTCOME_UNKNOWN,
+          ErrorCode.STORE_UNAVAILABLE,
+          ErrorCode.DEADLINE_EXCEEDED,
+          ErrorCode.STORE_CLOSED,
+          ErrorCode.STORE_READ_ONLY);
+
+  private final Database database;
+  private final Combining combining;
+  private final Namespaces namespaces;
+  private final KnownHeads heads;
+  private final GuardedWrites writes;
+  private final Combiner<Wish, WriteResult> combiner;
+
+  CombinedWrites(
+      Rendered rendered,
+      Database database,
+      Namespaces namespaces,
+      KnownHeads heads,
+      boolean audited) {
+    this.database = database;
+    this.namespaces = namespaces;
+    this.heads = heads;
+    combining = database.combining();
+    writes = new GuardedWrites(rendered, combining, audited);
+    String store = rendered.dialect.name();
+    combiner =
+        new Combiner<>(
+            "holdfast-" + store + "-writer",
+            combining.writers(),
+            combining.few(),
+            LIMITS,
+            combining.timeout(),
+            new CallFailures(store, "Write", combining.timeout()),
+            this::serve);
+  }
+
+  /** A write of one entity, and what it came to when its caller planned it. */
+  private record Wish(EntityWrite write, long now, Planned planned) {
+    EntityKey key() {
+      return write.key();
+    }
+  }
+
+  /** What became of a batch; null if it has to be written in a transaction of its own. */
+  @Nullable WriteResult write(WriteBatch batch, long now) {
+    EntityWrite write = only(batch);
+    if (write == null || !namespaces.knows(write.key().namespace())) {
+      return null;
+    }
+    Planned planned = plan(write, now);
+    if (planned == null) {
+      return null;
+    }
+    long weight = write.content().documentBytes();
+    if (weight > MOST_BYTES) {
+      return alone(planned);
+    }
+    return combiner.call(new Wish(write, now, planned), write.key(), weight, () -> alone(planned));
+  }
+
+  /** Notes what a transaction wrote or found. */
+  void learn(WriteResult result) {
+    for (EntityOutcome outcome : result.entities()) {
+      if (outcome instanceof EntityOutcome.Written written) {
+        heads.wrote(written.row());
+      } else if (outcome instanceof EntityOutcome.Stale stale && stale.stored() != null) {
+        heads.wrote(stale.stored());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    combiner.close();
+  }
+
+  /** The only write of a batch, if it can be planned without reading documents or requests. */
+  private static @Nullable EntityWrite only(WriteBatch batch) {
+    boolean plain =
+        batch.entities().size() == 1
+            && batch.reads().isEmpty()
+            && batch.events().isEmpty()
+            && batch.snapshots().isEmpty()
+            && batch.transitions().isEmpty();
+    if (!plain) {
+      return null;
+    }
+    EntityWrite write = batch.entities().get(0);
+    boolean simple =
+        switch (write.mode()) {
+          case SAVE, PUT, DELETE -> true;
+          default -> false;
+        };
+    return simple && write.checkpointId() == null && write.request() == null ? write : null;
+  }
+
+  /** Plans on what was seen last; null if nothing was seen, or there would be nothing to write. */
+  private @Nullable Planned plan(EntityWrite write, long now) {
+    EntityRow head = heads.find(write.key());
+    if (head == null && (write.mode() != EntityWrite.Mode.SAVE || write.expected() != 0)) {
+      return null;
+    }
+    EntityPlan plan = EntityPlanner.plan(write, Found.of(head, 0), now);
+    return plan instanceof EntityPlan.Rows rows ? writes.planned(head, rows) : null;
+  }
+
+  private @Nullable WriteResult alone(Planned planned) {
+    try {
+      BitSet done =
+          database.writeAtOnce(
+              sql -> writes.write(sql, List.of(planned)), Deadline.in(combining.timeout()));
+      return result(planned, done.get(0));
+    } catch (LostRace e) {
+      heads.forget(planned.rows().entity().entityKey());
+      return null;
+    } catch (StateException e) {
+      heads.forget(planned.rows().entity().entityKey());
+      throw e;
+    }
+  }
+
+  /** Several writes of one entity are written one after the other, in their order. */
+  private void serve(List<Queued<Wish, WriteResult>> group) {
+    List<Queued<Wish, WriteResult>> left = group;
+    while (!left.isEmpty()) {
+      List<Queued<Wish, WriteResult>> later = new ArrayList<>();
+      List<Queued<Wish, WriteResult>> now = new ArrayList<>();
+      Set<EntityKey> taken = new HashSet<>();
+      for (Queued<Wish, WriteResult> call : left) {
+        (taken.add(call.ask().key()) ? now : later).add(call);
+      }
+      together(now);
+      left = later;
+    }
+  }
+
+  private void together(List<Queued<Wish, WriteResult>> calls) {
+    List<Queued<Wish, WriteResult>> sent = new ArrayList<>(calls.size());
+    List<Planned> items = new ArrayList<>(calls.size());
+    for (Queued<Wish, WriteResult> call : calls) {
+      Planned planned = refreshed(call.ask());
+      if (planned == null) {
+        call.answer(null);
+      } else {
+        sent.add(call);
+        items.add(planned);
+      }
+    }
+    if (items.isEmpty()) {
+      return;
+    }
+    try {
+      BitSet done =
+          database.writeAtOnce(sql -> writes.write(sql, items), Deadline.in(combining.timeout()));
+      for (int i = 0; i < items.size(); i++) {
+        sent.get(i).answer(result(items.get(i), done.get(i)));
+      }
+    } catch (StateException e) {
+      items.forEach(item -> heads.forget(item.rows().entity().entityKey()));
+      if (FOR_ALL.contains(e.code())) {
+        throw e;
+      }
+      sent.forEach(call -> call.answer(null));
+    }
+  }
+
+  /** The plan of the caller, or another one if the entity was written since. */
+  private @Nullable Planned refreshed(Wish wish) {
+    EntityRow head = heads.find(wish.key());
+    boolean still = Objects.equals(head, wish.planned().head());
+    return still ? wish.planned() : plan(wish.write(), wish.now());
+  }
+
+  private @Nullable WriteResult result(Planned planned, boolean done) {
+    EntityRow row = planned.rows().entity();
+    if (!done) {
+      heads.forget(row.entityKey());
+      return null;
+    }
+    heads.wrote(row);
+    return new WriteResult(null, List.of(new EntityOutcome.Written(row)), List.of(), List.of());
+  }
+}

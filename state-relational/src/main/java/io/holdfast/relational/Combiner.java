@@ -1,0 +1,130 @@
+package io.holdfast.relational;
+
+import io.holdfast.engine.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets calls of many callers share statements. As long as few call at the same time, each goes by
+ * itself and waits for nobody; as soon as there are more, callers queue in lanes, each of which
+ * serves everybody who waits in it at once. Calls about one key keep to one lane, so they neither
+ * wait for each other in the database nor overtake each other. Thread-safe.
+ */
+final class Combiner<A, R> implements AutoCloseable {
+  private final AtomicInteger callers = new AtomicInteger();
+  private final int few;
+  private final List<Lane<A, R>> lanes = new ArrayList<>();
+  private final Duration timeout;
+  private final Failures failures;
+
+  /** Serves calls that came together. */
+  @FunctionalInterface
+  interface Service<A, R> {
+    /** Answers every call; what it throws is the answer of those that have none yet. */
+    void serve(List<Queued<A, R>> group);
+  }
+
+  /** What callers are told who get no answer. */
+  interface Failures {
+    /** Nothing was done before the deadline, and nothing will be. */
+    RuntimeException late();
+
+    /** It was begun, and nobody knows what became of it. */
+    RuntimeException unknown();
+
+    /** The store was closed before. */
+    RuntimeException closed();
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param name the name of the lanes' threads
+   * @param few so many callers at the same time go by themselves
+   * @param timeout the deadline of a call, and how much later the second one is
+   */
+  Combiner(
+      String name,
+      int lanes,
+      int few,
+      Limits limits,
+      Duration timeout,
+      Failures failures,
+      Service<A, R> service) {
+    this.few = few;
+    this.timeout = timeout;
+    this.failures = failures;
+    for (int lane = 1; lane <= lanes; lane++) {
+      this.lanes.add(new Lane<>(name + "-" + lane, service, limits.calls(), limits.weight()));
+    }
+  }
+
+  /**
+   * What is served at once at most.
+   *
+   * @param calls how many calls
+   * @param weight no call is added to a group that weighs so much
+   */
+  record Limits(int calls, long weight) {}
+
+  /**
+   * Calls, alone or with others.
+   *
+   * @param weight what the call adds to a group
+   * @param alone what it does by itself
+   */
+  @Nullable R call(A ask, Object key, long weight, Supplier<@Nullable R> alone) {
+    try {
+      return callers.incrementAndGet() <= few
+          ? alone.get()
+          : together(lane(key), new Queued<>(ask, weight, Deadline.in(timeout)));
+    } finally {
+      callers.decrementAndGet();
+    }
+  }
+
+  private Lane<A, R> lane(Object key) {
+    int mixed = key.hashCode() * 0x9E37_79B9;
+    return lanes.get((mixed >>> 1) % lanes.size());
+  }
+
+  private @Nullable R together(Lane<A, R> lane, Queued<A, R> call) {
+    if (!lane.add(call)) {
+      throw failures.closed();
+    }
+    if (!call.await(call.deadline())) {
+      if (call.withdraw()) {
+        throw failures.late();
+      }
+      if (!call.await(Deadline.in(timeout))) {
+        throw failures.unknown();
+      }
+    }
+    return call.result();
+  }
+
+  /** Serves those who wait; waits for that no longer than a deadline. */
+  @Override
+  public void close() {
+    lanes.forEach(Lane::close);
+    boolean interrupted = false;
+    Deadline deadline = Deadline.in(timeout);
+    for (Lane<A, R> lane : lanes) {
+      while (lane.thread().isAlive() && !deadline.passed()) {
+        try {
+          TimeUnit.NANOSECONDS.timedJoin(lane.thread(), deadline.leftNanos());
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
