@@ -59,6 +59,8 @@ final class PostgresErrorsTest {
   void everyStateHasItsMeaning(String state, ErrorCode working, ErrorCode committing) {
     assertThat(failure(state, Phase.WORK).code()).isEqualTo(working);
     assertThat(failure(state, Phase.COMMIT).code()).isEqualTo(committing);
+    ErrorCode atOnce = state.equals("57014") ? working : committing;
+    assertThat(failure(state, Phase.AT_ONCE).code()).as("cancelled in time").isEqualTo(atOnce);
   }
 
   @ParameterizedTest

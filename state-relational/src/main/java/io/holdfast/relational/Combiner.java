@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * wait for each other in the database nor overtake each other. Thread-safe.
  */
 final class Combiner<A, R> implements AutoCloseable {
+  /** How often the end of the last calls is looked for. */
+  private static final Duration LOOK = Duration.ofMillis(1);
+
   private final AtomicInteger callers = new AtomicInteger();
   private final int few;
   private final List<Lane<A, R>> lanes = new ArrayList<>();
@@ -108,7 +112,7 @@ final class Combiner<A, R> implements AutoCloseable {
     return call.result();
   }
 
-  /** Serves those who wait; waits for that no longer than a deadline. */
+  /** Serves those who wait, and waits for those who go by themselves; for no longer than a deadline. */
   @Override
   public void close() {
     lanes.forEach(Lane::close);
@@ -122,6 +126,10 @@ final class Combiner<A, R> implements AutoCloseable {
           interrupted = true;
         }
       }
+    }
+    while (callers.get() > 0 && !deadline.passed()) {
+      interrupted |= Thread.interrupted();
+      LockSupport.parkNanos(this, LOOK.toNanos());
     }
     if (interrupted) {
       Thread.currentThread().interrupt();

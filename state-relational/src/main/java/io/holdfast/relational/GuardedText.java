@@ -1,6 +1,5 @@
 package io.holdfast.relational;
 
-import io.holdfast.codec.RowCodec;
 import io.holdfast.engine.EntityPlan;
 import io.holdfast.model.EntityKind;
 import io.holdfast.replication.EntityRow;
@@ -22,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Statements that write entities of one kind with history and audit, each where its entity still is
  * as it was planned on; those that are not are left out, whole. They return the places of those
- * that were written. What entity, history and audit have in common is sent once. In the terms of
- * PostgreSQL: rows come out of arrays, and one statement writes to three tables. Thread-safe.
+ * that were written. What entity, history and audit have in common is sent once, so rows have to
+ * rest as they are. In the terms of PostgreSQL: rows come out of arrays, and one statement writes
+ * to three tables. Thread-safe.
  */
 final class GuardedText {
   private static final String PLACE = "place";
@@ -58,12 +58,10 @@ final class GuardedText {
     jooq = entities.jooq();
     Map<String, Slot> shared = new HashMap<>();
     Inserted entity = inserted(entities.table(), Values::entity, Map.of(), shared);
-    // What a codec writes depends on the row, so only what rests as it is can be shared.
-    boolean plain = rendered.codec == RowCodec.NONE;
-    Map<String, Slot> sameInHistory = plain ? sharedWithHistory(kind, shared) : Map.of();
+    Map<String, Slot> sameInHistory = sharedWithHistory(kind, shared);
     Inserted history =
         inserted(rendered.history.table(), Values::history, sameInHistory, shared);
-    Map<String, Slot> sameInAudit = plain ? sharedWithAudit(shared, sameInHistory) : Map.of();
+    Map<String, Slot> sameInAudit = sharedWithAudit(shared, sameInHistory);
     List<Inserted> notes = new ArrayList<>(List.of(history));
     if (audited) {
       notes.add(inserted(rendered.audit.table(), Values::audit, sameInAudit, shared));

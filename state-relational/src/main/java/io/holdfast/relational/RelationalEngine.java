@@ -84,7 +84,7 @@ public final class RelationalEngine implements StateEngine {
     Combining combining = database.combining();
     boolean audited = config.audit() == AuditMode.ON;
     combinedWrites =
-        combining.writers() == 0
+        combining.writers() == 0 || codec != RowCodec.NONE
             ? null
             : new CombinedWrites(rendered, database, namespaces, heads, audited);
     combinedReads =
