@@ -16,7 +16,6 @@ import io.holdfast.model.EntityKind;
 import io.holdfast.model.HistoryEntry;
 import io.holdfast.model.Page;
 import io.holdfast.postgres.CuttingProxy.Fault;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -124,7 +123,8 @@ final class PostgresCombiningIT {
       }
       store.agents().save(read.get(7), BY);
       List<ErrorCode> told =
-          together(50, i -> () -> told(() -> store.agents().save(refusedIf(i == 3, read.get(i)), BY)));
+          together(
+              50, i -> () -> told(() -> store.agents().save(refusedIf(i == 3, read.get(i)), BY)));
       for (int i = 0; i < 50; i++) {
         ErrorCode expected =
             i == 3 ? ErrorCode.STORE_FAILED : i == 7 ? ErrorCode.VERSION_CONFLICT : null;

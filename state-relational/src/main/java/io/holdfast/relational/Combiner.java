@@ -112,7 +112,9 @@ final class Combiner<A, R> implements AutoCloseable {
     return call.result();
   }
 
-  /** Serves those who wait, and waits for those who go by themselves; for no longer than a deadline. */
+  /**
+   * Serves those who wait, and waits for those who go by themselves; for no longer than a deadline.
+   */
   @Override
   public void close() {
     lanes.forEach(Lane::close);

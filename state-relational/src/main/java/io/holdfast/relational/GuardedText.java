@@ -59,8 +59,7 @@ final class GuardedText {
     Map<String, Slot> shared = new HashMap<>();
     Inserted entity = inserted(entities.table(), Values::entity, Map.of(), shared);
     Map<String, Slot> sameInHistory = sharedWithHistory(kind, shared);
-    Inserted history =
-        inserted(rendered.history.table(), Values::history, sameInHistory, shared);
+    Inserted history = inserted(rendered.history.table(), Values::history, sameInHistory, shared);
     Map<String, Slot> sameInAudit = sharedWithAudit(shared, sameInHistory);
     List<Inserted> notes = new ArrayList<>(List.of(history));
     if (audited) {
