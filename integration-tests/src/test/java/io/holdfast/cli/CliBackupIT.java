@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,7 +113,7 @@ final class CliBackupIT {
   void signedAndEncryptedBackupsNeedTheirKeys() throws Exception {
     Path sign = Files.writeString(folder.resolve("sign"), "sixteen bytes or more");
     Path keys = folder.resolve("keys");
-    KeyFile.create(keys, Optional.empty(), "one");
+    KeyFile.create(keys, "one");
     String[] make = {
       "store", "backup", sqlite, backup, "--sign-key", sign.toString(), "--keys", keys.toString()
     };

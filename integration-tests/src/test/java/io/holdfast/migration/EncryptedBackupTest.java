@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Enumeration;
-import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -42,9 +41,7 @@ final class EncryptedBackupTest {
 
   private RowCodec codec(String keyId) {
     return StateCodec.of(
-        CodecConfig.builder()
-            .keys(KeyFile.create(folder.resolve("keys-" + keyId), Optional.empty(), keyId))
-            .build());
+        CodecConfig.builder().keys(KeyFile.create(folder.resolve("keys-" + keyId), keyId)).build());
   }
 
   private static void fails(ErrorCode code, ThrowingCallable call) {
