@@ -14,7 +14,8 @@ final class ExitCodeTest {
   void everyErrorEndsWithAnExitCodeOtherThanDone(ErrorCode code) {
     assertThat(ExitCode.of(code)).isNotEqualTo(ExitCode.DONE);
     if (code.kind() == ErrorKind.TRANSIENT) {
-      assertThat(ExitCode.of(code)).isEqualTo(ExitCode.STORE);
+      boolean lease = code == ErrorCode.LEASE_HELD;
+      assertThat(ExitCode.of(code)).isEqualTo(lease ? ExitCode.FENCED : ExitCode.STORE);
     }
   }
 

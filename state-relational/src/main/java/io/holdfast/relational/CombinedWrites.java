@@ -145,10 +145,10 @@ final class CombinedWrites implements AutoCloseable {
 
   private @Nullable WriteResult alone(Planned planned) {
     try {
-      BitSet done =
+      boolean done =
           database.writeAtOnce(
-              sql -> writes.write(sql, List.of(planned)), Deadline.in(combining.timeout()));
-      return result(planned, done.get(0));
+              sql -> writes.writeAlone(sql, planned), Deadline.in(combining.timeout()));
+      return result(planned, done);
     } catch (LostRace e) {
       heads.forget(planned.rows().entity().entityKey());
       return null;
@@ -190,7 +190,8 @@ final class CombinedWrites implements AutoCloseable {
     }
     try {
       BitSet done =
-          database.writeAtOnce(sql -> writes.write(sql, items), Deadline.in(combining.timeout()));
+          database.writeAtOnce(
+              sql -> writes.writeTogether(sql, items), Deadline.in(combining.timeout()));
       for (int i = 0; i < items.size(); i++) {
         sent.get(i).answer(result(items.get(i), done.get(i)));
       }

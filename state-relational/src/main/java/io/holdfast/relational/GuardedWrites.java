@@ -64,12 +64,22 @@ final class GuardedWrites {
     return new Planned(0, head, rows, text(rows.entity().kind()).values(head, rows));
   }
 
+  /** Writes one entity if it still is what it was planned on; waits for whoever holds it. */
+  boolean writeAlone(Sql sql, Planned item) throws SQLException {
+    return write(sql, List.of(item), List.of()).get(0);
+  }
+
   /**
-   * Writes those that still are what they were planned on, and tells their places. Existing rows
-   * are locked first, then names of those that come to be: the order of every writer.
+   * Writes those that still are what they were planned on, and tells their places. Gives up soon
+   * where somebody holds one of them, be it the only one: others wait for the connection.
    */
-  BitSet write(Sql sql, List<Planned> items) throws SQLException {
-    List<Sql.Step> steps = new ArrayList<>(items.size() == 1 ? List.of() : combining.haste());
+  BitSet writeTogether(Sql sql, List<Planned> items) throws SQLException {
+    return write(sql, items, combining.haste());
+  }
+
+  /** Locks existing rows first, then names of those that come to be: the order of every writer. */
+  private BitSet write(Sql sql, List<Planned> items, List<Sql.Step> haste) throws SQLException {
+    List<Sql.Step> steps = new ArrayList<>(haste);
     int settings = steps.size();
     byKind(items, true).forEach((kind, some) -> steps.add(text(kind).updating(some)));
     int updates = steps.size();
