@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -151,6 +152,14 @@ abstract class RequestMemoryGroup extends ConformanceGroup {
         () ->
             assertThat(store().imports().write(line, ASKED))
                 .containsExactly(ImportOutcome.UNCHANGED));
+    List<ImportItem> other =
+        List.of(new ImportItem.Entity(store().namespace(), Specimens.agent("x", 3)));
+    Photo.unchanged(
+        store(),
+        () ->
+            assertThat(store().imports().write(other, ASKED))
+                .extracting(outcome -> Objects.requireNonNull(outcome.error()).code())
+                .containsExactly(ErrorCode.REQUEST_ID_REUSED));
     assertThat(store().imports().write(line, BY)).containsExactly(ImportOutcome.WRITTEN);
   }
 
