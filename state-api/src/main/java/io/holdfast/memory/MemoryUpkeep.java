@@ -9,6 +9,7 @@ import io.holdfast.replication.HistoryRow;
 import io.holdfast.replication.RequestRow;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowSizes;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.SnapshotRow;
 import io.holdfast.replication.TransitionRow;
@@ -168,7 +169,7 @@ final class MemoryUpkeep implements Upkeep {
         () ->
             new StoreSize.Table(
                 tables.rows(type).size(),
-                tables.rows(type).values().stream().mapToLong(MemorySizes::bytes).sum()));
+                tables.rows(type).values().stream().mapToLong(RowSizes::bytes).sum()));
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.holdfast.migration;
 
 import io.holdfast.migration.internal.RowPages;
-import io.holdfast.migration.internal.RowSizes;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowReader;
+import io.holdfast.replication.RowSizes;
 import io.holdfast.replication.RowType;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.holdfast.migration;
 
 import io.holdfast.migration.internal.Retry;
-import io.holdfast.migration.internal.RowSizes;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
 import io.holdfast.replication.MoveCheckpoint;
 import io.holdfast.replication.Replication;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowSizes;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.Rows;
 import java.util.ArrayList;

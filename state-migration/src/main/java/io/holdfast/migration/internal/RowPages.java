@@ -3,6 +3,7 @@ package io.holdfast.migration.internal;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowReader;
+import io.holdfast.replication.RowSizes;
 import io.holdfast.replication.RowType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,6 @@
-package io.holdfast.migration.internal;
+package io.holdfast.replication;
 
 import io.holdfast.model.JsonDocument;
-import io.holdfast.replication.AuditRow;
-import io.holdfast.replication.EntityRow;
-import io.holdfast.replication.EventRow;
-import io.holdfast.replication.HistoryRow;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.SnapshotRow;
-import io.holdfast.replication.TransitionRow;
 import org.jspecify.annotations.Nullable;
 
 /** How large rows are: their documents and long texts, and a flat amount for the rest. */
