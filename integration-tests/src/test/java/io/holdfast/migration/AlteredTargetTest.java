@@ -104,7 +104,8 @@ final class AlteredTargetTest {
         "DIVERGED | REQUEST | UPDATE state_requests SET recorded_at = 1 WHERE id = 'a-8'",
         "MISSING  | REQUEST | DELETE FROM state_requests WHERE id = 'a-8'",
         "EXTRA    | REQUEST | INSERT INTO state_requests SELECT namespace, kind, id, 'forged',"
-            + "request_hash, version, recorded_at, epoch FROM state_requests WHERE id = 'a-8'",
+            + "request_hash, version, recorded_at, epoch, encoding, key_id FROM state_requests"
+            + " WHERE id = 'a-8'",
         "DIVERGED | TRANSITION | UPDATE state_transitions SET state_after = '' WHERE id = 'a-8'",
         "DIVERGED | TRANSITION | UPDATE state_transitions SET state_before = NULL WHERE id = 'a-8'",
         "DIVERGED | TRANSITION | UPDATE state_transitions SET metadata = '1' WHERE id = 'a-8'",
