@@ -89,6 +89,20 @@ final class SteadyWriters implements AutoCloseable {
     }
   }
 
+  /** Waits until more calls failed, or were said to be unknown, than so many. */
+  void awaitFailure(long before, Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (failed() <= before) {
+      assertThat(System.nanoTime()).as("the fault is noticed").isLessThan(end);
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  /** How many calls failed, or were said to be unknown. */
+  long failed() {
+    return codes.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** What failed, by code. */
   Map<ErrorCode, Long> codes() {
     return Map.copyOf(codes);
