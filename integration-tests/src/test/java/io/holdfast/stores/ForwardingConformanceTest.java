@@ -5,8 +5,10 @@ import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
 import io.holdfast.conformance.StateFixture;
 import io.holdfast.conformance.StateStoreConformance;
+import io.holdfast.replication.ForwardingReplication;
+import io.holdfast.replication.Replication;
 
-/** The kit on a decorator that changes nothing: no facet is hidden, in any namespace. */
+/** The kit on decorators that change nothing: no facet is hidden, in any namespace. */
 final class ForwardingConformanceTest extends StateStoreConformance {
   @Override
   protected StateFixture fixture() {
@@ -32,6 +34,11 @@ final class ForwardingConformanceTest extends StateStoreConformance {
     @Override
     protected StateStore wrap(StateStore scoped) {
       return new Transparent(scoped);
+    }
+
+    @Override
+    public Replication replication() {
+      return new ForwardingReplication(super.replication()) {};
     }
   }
 }

@@ -4,6 +4,7 @@ import io.holdfast.ForwardingStateStore;
 import io.holdfast.StateStore;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyReport;
+import io.holdfast.replication.ForwardingReplication;
 import io.holdfast.replication.Replication;
 import java.util.function.IntConsumer;
 

@@ -6,6 +6,7 @@ import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
 import io.holdfast.replication.ChunkDigest;
+import io.holdfast.replication.ForwardingReplication;
 import io.holdfast.replication.HashSource;
 import io.holdfast.replication.Replication;
 import io.holdfast.replication.RowKey;

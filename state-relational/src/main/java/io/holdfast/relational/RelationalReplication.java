@@ -5,44 +5,38 @@ import io.holdfast.error.DataCorruptException;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyReport;
-import io.holdfast.replication.ChunkDigest;
-import io.holdfast.replication.HashSource;
+import io.holdfast.replication.ForwardingRowReader;
 import io.holdfast.replication.MoveCheckpoint;
 import io.holdfast.replication.Replication;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowChecks;
-import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.RowView;
 import io.holdfast.replication.Rows;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The store as movers see it. Thread-safe. */
-final class RelationalReplication implements Replication {
+final class RelationalReplication extends ForwardingRowReader implements Replication {
   private static final String STORE_ID =
       "SELECT value FROM store_properties WHERE name = 'store_id'";
 
   private final Database database;
   private final Rendered rendered;
   private final Namespaces namespaces;
-  private final RelationalRows rows;
   private final RowApply applier;
   private final MoveCheckpoints checkpoints = new MoveCheckpoints();
   private final StoreConfig config;
 
   RelationalReplication(
       Database database, Rendered rendered, Namespaces namespaces, StoreConfig config) {
+    super(new RelationalRows(rendered, database::read));
     this.database = database;
     this.rendered = rendered;
     this.namespaces = namespaces;
     this.config = config;
-    rows = new RelationalRows(rendered, database::read);
     applier = new RowApply(rendered);
   }
 
@@ -68,27 +62,6 @@ final class RelationalReplication implements Replication {
   public RowView view(Duration longest) {
     Instant before = now();
     return new RelationalView(rendered, database.view(longest), before);
-  }
-
-  @Override
-  public Map<RowType, Long> counts() {
-    return rows.counts();
-  }
-
-  @Override
-  public List<Row> read(RowType type, @Nullable RowKey after, int limit) {
-    return rows.read(type, after, limit);
-  }
-
-  @Override
-  public List<Row> find(RowType type, Collection<RowKey> keys) {
-    return rows.find(type, keys);
-  }
-
-  @Override
-  public ChunkDigest digest(
-      RowType type, @Nullable RowKey after, @Nullable RowKey upTo, HashSource source) {
-    return rows.digest(type, after, upTo, source);
   }
 
   @Override

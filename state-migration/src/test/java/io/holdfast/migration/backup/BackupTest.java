@@ -9,9 +9,9 @@ import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
 import io.holdfast.memory.InMemoryStateStore;
-import io.holdfast.migration.ForwardingReplication;
 import io.holdfast.migration.RichStore;
-import io.holdfast.replication.ChunkDigest;
+import io.holdfast.replication.ForwardingReplication;
+import io.holdfast.replication.ForwardingRowReader;
 import io.holdfast.replication.HashSource;
 import io.holdfast.replication.Replication;
 import io.holdfast.replication.Row;
@@ -25,9 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
@@ -239,15 +237,17 @@ final class BackupTest {
   }
 
   /** Fails once it is half read. */
-  private record FailingView(RowView view) implements RowView {
-    @Override
-    public Instant takenAt() {
-      return view.takenAt();
+  private static final class FailingView extends ForwardingRowReader implements RowView {
+    private final RowView view;
+
+    FailingView(RowView view) {
+      super(view);
+      this.view = view;
     }
 
     @Override
-    public Map<RowType, Long> counts() {
-      return view.counts();
+    public Instant takenAt() {
+      return view.takenAt();
     }
 
     @Override
@@ -255,18 +255,7 @@ final class BackupTest {
       if (type == RowType.EVENT) {
         throw new StateException(ErrorCode.STORE_FAILED, ErrorDetail.of("Store was lost"));
       }
-      return view.read(type, after, limit);
-    }
-
-    @Override
-    public List<Row> find(RowType type, Collection<RowKey> keys) {
-      return view.find(type, keys);
-    }
-
-    @Override
-    public ChunkDigest digest(
-        RowType type, @Nullable RowKey after, @Nullable RowKey upTo, HashSource from) {
-      return view.digest(type, after, upTo, from);
+      return super.read(type, after, limit);
     }
 
     @Override

@@ -1,0 +1,54 @@
+package io.holdfast.replication;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The replication of another store; whoever extends it changes only what it means to, and hides
+ * nothing that comes later.
+ */
+public abstract class ForwardingReplication extends ForwardingRowReader implements Replication {
+  private final Replication delegate;
+
+  /** Forwards to this replication. */
+  protected ForwardingReplication(Replication delegate) {
+    super(delegate);
+    this.delegate = delegate;
+  }
+
+  @Override
+  public String storeId() {
+    return delegate.storeId();
+  }
+
+  @Override
+  public Instant now() {
+    return delegate.now();
+  }
+
+  @Override
+  public RowView view(Duration longest) {
+    return delegate.view(longest);
+  }
+
+  @Override
+  public ApplyReport apply(ApplyBatch batch) {
+    return delegate.apply(batch);
+  }
+
+  @Override
+  public Optional<MoveCheckpoint> checkpoint(String run) {
+    return delegate.checkpoint(run);
+  }
+
+  @Override
+  public void forget(String run) {
+    delegate.forget(run);
+  }
+
+  @Override
+  public Optional<String> refusal(Row row) {
+    return delegate.refusal(row);
+  }
+}

@@ -1,0 +1,38 @@
+package io.holdfast.replication;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what another reader reads; whoever extends it changes only what it means to. */
+public abstract class ForwardingRowReader implements RowReader {
+  private final RowReader reader;
+
+  /** Forwards to this reader. */
+  protected ForwardingRowReader(RowReader reader) {
+    this.reader = Objects.requireNonNull(reader, "reader");
+  }
+
+  @Override
+  public Map<RowType, Long> counts() {
+    return reader.counts();
+  }
+
+  @Override
+  public List<Row> read(RowType type, @Nullable RowKey after, int limit) {
+    return reader.read(type, after, limit);
+  }
+
+  @Override
+  public List<Row> find(RowType type, Collection<RowKey> keys) {
+    return reader.find(type, keys);
+  }
+
+  @Override
+  public ChunkDigest digest(
+      RowType type, @Nullable RowKey after, @Nullable RowKey upTo, HashSource source) {
+    return reader.digest(type, after, upTo, source);
+  }
+}
