@@ -1,6 +1,7 @@
 package io.holdfast.benchmarks;
 
 import io.holdfast.benchmarks.Line.Place;
+import io.holdfast.benchmarks.calls.CallTimes;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
     description =
         "Measures Holdfast beside hand-written code, the usual way and peers, all in one run.")
 public final class BenchmarkProgram implements Callable<Integer> {
-  private static final Rounds QUICK = new Rounds(3, Duration.ofMillis(800));
+  private static final Rounds QUICK = new Rounds(3, Duration.ofMillis(600));
   private static final double MOST_SECONDS = 3_600;
 
   /** How many versions each agent has that is moved. */
@@ -56,6 +57,9 @@ public final class BenchmarkProgram implements Callable<Integer> {
 
   @Option(names = "--page", description = "Also writes the figures as a page, as in docs.")
   private @Nullable Path page;
+
+  @Option(names = "--calls", description = "Also measures single calls, by JMH: a minute more.")
+  private boolean calls;
 
   @Option(names = "--quiet", description = "Shows no progress.")
   private boolean quiet;
@@ -87,10 +91,11 @@ public final class BenchmarkProgram implements Callable<Integer> {
       Report report = new Report(run(lines, measured, folder.path()));
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
       out.println(output == Output.json ? report.json() : report.text());
+      CallTimes times = calls ? singleCalls() : null;
       if (page != null) {
         String words = String.join(" ", spec.commandLine().getParseResult().originalArgs());
         String command = ("./holdfast bench " + words).strip();
-        Files.writeString(page, new Page(report, machine(), command).text());
+        Files.writeString(page, new Page(report, machine(), command, times).text());
       }
     }
     return 0;
@@ -118,6 +123,15 @@ public final class BenchmarkProgram implements Callable<Integer> {
       }
     }
     return outcomes;
+  }
+
+  private CallTimes singleCalls() {
+    Progress.say("single calls");
+    CallTimes times = CallTimes.measured();
+    if (output == Output.text) {
+      new PrintStream(System.out, true, StandardCharsets.UTF_8).println(times.table());
+    }
+    return times;
   }
 
   private static Map<String, String> machine() {

@@ -1,9 +1,11 @@
 package io.holdfast.benchmarks;
 
 import io.holdfast.benchmarks.Figure.Score;
+import io.holdfast.benchmarks.calls.CallTimes;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures as a page of the documentation, which nobody writes by hand.
@@ -11,8 +13,9 @@ import java.util.stream.Collectors;
  * @param report the figures
  * @param machine what they were measured on
  * @param command the words that measured them
+ * @param calls how long single calls took; null if they were not measured
  */
-record Page(Report report, Map<String, String> machine, String command) {
+record Page(Report report, Map<String, String> machine, String command, @Nullable CallTimes calls) {
   private static final String HEAD =
       """
       # Benchmarks
@@ -39,6 +42,9 @@ record Page(Report report, Map<String, String> machine, String command) {
     for (Outcome outcome : report.outcomes()) {
       text.append('\n').append(list(outcome.settings())).append('\n');
       outcome.sameRows().ifPresent(rows -> text.append('\n').append(rows).append(".\n"));
+    }
+    if (calls != null) {
+      text.append('\n').append(calls.table()).append('\n').append(CallTimes.SETTINGS).append(".\n");
     }
     return text.toString();
   }

@@ -11,14 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The agents that every contestant saves and loads: rows of about 1.3 KB. */
-final class Subject {
+public final class Subject {
   /** How many agents there are. */
   static final int AGENTS = 10_000;
 
   /** How many agents each caller has to itself, at least. */
   static final int PER_CALLER = 100;
 
-  static final Change CHANGE = Change.by("benchmark").because("measure");
+  /** Who saves. */
+  public static final Change CHANGE = Change.by("benchmark").because("measure");
 
   private static final int AT_ONCE = 250;
   private static final String[] IDS = ids();
@@ -27,11 +28,12 @@ final class Subject {
   private static final JsonDocument DATA = data();
 
   /** What peers save and load, which know no agents: a text as long. */
-  static final String TEXT = DATA.text();
+  public static final String TEXT = DATA.text();
 
   private Subject() {}
 
-  static String id(int number) {
+  /** The id of an agent. */
+  public static String id(int number) {
     return IDS[number];
   }
 
@@ -70,7 +72,8 @@ final class Subject {
     }
   }
 
-  static AgentState fresh(String id) {
+  /** An agent that no store has seen. */
+  public static AgentState fresh(String id) {
     return AgentState.builder(id)
         .name("Measured agent")
         .status(AgentStatus.RUNNING)
@@ -80,7 +83,7 @@ final class Subject {
   }
 
   /** Alternates, so that the index on the status has to follow. */
-  static AgentStatus next(AgentStatus status) {
+  public static AgentStatus next(AgentStatus status) {
     return status == AgentStatus.RUNNING ? AgentStatus.PAUSED : AgentStatus.RUNNING;
   }
 

@@ -27,7 +27,7 @@ class PageTest {
     Report report =
         new Report(List.of(new Outcome(figures, Map.of("fsync", "on"), Optional.empty())));
 
-    String text = new Page(report, Map.of("processors", "2"), "./holdfast bench").text();
+    String text = new Page(report, Map.of("processors", "2"), "./holdfast bench", null).text();
 
     for (Line line : Line.values()) {
       assertThat(text).contains("| `" + line.text() + "` | holdfast | 10 |");
