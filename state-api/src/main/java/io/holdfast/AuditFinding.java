@@ -17,6 +17,8 @@ public record AuditFinding(Kind kind, long seal, @Nullable RowKey entry) {
     ALTERED("the entry was altered"),
     /** A sealed entry is not there. */
     REMOVED("the entry was removed"),
+    /** Entries of a closed range lie in another order of places than when they were sealed. */
+    REORDERED("the entry changed places with another"),
     /** An entry lies in a closed range whose seal does not know it. */
     ADDED("the entry was put into a range that was closed"),
     /** A version of an entity has no entry, although a later one has. */

@@ -1,5 +1,6 @@
 package io.holdfast;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,5 +19,13 @@ public record Health(HealthStatus status, List<HealthComponent> components) {
   /** The health of something with one component. */
   public static Health of(HealthComponent component) {
     return new Health(component.status(), List.of(component));
+  }
+
+  /** The same with one more component, and no better than it. */
+  public Health and(HealthComponent component) {
+    List<HealthComponent> all = new ArrayList<>(components);
+    all.add(component);
+    boolean worse = component.status().compareTo(status) > 0;
+    return new Health(worse ? component.status() : status, all);
   }
 }

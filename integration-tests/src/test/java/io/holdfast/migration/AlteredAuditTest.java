@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.AuditCheck;
 import io.holdfast.AuditFinding;
 import io.holdfast.AuditProof;
+import io.holdfast.HealthComponent;
+import io.holdfast.HealthStatus;
+import io.holdfast.OpenMode;
+import io.holdfast.Sealing;
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
+import io.holdfast.StoreConfig;
 import io.holdfast.TrimReport;
 import io.holdfast.error.DataCorruptException;
 import io.holdfast.migration.interchange.SealLines;
@@ -16,6 +21,8 @@ import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
 import io.holdfast.seal.Seal;
 import io.holdfast.seal.SealKey;
+import io.holdfast.sqlite.SqliteConfig;
+import io.holdfast.sqlite.SqliteStateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +33,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +128,22 @@ final class AlteredAuditTest {
         "UNNOTED 0 late@2     | DELETE FROM state_audit_log WHERE id = 'late' AND version = 2",
         "UNNOTED 0 late@2     | DELETE FROM state_audit_log WHERE id = 'late'",
         "REMOVED 2 second-0@1 | UPDATE state_audit_log SET id = 'second-9' WHERE id = 'second-0'",
+        "ALTERED 2 second-0@1 | UPDATE state_audit_log SET id = 'x' WHERE id = 'second-0'; UPDATE"
+            + " state_audit_log SET id = 'second-0' WHERE id = 'second-2'; UPDATE state_audit_log"
+            + " SET id = 'second-2' WHERE id = 'x'",
+        "ALTERED 2 second-0@1 | UPDATE state_audit_log AS a SET action = b.action, version_before ="
+            + " b.version_before, hash_before = b.hash_before, hash_after = b.hash_after,"
+            + " row_hash = b.row_hash FROM state_audit_log AS b WHERE (a.place = 7 AND b.place = 12)"
+            + " OR (a.place = 12 AND b.place = 7)",
+        "REORDERED 2 second-0@2 | UPDATE state_audit_log SET place = -8 WHERE place = 11; UPDATE"
+            + " state_audit_log SET place = 11 WHERE place = 8; UPDATE state_audit_log SET place ="
+            + " 8 WHERE place = -8",
+        "ADDED 2 third-0@2    | UPDATE state_audit_log SET place = -8 WHERE place = 14; UPDATE"
+            + " state_audit_log SET place = 14 WHERE place = 8; UPDATE state_audit_log SET place ="
+            + " 8 WHERE place = -8",
+        "ADDED 2 late@1       | UPDATE state_audit_log SET place = -8 WHERE place = 25; UPDATE"
+            + " state_audit_log SET place = 25 WHERE place = 8; UPDATE state_audit_log SET place ="
+            + " 8 WHERE place = -8",
         "SEAL_ALTERED 2       | UPDATE audit_seals SET root = zeroblob(32) WHERE number = 2",
         "SEAL_ALTERED 2       | UPDATE audit_seals SET entries = x'00' WHERE number = 2",
         "SEAL_ALTERED 2       | UPDATE audit_seals SET entries = NULL WHERE number = 2",
@@ -175,6 +201,42 @@ final class AlteredAuditTest {
           .isInstanceOf(DataCorruptException.class)
           .hasMessageContaining("seal=4");
     }
+  }
+
+  @Test
+  void aSealerThatFailsShowsInHealthUntilItSealsAgain() throws SQLException {
+    edit("UPDATE audit_seals SET previous = root, root = previous WHERE number = 4");
+    StoreConfig config = StoreConfig.DEFAULT.withSealing(new Sealing(Sealing.SHORTEST, null));
+    try (StateStore store =
+        SqliteStateStore.open(
+            SqliteConfig.builder(folder.resolve("a.db")).store(config).build(), OpenMode.CREATE)) {
+      HealthComponent failing = sealer(store, HealthStatus.DEGRADED);
+      assertThat(failing.details())
+          .containsEntry("code", "DATA_CORRUPT")
+          .containsEntry("running", true);
+      assertThat(String.valueOf(failing.details().get("message"))).contains("seal=4");
+      assertThat(store.health().status()).isEqualTo(HealthStatus.DEGRADED);
+      edit("UPDATE audit_seals SET previous = root, root = previous WHERE number = 4");
+      assertThat(sealer(store, HealthStatus.UP).details())
+          .doesNotContainKeys("code", "message")
+          .containsEntry("complete", true);
+      assertThat(store.health().status()).isEqualTo(HealthStatus.UP);
+    }
+  }
+
+  /** How well the sealer is, once it has worked and is as it should be. */
+  private static HealthComponent sealer(StateStore store, HealthStatus status) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (System.nanoTime() - end < 0) {
+      for (HealthComponent part : store.health().components()) {
+        boolean worked = !Objects.equals(part.details().get("rounds"), 0L);
+        if (part.name().equals("audit_sealer") && worked && part.status() == status) {
+          return part;
+        }
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+    throw new AssertionError("no sealer is " + status + ": " + store.health());
   }
 
   @Test

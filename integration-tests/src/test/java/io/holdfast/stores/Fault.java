@@ -1,6 +1,8 @@
 package io.holdfast.stores;
 
+import io.holdfast.AuditFinding.Kind;
 import io.holdfast.AuditLog;
+import io.holdfast.AuditSeals;
 import io.holdfast.Capability;
 import io.holdfast.EntityStore;
 import io.holdfast.EventLog;
@@ -41,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Ways in which a store can be wrong, each with the groups of the kit that must notice. */
 enum Fault {
-  NONE(List.of("Identity", "Conflicts", "Audits", "Events")),
+  NONE(List.of("Identity", "Conflicts", "Audits", "Events", "Seals")),
   AUDIT_IS_DROPPED(List.of("Audits", "Versions")),
   CONFLICTS_ARE_SWALLOWED(List.of("Conflicts", "Concurrency")),
   THE_LAST_WRITER_WINS(List.of("Conflicts", "Concurrency")),
@@ -73,6 +75,12 @@ enum Fault {
   TRANSITIONS_HAVE_GAPS(List.of("TransitionNotes")),
   THE_PAST_IS_LATE(List.of("Instants")),
   VIEWS_SHOW_THE_PRESENT(List.of("Views")),
+  SEALS_SKIP_AN_ENTRY(List.of("Seals")),
+  SEALS_COVER_OTHER_ENTRIES(List.of("Seals")),
+  SEALS_ARE_NOT_LINKED(List.of("Seals")),
+  ALTERED_ENTRIES_PASS_FOR_INTACT(List.of("Seals")),
+  REMOVED_ENTRIES_ARE_NOT_MISSED(List.of("Seals")),
+  ALTERED_SEALS_PASS_FOR_INTACT(List.of("Seals")),
   DURABILITY_IS_CLAIMED(List.of("Reopening"));
 
   private final List<String> noticedBy;
@@ -127,6 +135,22 @@ enum Fault {
       return fault == AUDIT_IS_DROPPED
           ? (query, page) -> new Slice<>(List.of(), null)
           : super.audit();
+    }
+
+    @Override
+    public AuditSeals seals() {
+      AuditSeals seals = super.seals();
+      return switch (fault) {
+        case SEALS_SKIP_AN_ENTRY -> FaultySeals.skipping(seals);
+        case SEALS_COVER_OTHER_ENTRIES -> FaultySeals.overOthers(seals);
+        case SEALS_ARE_NOT_LINKED -> FaultySeals.unlinked(seals);
+        case ALTERED_ENTRIES_PASS_FOR_INTACT -> FaultySeals.blindFor(seals, Kind.ALTERED);
+        case REMOVED_ENTRIES_ARE_NOT_MISSED ->
+            FaultySeals.blindFor(seals, Kind.REMOVED, Kind.GAP, Kind.UNNOTED);
+        case ALTERED_SEALS_PASS_FOR_INTACT ->
+            FaultySeals.blindFor(seals, Kind.SEAL_ALTERED, Kind.SEAL_REPLACED);
+        default -> seals;
+      };
     }
 
     @Override

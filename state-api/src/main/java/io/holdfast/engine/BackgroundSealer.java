@@ -1,10 +1,16 @@
 package io.holdfast.engine;
 
 import io.holdfast.AuditSeals;
+import io.holdfast.HealthComponent;
+import io.holdfast.HealthStatus;
+import io.holdfast.SealReport;
 import io.holdfast.Sealing;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,9 +20,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Seals the audit log again and again on a thread of its own, until it is closed or the store turns
- * out to be read-only. What fails is said once, and tried again the next time.
+ * out to be read-only. What fails is logged once, said by {@link #health()} as long as it fails,
+ * and tried again the next time.
  */
 final class BackgroundSealer implements AutoCloseable {
+  private static final String NAME = "audit_sealer";
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundSealer.class);
 
   private final AuditSeals seals;
@@ -24,8 +32,12 @@ final class BackgroundSealer implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wake = lock.newCondition();
   private final Thread thread;
+  private volatile boolean started;
   private boolean closed;
-  private @Nullable ErrorCode failing;
+  private long rounds;
+  private Duration latency = Duration.ZERO;
+  private @Nullable SealReport report;
+  private @Nullable RuntimeException failure;
 
   BackgroundSealer(AuditSeals seals, String store, Sealing sealing) {
     this.seals = seals;
@@ -37,24 +49,77 @@ final class BackgroundSealer implements AutoCloseable {
   /** Starts it, if the configuration wants one. */
   void start() {
     if (every != null) {
+      started = true;
       thread.start();
     }
   }
 
   private void run() {
-    while (pause()) {
+    boolean more = true;
+    while (more && pause()) {
+      long begin = System.nanoTime();
+      SealReport made = null;
+      RuntimeException failed = null;
       try {
-        seals.seal();
-        failing = null;
-      } catch (StateException e) {
-        if (e.code() == ErrorCode.STORE_READ_ONLY || e.code() == ErrorCode.STORE_CLOSED) {
-          return;
-        }
-        if (failing != e.code()) {
-          LOG.warn("Audit log is not sealed: {}", e.getMessage());
-        }
-        failing = e.code();
+        made = seals.seal();
+      } catch (RuntimeException e) {
+        more = !endsIt(e);
+        failed = more ? e : null;
       }
+      note(made, failed, Duration.ofNanos(System.nanoTime() - begin));
+    }
+  }
+
+  /** What is read-only or closed stays so. */
+  private static boolean endsIt(RuntimeException e) {
+    ErrorCode code = code(e);
+    return code == ErrorCode.STORE_READ_ONLY || code == ErrorCode.STORE_CLOSED;
+  }
+
+  private static @Nullable ErrorCode code(@Nullable RuntimeException e) {
+    return e instanceof StateException state ? state.code() : null;
+  }
+
+  private void note(@Nullable SealReport made, @Nullable RuntimeException failed, Duration took) {
+    lock.lock();
+    try {
+      if (failed != null && (failure == null || code(failure) != code(failed))) {
+        LOG.warn("Audit log is not sealed: {}", failed.getMessage());
+      }
+      rounds++;
+      latency = took;
+      failure = failed;
+      report = made == null ? report : made;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** UP, or DEGRADED while it fails: the log can be altered unnoticed. Empty if none is wanted. */
+  Optional<HealthComponent> health() {
+    lock.lock();
+    try {
+      if (!started) {
+        return Optional.empty();
+      }
+      Map<String, Object> details = new LinkedHashMap<>();
+      details.put("rounds", rounds);
+      details.put("running", thread.isAlive());
+      SealReport last = report;
+      if (last != null) {
+        details.put("last_seal", last.last());
+        details.put("complete", last.complete());
+      }
+      RuntimeException failed = failure;
+      if (failed != null) {
+        ErrorCode code = code(failed);
+        details.put("code", code == null ? failed.getClass().getSimpleName() : code.name());
+        details.put("message", String.valueOf(failed.getMessage()));
+      }
+      HealthStatus status = failed == null ? HealthStatus.UP : HealthStatus.DEGRADED;
+      return Optional.of(new HealthComponent(NAME, status, latency, details));
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.holdfast.engine;
 
 import io.holdfast.Capability;
+import io.holdfast.Health;
 import io.holdfast.StoreConfig;
 import io.holdfast.engine.WriteBatch.Atomicity;
 import io.holdfast.error.ErrorCode;
@@ -66,6 +67,12 @@ final class EngineAccess {
 
   String name() {
     return engine.name();
+  }
+
+  /** How well the engine is, and who works for it in the background. */
+  Health health() {
+    Health health = engine.health();
+    return sealer.health().map(health::and).orElse(health);
   }
 
   /** Runs a transaction on this thread, on which none runs yet. */

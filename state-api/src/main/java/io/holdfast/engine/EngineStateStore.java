@@ -172,7 +172,7 @@ public final class EngineStateStore implements StateStore {
               Duration.ZERO,
               Map.of("message", "Store is closed")));
     }
-    return access.engineEvenIfClosed().health();
+    return access.health();
   }
 
   @Override

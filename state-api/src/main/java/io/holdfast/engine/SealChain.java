@@ -7,9 +7,12 @@ import io.holdfast.seal.SealKey;
 import io.holdfast.seal.SealedEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the audit log against seals, one after the other. Not thread-safe. */
@@ -116,11 +119,12 @@ final class SealChain {
       }
     }
     Map<RowKey, PlacedEntry> moved = found(elsewhere);
+    Set<RowKey> reordered = reordered(entries, there.keySet());
     for (SealedEntry entry : entries) {
       RowKey key = entry.key();
       if (findings.asksFor(key)) {
         PlacedEntry found = there.containsKey(key) ? there.remove(key) : moved.get(key);
-        compare(seal, entry, found);
+        compare(seal, entry, found, reordered.contains(key));
       }
     }
     there.keySet().stream()
@@ -128,19 +132,41 @@ final class SealChain {
         .forEach(added -> findings.entry(Kind.ADDED, seal.number(), added));
   }
 
-  private void compare(Seal seal, SealedEntry entry, @Nullable PlacedEntry found) {
+  /**
+   * Entries that lie in the range of their seal in another order than when it was made. What lies
+   * elsewhere by now (it was removed and came back, or was moved to another storage) has no order
+   * to be held against.
+   */
+  private static Set<RowKey> reordered(List<SealedEntry> entries, Set<RowKey> there) {
+    List<RowKey> sealed =
+        entries.stream().map(SealedEntry::key).filter(there::contains).distinct().toList();
+    Set<RowKey> known = Set.copyOf(sealed);
+    List<RowKey> now = there.stream().filter(known::contains).toList();
+    Set<RowKey> reordered = new HashSet<>();
+    for (int i = 0; i < sealed.size(); i++) {
+      if (!sealed.get(i).equals(now.get(i))) {
+        reordered.add(sealed.get(i));
+      }
+    }
+    return reordered;
+  }
+
+  private void compare(
+      Seal seal, SealedEntry entry, @Nullable PlacedEntry found, boolean reordered) {
     if (found == null) {
       findings.entry(Kind.REMOVED, seal.number(), entry.key());
     } else if (!found.computed().equals(entry.hash())) {
       findings.entry(Kind.ALTERED, seal.number(), entry.key());
+    } else if (reordered) {
+      findings.entry(Kind.REORDERED, seal.number(), entry.key());
     } else {
       proved++;
     }
   }
 
-  /** What lies in the range of a seal now. */
+  /** What lies in the range of a seal now, in the order of places. */
   private Map<RowKey, PlacedEntry> range(Seal seal) {
-    Map<RowKey, PlacedEntry> there = new HashMap<>();
+    Map<RowKey, PlacedEntry> there = new LinkedHashMap<>();
     long after = before == null ? 0 : before.through();
     if (before == null && seal.number() > 1) {
       after = log.seals(seal.number() - 2, 1).stream().mapToLong(Seal::through).sum();
