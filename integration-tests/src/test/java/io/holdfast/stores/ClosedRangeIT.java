@@ -41,11 +41,7 @@ final class ClosedRangeIT {
         Connection slow = TestPostgres.connect()) {
       StateStore scoped = store.namespace(namespace);
       assertThat(store.seals().seal().complete()).isTrue();
-      slow.setAutoCommit(false);
-      try (PreparedStatement insert = slow.prepareStatement(INSERT)) {
-        insert.setString(1, namespace);
-        insert.executeUpdate();
-      }
+      insertSlowly(slow);
       scoped.agents().save(agent("quick"), Change.by("test"));
       SealReport early = store.seals().seal();
       assertThat(early.complete()).isFalse();
@@ -53,6 +49,33 @@ final class ClosedRangeIT {
       slow.commit();
       assertThat(store.seals().seal().complete()).isTrue();
       assertThat(sealed(store)).containsExactly("slow", "quick");
+    }
+  }
+
+  @Test
+  void theNewestTransactionIsInFlightLikeAllOthers() throws SQLException {
+    StoreConfig config = StoreConfig.DEFAULT.withSealing(Sealing.WHEN_ASKED);
+    try (StateStore store =
+            PostgresStateStore.open(TestPostgres.config().store(config).build(), OpenMode.CREATE);
+        Connection slow = TestPostgres.connect()) {
+      StateStore scoped = store.namespace(namespace);
+      assertThat(store.seals().seal().complete()).isTrue();
+      scoped.agents().save(agent("quick"), Change.by("test"));
+      insertSlowly(slow);
+      assertThat(store.seals().seal().complete()).isFalse();
+      assertThat(sealed(store)).isEmpty();
+      slow.commit();
+      assertThat(store.seals().seal().complete()).isTrue();
+      assertThat(sealed(store)).containsExactly("quick", "slow");
+    }
+  }
+
+  /** Leaves an entry in flight. */
+  private void insertSlowly(Connection slow) throws SQLException {
+    slow.setAutoCommit(false);
+    try (PreparedStatement insert = slow.prepareStatement(INSERT)) {
+      insert.setString(1, namespace);
+      insert.executeUpdate();
     }
   }
 

@@ -27,7 +27,9 @@ final class SealRows implements SealedLog {
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-  private static final String CLOSING = "SELECT through, ahead, behind FROM state_audit_closing";
+  private static final String THROUGH = "SELECT through FROM state_audit_closing";
+  private static final String AHEAD = "SELECT ahead FROM state_audit_ahead";
+  private static final String BEHIND = "SELECT behind FROM state_audit_closing";
   private static final Field<Long> PLACE = DSL.field(DSL.name("place"), SQLDataType.BIGINT);
 
   private final Database database;
@@ -53,18 +55,18 @@ final class SealRows implements SealedLog {
   }
 
   /**
-   * What a row of the view means: {@code through}, the last place given by now; {@code ahead}, the
-   * number of the next transaction; {@code behind}, of the oldest that has not ended. A transaction
-   * has its number before it takes a place. So, once all that began before a later look have ended,
-   * nobody can come with a place that was given before the first look. Each look is a statement,
-   * and sees a moment of its own.
+   * {@code through} is the last place given by now; {@code ahead}, asked for later, the number of a
+   * transaction that is newer than all that have one; {@code behind}, the number of the oldest that
+   * has not ended. A transaction has its number before it takes a place. So, once all have ended
+   * that are older than {@code ahead}, nobody can come with a place up to {@code through}. Each
+   * look is a statement, and sees a moment of its own.
    */
   @Override
   public OptionalLong closedThrough() {
-    long through = look().through;
-    long ahead = look().ahead;
+    long through = look(THROUGH);
+    long ahead = look(AHEAD);
     Deadline deadline = Deadline.in(PATIENCE);
-    while (look().behind < ahead) {
+    while (look(BEHIND) < ahead) {
       if (deadline.passed()) {
         return OptionalLong.empty();
       }
@@ -73,17 +75,8 @@ final class SealRows implements SealedLog {
     return OptionalLong.of(through);
   }
 
-  private record Look(long through, long ahead, long behind) {}
-
-  private Look look() {
-    return database
-        .read(
-            sql ->
-                sql.query(
-                    CLOSING,
-                    Sql.Binding.NONE,
-                    row -> new Look(row.getLong(1), row.getLong(2), row.getLong(3))))
-        .get(0);
+  private long look(String text) {
+    return database.read(sql -> sql.query(text, Sql.Binding.NONE, row -> row.getLong(1))).get(0);
   }
 
   @Override

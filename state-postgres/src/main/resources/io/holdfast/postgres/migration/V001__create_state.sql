@@ -275,7 +275,7 @@ CREATE INDEX recovery_checkpoints_by_purge ON recovery_checkpoints (namespace, p
 CREATE SEQUENCE state_audit_places;
 
 -- Who changed what, when and why; append-only. A transaction has its number before it takes a
--- place: state_audit_closing depends on it.
+-- place: what state_audit_ahead says depends on it.
 CREATE TABLE state_audit_log (
   place          bigint NOT NULL DEFAULT
                  (CASE WHEN pg_current_xact_id() IS NOT NULL THEN nextval('state_audit_places') END),
@@ -304,14 +304,17 @@ CREATE INDEX state_audit_log_by_actor ON state_audit_log (namespace, actor, reco
 
 CREATE UNIQUE INDEX state_audit_log_by_place ON state_audit_log (place);
 
--- The last place given, the number of the next transaction, and that of the oldest in flight: once
--- no transaction is left that is older than one that was ahead before, nothing can come up to a
--- place that was given still earlier.
+-- The last place given, and the number of the oldest transaction in flight.
 CREATE VIEW state_audit_closing AS
 SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS through,
-       pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS ahead,
        pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS behind
 FROM state_audit_places;
+
+-- A number of its own, above those of all transactions that have one: once nothing older than that
+-- is in flight, nothing can come up to a place that was given before. A snapshot has no such
+-- number: its upper end only says what was given by the time of the last commit.
+CREATE VIEW state_audit_ahead AS
+SELECT pg_current_xact_id()::text::bigint AS ahead;
 
 -- Seals on closed ranges of places; entries is null once retention has removed the range.
 CREATE TABLE audit_seals (

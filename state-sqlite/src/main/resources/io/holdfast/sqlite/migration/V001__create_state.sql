@@ -303,7 +303,10 @@ CREATE INDEX state_audit_log_by_actor ON state_audit_log (namespace, actor, reco
 -- Up to which place nothing can come any more, once no transaction is left that is older than one
 -- that was ahead before. There is one writer here, so that is so at once.
 CREATE VIEW state_audit_closing AS
-SELECT coalesce(max(place), 0) AS through, 0 AS ahead, 0 AS behind FROM state_audit_log;
+SELECT coalesce(max(place), 0) AS through, 0 AS behind FROM state_audit_log;
+
+CREATE VIEW state_audit_ahead AS
+SELECT 0 AS ahead;
 
 -- Seals on closed ranges of places; entries is null once retention has removed the range.
 CREATE TABLE audit_seals (
