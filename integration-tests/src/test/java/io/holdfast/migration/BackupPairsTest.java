@@ -17,11 +17,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A backup of any store, restored into any other, is that store. */
@@ -31,7 +29,7 @@ final class BackupPairsTest {
   @TempDir Path folder;
 
   @ParameterizedTest(name = "{0} to {1}, seed {2}")
-  @MethodSource("pairs")
+  @MethodSource("io.holdfast.migration.Places#pairs")
   void aBackupRestoredAnywhereHoldsTheSameRowsAndExportsTheSameBytes(
       Places from, Places to, long seed) throws IOException {
     Path file = folder.resolve("a.backup");
@@ -73,15 +71,5 @@ final class BackupPairsTest {
       assertThat(target.replication().counts().get(RowType.TASK)).isPositive();
       assertThat(Files.size(file)).isPositive();
     }
-  }
-
-  static Stream<Arguments> pairs() {
-    return Seeds.some(1, 20).stream()
-        .flatMap(
-            seed ->
-                Stream.of(Places.values())
-                    .flatMap(
-                        from ->
-                            Stream.of(Places.values()).map(to -> Arguments.of(from, to, seed))));
   }
 }

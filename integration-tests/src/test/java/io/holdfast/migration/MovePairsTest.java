@@ -7,10 +7,8 @@ import io.holdfast.replication.RowType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class MovePairsTest {
@@ -19,7 +17,7 @@ final class MovePairsTest {
   @TempDir Path folder;
 
   @ParameterizedTest(name = "{0} to {1}, seed {2}")
-  @MethodSource("pairs")
+  @MethodSource("io.holdfast.migration.Places#pairs")
   void everythingArrivesAsItIs(Places from, Places to, long seed) throws IOException {
     try (StateStore source = from.fresh(folder);
         StateStore target = to.fresh(folder)) {
@@ -43,7 +41,7 @@ final class MovePairsTest {
   }
 
   @ParameterizedTest(name = "{0} to {1}, seed {2}")
-  @MethodSource("pairs")
+  @MethodSource("io.holdfast.migration.Places#pairs")
   void aSecondMoveCatchesUp(Places from, Places to, long seed) {
     try (StateStore source = from.fresh(folder);
         StateStore target = to.fresh(folder)) {
@@ -53,15 +51,5 @@ final class MovePairsTest {
       assertThat(Migrator.between(source, target).migrate().ok()).isTrue();
       assertThat(Everything.rows(target)).isEqualTo(Everything.rows(source));
     }
-  }
-
-  static Stream<Arguments> pairs() {
-    return Seeds.some(1, 20).stream()
-        .flatMap(
-            seed ->
-                Stream.of(Places.values())
-                    .flatMap(
-                        from ->
-                            Stream.of(Places.values()).map(to -> Arguments.of(from, to, seed))));
   }
 }

@@ -7,6 +7,8 @@ import io.holdfast.StoreUrl;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** Where fresh stores can be opened. */
 enum Places {
@@ -36,6 +38,15 @@ enum Places {
 
   final StateStore fresh(Path folder) {
     return open(freshUrl(folder));
+  }
+
+  /** From every place to every place, with some seeds each. */
+  static Stream<Arguments> pairs() {
+    return Seeds.some(1, 20).stream()
+        .flatMap(
+            seed ->
+                Stream.of(values())
+                    .flatMap(from -> Stream.of(values()).map(to -> Arguments.of(from, to, seed))));
   }
 
   /** Opens a store by its URL, with what it refers to. */

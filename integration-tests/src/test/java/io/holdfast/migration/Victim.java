@@ -2,8 +2,10 @@ package io.holdfast.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.stores.ChildJvm;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -21,20 +23,8 @@ final class Victim {
    */
   static void killed(Random random, int steps, String what, String from, String to)
       throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-XX:TieredStopAtLevel=1",
-            KillChild.class.getName(),
-            what,
-            from,
-            to);
-    if (to.contains("${")) {
-      builder.environment().putAll(FreshPostgres.environment());
-    }
-    Process child = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Map<String, String> environment = to.contains("${") ? FreshPostgres.environment() : Map.of();
+    Process child = ChildJvm.of(KillChild.class, environment, what, from, to).start();
     try (InputStream out = child.getInputStream()) {
       int wanted = random.nextInt(steps);
       int seen = 0;

@@ -6,10 +6,9 @@ import io.holdfast.StateStores;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
+import io.holdfast.stores.ChildJvm;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 
 /** Another process that uses the same database. */
 final class PostgresChild {
@@ -19,10 +18,6 @@ final class PostgresChild {
 
   /** Starts a process that opens the store and saves one agent. */
   static Process start(TestDatabase database, String schema, String id) throws IOException {
-    List<String> command =
-        new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
-    command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-Dorg.jooq.no-logo=true"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     String url =
         "postgresql://%s:${%s}@%s:%d/%s?schema=%s"
             .formatted(
@@ -32,11 +27,8 @@ final class PostgresChild {
                 database.server().port(),
                 database.server().database(),
                 schema.replace(" ", "%20"));
-    command.addAll(List.of(PostgresChild.class.getName(), url, id));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put(PASSWORD, database.server().password());
-    return builder
-        .redirectErrorStream(true)
+    Map<String, String> secrets = Map.of(PASSWORD, database.server().password());
+    return ChildJvm.of(PostgresChild.class, secrets, url, id)
         .redirectOutput(ProcessBuilder.Redirect.INHERIT)
         .start();
   }

@@ -88,21 +88,8 @@ final class CrashTest {
   private static void killed(
       String url, Map<String, String> secrets, String namespace, int lines, CrashLedger ledger)
       throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-Xmx256m",
-            "-XX:TieredStopAtLevel=1",
-            "-Dorg.jooq.no-logo=true",
-            "-Dorg.jooq.no-tips=true",
-            CrashChild.class.getName(),
-            url,
-            namespace,
-            Integer.toString(THREADS));
-    builder.environment().putAll(secrets);
-    Process child = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process child =
+        ChildJvm.of(CrashChild.class, secrets, url, namespace, Integer.toString(THREADS)).start();
     try (BufferedReader told = child.inputReader(StandardCharsets.UTF_8)) {
       StringBuilder line = new StringBuilder();
       int seen = 0;

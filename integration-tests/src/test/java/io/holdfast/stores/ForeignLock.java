@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 
 /** A foreign process that asks for the lock by which SQLite removes the log of a file. */
 final class ForeignLock {
@@ -31,13 +32,8 @@ final class ForeignLock {
 
   /** Whether somebody holds the lock of the file, as another process sees it. */
   static boolean isHeld(Path file) throws IOException, InterruptedException {
-    String java = ProcessHandle.current().info().command().orElse("java");
-    String path = System.getProperty("java.class.path");
     int status =
-        new ProcessBuilder(java, "-cp", path, ForeignLock.class.getName(), file.toString())
-            .inheritIO()
-            .start()
-            .waitFor();
+        ChildJvm.of(ForeignLock.class, Map.of(), file.toString()).inheritIO().start().waitFor();
     if (status != FREE && status != HELD) {
       throw new IOException("Process that asks for the lock ended with " + status);
     }

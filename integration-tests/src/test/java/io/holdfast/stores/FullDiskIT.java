@@ -64,17 +64,7 @@ final class FullDiskIT {
   }
 
   private List<String> child(String technology, String code) {
-    return List.of(
-        ProcessHandle.current().info().command().orElse("java"),
-        "-Xmx256m",
-        "-Dorg.jooq.no-logo=true",
-        "-Dorg.jooq.no-tips=true",
-        "-cp",
-        System.getProperty("java.class.path"),
-        FullDiskChild.class.getName(),
-        technology,
-        folder.toString(),
-        code);
+    return ChildJvm.command(FullDiskChild.class, technology, folder.toString(), code);
   }
 
   private static int run(List<String> command) throws IOException, InterruptedException {

@@ -64,21 +64,7 @@ final class ProcessesTest {
 
   private static Process start(String url, String namespace, Map<String, String> environment)
       throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:TieredStopAtLevel=1",
-            "-Dorg.jooq.no-logo=true",
-            "-cp",
-            System.getProperty("java.class.path"),
-            CountingChild.class.getName(),
-            url,
-            namespace,
-            Integer.toString(EACH));
-    builder.environment().putAll(environment);
-    return builder
-        .redirectErrorStream(true)
+    return ChildJvm.of(CountingChild.class, environment, url, namespace, Integer.toString(EACH))
         .redirectOutput(ProcessBuilder.Redirect.INHERIT)
         .start();
   }

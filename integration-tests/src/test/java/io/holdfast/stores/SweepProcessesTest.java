@@ -74,20 +74,8 @@ final class SweepProcessesTest {
   private static long killedAfterTwoBatches(
       StateStore store, String url, String what, Map<String, String> environment)
       throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:TieredStopAtLevel=1",
-            "-Dorg.jooq.no-logo=true",
-            "-cp",
-            System.getProperty("java.class.path"),
-            SweepChild.class.getName(),
-            url,
-            store.namespace(),
-            what);
-    builder.environment().putAll(environment);
-    Process child = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process child =
+        ChildJvm.of(SweepChild.class, environment, url, store.namespace(), what).start();
     try {
       assertThat(child.getInputStream().read()).isEqualTo('.');
       child.getOutputStream().write('.');
