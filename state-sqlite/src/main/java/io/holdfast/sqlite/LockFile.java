@@ -1,6 +1,7 @@
 package io.holdfast.sqlite;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
@@ -8,7 +9,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The lock that writers of one database take turns by, in this process and in others. Each path has
@@ -19,6 +24,19 @@ import java.util.concurrent.locks.ReentrantLock;
  * only call it from a thread that nobody else can reach.
  */
 final class LockFile implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LockFile.class);
+
+  /** The byte that a process locks while it writes. */
+  private static final long TURN = 0;
+
+  /**
+   * The byte that a process locks while it waits for its turn. Whoever has just written has to wait
+   * here behind who is waiting; otherwise it would be back before those could wake up.
+   */
+  private static final long NEXT = 1;
+
+  private static final long REFUSED_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+
   private static final ReentrantLock REGISTRY = new ReentrantLock();
   private static final Map<Path, Shared> OPEN = new HashMap<>();
 
@@ -51,15 +69,36 @@ final class LockFile implements AutoCloseable {
   Turn take() throws IOException {
     shared.one.acquireUninterruptibly();
     boolean taken = false;
-    try {
-      FileLock lock = shared.channel.lock();
-      taken = true;
-      return new Turn(shared, lock);
+    try (FileLock next = lock(shared.channel, NEXT)) {
+      FileLock turn = lock(shared.channel, TURN);
+      taken = next.isValid();
+      return new Turn(shared, turn);
     } finally {
       if (!taken) {
         shared.one.release();
       }
     }
+  }
+
+  /**
+   * Waits for a byte. Linux counts locks by process: two that share two files, each with one and
+   * waiting for the other, are a deadlock to it, and it refuses to wait. Then who asks again and
+   * again gets it.
+   */
+  private static FileLock lock(FileChannel channel, long place) throws IOException {
+    try {
+      return channel.lock(place, 1, false);
+    } catch (ClosedChannelException e) {
+      throw e;
+    } catch (IOException e) {
+      LOG.trace("Lock is asked for again: {}", e.getMessage());
+    }
+    FileLock lock = channel.tryLock(place, 1, false);
+    while (lock == null) {
+      LockSupport.parkNanos(REFUSED_NANOS);
+      lock = channel.tryLock(place, 1, false);
+    }
+    return lock;
   }
 
   @Override
