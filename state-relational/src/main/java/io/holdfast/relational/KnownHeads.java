@@ -5,34 +5,42 @@ import io.holdfast.replication.EntityContent;
 import io.holdfast.replication.EntityRow;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What this process saw last of entities, without documents: as much as a save, a put or a delete
  * is planned on. Others may have written since, so whoever plans on it has to compare all of it
- * when the plan is carried out ({@link GuardedWrites}). Bounded: keys of one place replace each
- * other. Thread-safe.
+ * when the plan is carried out ({@link GuardedWrites}). Bounded: every key has a few places, which
+ * it shares with others; where all are taken, one of them makes room. Thread-safe.
  */
 final class KnownHeads {
-  private static final int PLACES = 1 << 14;
+  private static final int SETS = 1 << 13;
+
+  /** With fewer, many keys would drive each other out long before the memory is full. */
+  private static final int WAYS = 4;
 
   private final AtomicReferenceArray<@Nullable EntityRow> heads =
-      new AtomicReferenceArray<>(PLACES);
+      new AtomicReferenceArray<>(SETS * WAYS);
 
   /** What was seen last; null if that is not known. */
   @Nullable EntityRow find(EntityKey key) {
-    EntityRow head = heads.get(place(key));
-    return head != null && head.entityKey().equals(key) ? head : null;
+    int first = first(key);
+    for (int place = first; place < first + WAYS; place++) {
+      EntityRow head = heads.get(place);
+      if (head != null && isOf(head, key)) {
+        return head;
+      }
+    }
+    return null;
   }
 
   /** Notes a row that was read at some time; a later version that is known stays. */
   void seen(EntityRow row) {
     EntityRow known = find(row.entityKey());
-    if (known == null || known.version() < row.version() || !same(known, row)) {
-      if (known == null || known.version() <= row.version()) {
-        wrote(row);
-      }
+    if (known == null || (known.version() <= row.version() && !same(known, row))) {
+      wrote(row);
     }
   }
 
@@ -43,8 +51,12 @@ final class KnownHeads {
 
   /** Forgets what turned out to be outdated. */
   void forget(EntityKey key) {
-    if (find(key) != null) {
-      heads.set(place(key), null);
+    int first = first(key);
+    for (int place = first; place < first + WAYS; place++) {
+      EntityRow head = heads.get(place);
+      if (head != null && isOf(head, key)) {
+        heads.compareAndSet(place, head, null);
+      }
     }
   }
 
@@ -52,9 +64,30 @@ final class KnownHeads {
     return known.version() == row.version() && Objects.equals(known.storedHash(), row.storedHash());
   }
 
-  private static int place(EntityKey key) {
+  private static boolean isOf(EntityRow head, EntityKey key) {
+    return head.id().equals(key.id())
+        && head.namespace().equals(key.namespace())
+        && head.kind() == key.kind();
+  }
+
+  /** Its own place, else a free one, else any. */
+  private int place(EntityKey key) {
+    int first = first(key);
+    int free = -1;
+    for (int place = first; place < first + WAYS; place++) {
+      EntityRow head = heads.get(place);
+      if (head == null) {
+        free = free < 0 ? place : free;
+      } else if (isOf(head, key)) {
+        return place;
+      }
+    }
+    return free < 0 ? first + ThreadLocalRandom.current().nextInt(WAYS) : free;
+  }
+
+  private static int first(EntityKey key) {
     int hash = key.hashCode() * 0x9E37_79B9;
-    return hash >>> (Integer.SIZE - Integer.numberOfTrailingZeros(PLACES));
+    return WAYS * (hash >>> (Integer.SIZE - Integer.numberOfTrailingZeros(SETS)));
   }
 
   private static EntityRow head(EntityRow row) {
