@@ -18,17 +18,18 @@ import java.util.List;
 final class GrowthFill {
   private static final int ROWS_AT_ONCE = 5_000;
   private static final JsonDocument METADATA = Json.parse("{\"team\":\"red\",\"size\":3}");
-  private static final JsonDocument DATA =
-      Json.parse("{\"turn\":3,\"plan\":\"" + "x".repeat(900) + "\"}");
 
   private final StateStore store;
   private final int versions;
+  private final JsonDocument data;
   private final long now = System.currentTimeMillis();
   private final List<Row> pending = new ArrayList<>();
 
-  GrowthFill(StateStore store, int versions) {
+  /** Each version holds a document of so many bytes, and a few more. */
+  GrowthFill(StateStore store, int versions, int bytes) {
     this.store = store;
     this.versions = versions;
+    data = Json.parse("{\"turn\":3,\"plan\":\"" + "x".repeat(bytes) + "\"}");
   }
 
   static String id(int number) {
@@ -61,7 +62,7 @@ final class GrowthFill {
             null,
             List.of(),
             METADATA,
-            DATA,
+            data,
             now - 60_000L * versions,
             updated,
             null,

@@ -5,7 +5,10 @@ import io.holdfast.StateStores;
 import io.holdfast.benchmarks.growth.GrowthCalls.Sweep;
 import io.holdfast.benchmarks.growth.GrowthCalls.Times;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -37,6 +40,17 @@ public final class GrowthProgram implements Callable<Integer> {
   @Option(names = "--calls", description = "Calls of each figure (default: ${DEFAULT-VALUE}).")
   private int calls = 3_000;
 
+  @Option(names = "--bytes", description = "Bytes of a document (default: ${DEFAULT-VALUE}).")
+  private int bytes = 900;
+
+  @Option(
+      names = "--sweep",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Sweep all versions but the newest at the end (default: yes).")
+  private boolean sweep;
+
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
   /** Runs with the arguments of the command line. */
@@ -46,26 +60,51 @@ public final class GrowthProgram implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    List<String> rest = new ArrayList<>();
     try (StateStore store = StateStores.open(url)) {
-      GrowthFill fill = new GrowthFill(store, versions);
+      GrowthFill fill = new GrowthFill(store, versions, bytes);
       out.println("| agents | history rows | what | p50 µs | p99 µs |");
-      out.println("|---|---|---|---|---|");
+      out.println("|---:|---:|---|---:|---:|");
       int filled = 0;
       for (int size : sizes) {
+        long start = System.nanoTime();
         fill.add(filled, size);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        rest.add(atRest(store, size, (size - filled) * (versions + 1L) / seconds));
         filled = size;
         measure(new GrowthCalls(store, size), size);
       }
-      Sweep sweep = new GrowthCalls(store, filled).sweep();
-      line(filled, "save beside a sweep", sweep.saves());
-      out.printf(
-          Locale.ROOT,
-          "%nSwept %,d versions in %.1f s, %,.0f a second.%n",
-          sweep.rows(),
-          sweep.seconds(),
-          sweep.rows() / sweep.seconds());
+      if (sweep) {
+        rest.add(swept(new GrowthCalls(store, filled).sweep(), filled));
+      }
     }
+    out.println();
+    rest.forEach(out::println);
     return 0;
+  }
+
+  private String swept(Sweep swept, int size) {
+    line(size, "load and save beside a sweep", swept.saves());
+    return String.format(
+        Locale.ROOT,
+        "- The sweep removed %,d versions in %.0f s, %,.0f a second.",
+        swept.rows(),
+        swept.seconds(),
+        swept.rows() / swept.seconds());
+  }
+
+  /** What a size costs without any call. */
+  private String atRest(StateStore store, int size, double rowsPerSecond) {
+    MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+    memory.gc();
+    return String.format(
+        Locale.ROOT,
+        "- %,d agents: %.1f GB at rest, filled with %,.0f rows a second; heap after a collection"
+            + " %d MiB.",
+        size,
+        store.maintenance().size().bytes() / 1e9,
+        rowsPerSecond,
+        memory.getHeapMemoryUsage().getUsed() >> 20);
   }
 
   private void measure(GrowthCalls measured, int size) {
