@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,8 +34,7 @@ public final class Sweeper implements HealthSource, AutoCloseable {
   private final SweeperConfig config;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private boolean closed;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private long rounds;
   private long removed;
   private Duration latency = Duration.ZERO;
@@ -92,7 +91,6 @@ public final class Sweeper implements HealthSource, AutoCloseable {
       removed = total;
       latency = took;
       rounds++;
-      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -138,29 +136,22 @@ public final class Sweeper implements HealthSource, AutoCloseable {
   private boolean rest() {
     double share = 1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
     long left = (long) (config.interval().toNanos() * share);
-    lock.lock();
     try {
-      while (!closed && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-      return !closed;
+      return !closing.await(left, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       // Nobody but the runtime at its end interrupts this thread.
       Thread.currentThread().interrupt();
       return false;
-    } finally {
-      lock.unlock();
     }
   }
 
+  private boolean closed() {
+    return closing.getCount() == 0;
+  }
+
   private void stopIfClosed() {
-    lock.lock();
-    try {
-      if (closed) {
-        throw new Stopped();
-      }
-    } finally {
-      lock.unlock();
+    if (closed()) {
+      throw new Stopped();
     }
   }
 
@@ -172,7 +163,7 @@ public final class Sweeper implements HealthSource, AutoCloseable {
       Map<String, Object> details = new LinkedHashMap<>();
       details.put("rounds", rounds);
       details.put("rows_removed", removed);
-      details.put("closed", closed);
+      details.put("closed", closed());
       if (failure != null) {
         details.put("message", String.valueOf(failure.getMessage()));
       }
@@ -186,13 +177,7 @@ public final class Sweeper implements HealthSource, AutoCloseable {
   /** Stops behind the batch at work, and waits for its end. Repeated calls do nothing. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    closing.countDown();
     boolean interrupted = false;
     while (thread.isAlive() && thread != Thread.currentThread()) {
       try {

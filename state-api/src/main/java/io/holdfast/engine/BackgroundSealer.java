@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,13 +27,15 @@ final class BackgroundSealer implements AutoCloseable {
   private static final String NAME = "audit_sealer";
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundSealer.class);
 
+  /** Nobody who closes a store waits longer for a seal that is being made. */
+  private static final Duration LONGEST_SEAL = Duration.ofSeconds(10);
+
   private final AuditSeals seals;
   private final @Nullable Duration every;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition wake = lock.newCondition();
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private volatile boolean started;
-  private boolean closed;
   private long rounds;
   private Duration latency = Duration.ZERO;
   private @Nullable SealReport report;
@@ -125,41 +127,18 @@ final class BackgroundSealer implements AutoCloseable {
 
   /** Waits for the next turn; false if there is none. */
   private boolean pause() {
-    lock.lock();
     try {
-      long left = every == null ? 0 : every.toNanos();
-      while (!closed && left > 0) {
-        left = wake.awaitNanos(left);
-      }
-      return !closed;
+      long rest = every == null ? 0 : every.toNanos();
+      return !closing.await(rest, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       return false;
-    } finally {
-      lock.unlock();
     }
   }
 
   /** Ends it; a seal that is being made is finished first. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      wake.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    boolean interrupted = false;
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (thread.isAlive() && end - System.nanoTime() > 0) {
-      try {
-        thread.join(TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()) + 1);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    closing.countDown();
+    Deadline.in(LONGEST_SEAL).awaitEndOf(thread);
   }
 }

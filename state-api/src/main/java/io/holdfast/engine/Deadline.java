@@ -40,6 +40,21 @@ public final class Deadline {
     return (int) Math.min(Integer.MAX_VALUE, millis);
   }
 
+  /** Waits for the end of a thread, no longer than this; an interrupt is kept for later. */
+  public void awaitEndOf(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive() && !passed()) {
+      try {
+        TimeUnit.NANOSECONDS.timedJoin(thread, leftNanos());
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Whether nothing is left. */
   public boolean passed() {
     return leftNanos() == 0;

@@ -6,10 +6,16 @@ import io.holdfast.error.OutcomeUnknownException;
 import io.holdfast.error.StateException;
 import java.time.Duration;
 
-/** What callers are told whose calls waited in vain. */
-record CallFailures(String store, String call, Duration timeout) implements Combiner.Failures {
-  @Override
-  public RuntimeException late() {
+/**
+ * What callers are told whose calls waited in vain. Immutable.
+ *
+ * @param store its name
+ * @param call what kind of call it is, as the first word of a sentence
+ * @param timeout the deadline of the call, and how much later the second one is
+ */
+public record CallFailures(String store, String call, Duration timeout) {
+  /** Nothing was done before the deadline, and nothing will be. */
+  public StateException late() {
     return new StateException(
         ErrorCode.DEADLINE_EXCEEDED,
         ErrorDetail.of(call + " was not begun before the deadline")
@@ -17,16 +23,16 @@ record CallFailures(String store, String call, Duration timeout) implements Comb
             .with("timeout", timeout));
   }
 
-  @Override
-  public RuntimeException unknown() {
+  /** It was begun, and nobody knows what became of it. */
+  public StateException unknown() {
     return new OutcomeUnknownException(
         ErrorDetail.of(call + " did not come to its end within the second deadline")
             .with("store", store)
             .with("timeout", timeout));
   }
 
-  @Override
-  public RuntimeException closed() {
+  /** The store was closed before. */
+  public StateException closed() {
     return new StateException(
         ErrorCode.STORE_CLOSED, ErrorDetail.of("Store is closed").with("store", store));
   }

@@ -4,7 +4,6 @@ import io.holdfast.engine.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -24,25 +23,13 @@ final class Combiner<A, R> implements AutoCloseable {
   private final int few;
   private final List<Lane<A, R>> lanes = new ArrayList<>();
   private final Duration timeout;
-  private final Failures failures;
+  private final CallFailures failures;
 
   /** Serves calls that came together. */
   @FunctionalInterface
   interface Service<A, R> {
     /** Answers every call; what it throws is the answer of those that have none yet. */
     void serve(List<Queued<A, R>> group);
-  }
-
-  /** What callers are told who get no answer. */
-  interface Failures {
-    /** Nothing was done before the deadline, and nothing will be. */
-    RuntimeException late();
-
-    /** It was begun, and nobody knows what became of it. */
-    RuntimeException unknown();
-
-    /** The store was closed before. */
-    RuntimeException closed();
   }
 
   /**
@@ -58,7 +45,7 @@ final class Combiner<A, R> implements AutoCloseable {
       int few,
       Limits limits,
       Duration timeout,
-      Failures failures,
+      CallFailures failures,
       Service<A, R> service) {
     this.few = few;
     this.timeout = timeout;
@@ -101,15 +88,7 @@ final class Combiner<A, R> implements AutoCloseable {
     if (!lane.add(call)) {
       throw failures.closed();
     }
-    if (!call.await(call.deadline())) {
-      if (call.withdraw()) {
-        throw failures.late();
-      }
-      if (!call.await(Deadline.in(timeout))) {
-        throw failures.unknown();
-      }
-    }
-    return call.result();
+    return call.await(timeout, failures::late, failures::unknown);
   }
 
   /**
@@ -118,17 +97,9 @@ final class Combiner<A, R> implements AutoCloseable {
   @Override
   public void close() {
     lanes.forEach(Lane::close);
-    boolean interrupted = false;
     Deadline deadline = Deadline.in(timeout);
-    for (Lane<A, R> lane : lanes) {
-      while (lane.thread().isAlive() && !deadline.passed()) {
-        try {
-          TimeUnit.NANOSECONDS.timedJoin(lane.thread(), deadline.leftNanos());
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    }
+    lanes.forEach(lane -> deadline.awaitEndOf(lane.thread()));
+    boolean interrupted = false;
     while (callers.get() > 0 && !deadline.passed()) {
       interrupted |= Thread.interrupted();
       LockSupport.parkNanos(this, LOOK.toNanos());

@@ -104,7 +104,7 @@ final class GroupCommit implements AutoCloseable {
     if (operation.begin()) {
       listener.unlocked();
       group.add(operation);
-      operation.run(connection.begin(operation.deadline));
+      operation.run(connection.begin(operation.deadline()));
     }
   }
 
@@ -112,7 +112,7 @@ final class GroupCommit implements AutoCloseable {
       Operation<?> first, Supplier<@Nullable Operation<?>> more, List<Operation<?>> group)
       throws SQLException {
     Sql connection = connection();
-    connections.waitAtMost(connection, first.deadline);
+    connections.waitAtMost(connection, first.deadline());
     connection.execute("BEGIN IMMEDIATE");
     boolean ended = false;
     try {
@@ -164,7 +164,7 @@ final class GroupCommit implements AutoCloseable {
 
   private void run(Sql connection, Operation<?> operation) throws SQLException {
     try {
-      operation.run(watch.begin(connection, operation.deadline));
+      operation.run(watch.begin(connection, operation.deadline()));
     } finally {
       watch.end(connection);
     }

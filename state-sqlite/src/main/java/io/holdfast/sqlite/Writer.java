@@ -3,8 +3,8 @@ package io.holdfast.sqlite;
 import io.holdfast.engine.Deadline;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
-import io.holdfast.error.OutcomeUnknownException;
 import io.holdfast.error.StateException;
+import io.holdfast.relational.CallFailures;
 import io.holdfast.relational.SqlWork;
 import io.holdfast.relational.Watch;
 import java.io.IOException;
@@ -77,19 +77,9 @@ final class Writer implements AutoCloseable {
 
   private <T> T run(SqlWork<T> work, Operation.Scope scope, Duration patience) {
     Operation<T> operation = new Operation<>(work, scope, Deadline.in(patience));
-    enqueue(operation);
-    if (!operation.await(operation.deadline)) {
-      if (operation.withdraw()) {
-        throw late();
-      }
-      if (!operation.await(Deadline.in(patience))) {
-        throw new OutcomeUnknownException(
-            ErrorDetail.of("Write did not come to its end within the second deadline")
-                .with("store", dialect.name())
-                .with("timeout", patience));
-      }
-    }
-    return operation.result();
+    CallFailures failures = new CallFailures(dialect.name(), "Write", patience);
+    enqueue(operation, failures);
+    return operation.await(patience, () -> late(failures), failures::unknown);
   }
 
   /** Operations that wait. */
@@ -111,32 +101,20 @@ final class Writer implements AutoCloseable {
         new Operation<>(sql -> true, Operation.Scope.TRANSACTION, Deadline.in(timeout));
     nothing.withdraw();
     queue.offer(nothing);
-    boolean interrupted = false;
-    Deadline deadline = Deadline.in(timeout);
-    while (thread.isAlive() && !deadline.passed()) {
-      try {
-        TimeUnit.NANOSECONDS.timedJoin(thread, deadline.leftNanos());
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Deadline.in(timeout).awaitEndOf(thread);
   }
 
-  private void enqueue(Operation<?> operation) {
+  private void enqueue(Operation<?> operation, CallFailures failures) {
     boolean interrupted = false;
     try {
       while (true) {
         try {
           if (closed) {
-            throw new StateException(
-                ErrorCode.STORE_CLOSED,
-                ErrorDetail.of("Store is closed").with("store", dialect.name()));
+            throw failures.closed();
           }
-          if (!queue.offer(operation, operation.deadline.leftNanos(), TimeUnit.NANOSECONDS)) {
-            throw late();
+          long left = operation.deadline().leftNanos();
+          if (!queue.offer(operation, left, TimeUnit.NANOSECONDS)) {
+            throw late(failures);
           }
           return;
         } catch (InterruptedException e) {
@@ -150,19 +128,14 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  private StateException late() {
-    if (waitingForOthers) {
-      return new StateException(
-          ErrorCode.STORE_BUSY,
-          ErrorDetail.of("Store is locked by somebody else")
-              .with("store", dialect.name())
-              .with("timeout", timeout));
-    }
-    return new StateException(
-        ErrorCode.DEADLINE_EXCEEDED,
-        ErrorDetail.of("Write was not begun before the deadline")
-            .with("store", dialect.name())
-            .with("timeout", timeout));
+  private StateException late(CallFailures failures) {
+    return waitingForOthers
+        ? new StateException(
+            ErrorCode.STORE_BUSY,
+            ErrorDetail.of("Store is locked by somebody else")
+                .with("store", failures.store())
+                .with("timeout", failures.timeout()))
+        : failures.late();
   }
 
   private void loop() {
