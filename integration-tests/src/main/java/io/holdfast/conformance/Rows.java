@@ -16,6 +16,13 @@ import java.util.Map;
 final class Rows {
   private static final int PAGE = 500;
 
+  /**
+   * Most tests write a few rows of a type; what a page holds behind them is decoded for nothing.
+   */
+  private static final int FIRST_PAGE = 8;
+
+  private static final int GROWTH = 4;
+
   private Rows() {}
 
   /** Every row of the store's namespace, by type, in the order of their keys. */
@@ -27,27 +34,29 @@ final class Rows {
   static Map<RowType, List<Row>> of(RowReader reader, String namespace) {
     Map<RowType, List<Row>> all = new EnumMap<>(RowType.class);
     for (RowType type : RowType.values()) {
-      all.put(type, of(reader, namespace, type, PAGE));
+      all.put(type, of(reader, namespace, type, FIRST_PAGE, GROWTH));
     }
     return all;
   }
 
   /** Every row of one type of the store's namespace, in the order of their keys. */
   static List<Row> of(StateStore store, RowType type) {
-    return of(store, type, PAGE);
+    return of(store.replication(), store.namespace(), type, FIRST_PAGE, GROWTH);
   }
 
   /** The same, read in pages of a size. */
   static List<Row> of(StateStore store, RowType type, int size) {
-    return of(store.replication(), store.namespace(), type, size);
+    return of(store.replication(), store.namespace(), type, size, 1);
   }
 
-  private static List<Row> of(RowReader reader, String namespace, RowType type, int size) {
+  private static List<Row> of(
+      RowReader reader, String namespace, RowType type, int first, int growth) {
     if (type == RowType.NAMESPACE) {
       return reader.find(type, List.of(RowKey.of(namespace)));
     }
     List<Row> rows = new ArrayList<>();
     RowKey after = RowKey.of(namespace);
+    int size = first;
     while (true) {
       List<Row> page = reader.read(type, after, size);
       for (Row row : page) {
@@ -60,6 +69,7 @@ final class Rows {
       if (page.size() < size) {
         return rows;
       }
+      size = Math.min(size * growth, Math.max(first, PAGE));
     }
   }
 
