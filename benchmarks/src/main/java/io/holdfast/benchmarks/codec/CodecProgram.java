@@ -1,0 +1,123 @@
+package io.holdfast.benchmarks.codec;
+
+import io.holdfast.encoding.Dictionary;
+import io.holdfast.model.JsonDocument;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Saves the same documents in every way in which rows can rest, and measures what that costs. */
+@Command(
+    name = "codec",
+    mixinStandardHelpOptions = true,
+    description = "Measures what compression and encryption save and cost in a SQLite store.")
+public final class CodecProgram implements Callable<Integer> {
+  private static final long SEED = 1;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..*",
+      description = {
+        "Lines of JSON with real documents: the member data, or the whole line if it has none.",
+        "Every other document teaches the dictionary. Without a file, documents are generated."
+      })
+  private List<Path> files = List.of();
+
+  @Option(names = "--agents", description = "Agents to generate (default: ${DEFAULT-VALUE}).")
+  private int agents = 2_000;
+
+  @Option(names = "--callers", description = "Callers at a time (default: ${DEFAULT-VALUE}).")
+  private int callers = 32;
+
+  @Option(names = "--rounds", description = "Rounds that count (default: ${DEFAULT-VALUE}).")
+  private int rounds = 5;
+
+  @Option(names = "--seconds", description = "Length of a round (default: ${DEFAULT-VALUE}).")
+  private double seconds = 1;
+
+  @Option(names = "--folder", description = "Where the stores are made (default: temporary).")
+  private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+
+  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+  /** Runs with the arguments of the command line. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new CodecProgram()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Documents documents =
+        files.isEmpty() ? Documents.generated(agents, SEED) : Documents.read(files);
+    List<byte[]> samples = documents.samples().stream().map(CodecProgram::utf8).toList();
+    Dictionary dictionary = Dictionary.train(samples, Dictionary.DEFAULT_BYTES);
+    Path made = Files.createTempDirectory(folder, "holdfast-codec-");
+    List<Bed> beds = new ArrayList<>();
+    try {
+      for (Way way : Way.values()) {
+        beds.add(Bed.make(way, documents.saved(), dictionary, made));
+      }
+      measure(beds);
+      report(documents, beds);
+    } finally {
+      beds.forEach(Bed::close);
+      try (var left = Files.list(made)) {
+        for (Path file : left.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(made);
+    }
+    return 0;
+  }
+
+  private static byte[] utf8(JsonDocument document) {
+    return document.text().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** In turns, so that a busy moment is not that of one way; the first round warms up. */
+  private void measure(List<Bed> beds) throws Exception {
+    Duration duration = Duration.ofNanos((long) (seconds * 1e9));
+    for (int round = 0; round <= rounds; round++) {
+      for (Bed bed : beds) {
+        bed.load(callers, duration);
+        bed.save(callers, duration);
+      }
+    }
+  }
+
+  private void report(Documents documents, List<Bed> beds) {
+    int rows = documents.saved().size();
+    out.printf(
+        Locale.ROOT,
+        "%,d documents of %,d bytes on average; %d callers, median of %d rounds of %.1f s.%n%n",
+        rows,
+        documents.bytes() / rows,
+        callers,
+        rounds,
+        seconds);
+    out.println("| at rest | rows | bytes | ratio | saves/s | loads/s |");
+    out.println("|---|---|---|---|---|---|");
+    for (Bed bed : beds) {
+      out.printf(
+          Locale.ROOT,
+          "| %s | %,d | %,d | %.2f | %,.0f | %,.0f |%n",
+          bed.way().label(),
+          rows,
+          bed.bytes(),
+          beds.get(0).bytes() / (double) bed.bytes(),
+          bed.savesPerSecond(),
+          bed.loadsPerSecond());
+    }
+  }
+}
