@@ -26,6 +26,7 @@ final class Commands {
     root.addSubcommand("events", events(context));
     root.addSubcommand("bench", new BenchCommand());
     root.addSubcommand("keys", keys(context));
+    root.addSubcommand("dictionaries", dictionaries(context));
     root.addSubcommand("completion", new CompletionCommand(root));
     root.setCaseInsensitiveEnumValuesAllowed(true);
     footers(root);
@@ -95,6 +96,12 @@ final class Commands {
     CommandLine group = group("Makes keys and brings stores under them.");
     group.addSubcommand("new", new KeysNewCommand());
     group.addSubcommand("rotate", new KeysRotateCommand(context));
+    return group;
+  }
+
+  private static CommandLine dictionaries(Context context) {
+    CommandLine group = group("Learns how to compress a store better.");
+    group.addSubcommand("train", new DictionariesTrainCommand(context));
     return group;
   }
 

@@ -7,6 +7,9 @@ import io.holdfast.model.EntityKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,10 +17,49 @@ import java.util.stream.Stream;
  * Dictionaries as files of one folder: {@code agent.dict}, {@code task.dict} and so on write and
  * read; every other file that ends in {@code .dict} is only read with.
  */
-final class DictionaryFolder {
+public final class DictionaryFolder {
+  static final String EVENT = "event";
   private static final String ENDING = ".dict";
 
   private DictionaryFolder() {}
+
+  /**
+   * Puts a dictionary where stores with this folder write with it. The one that was there stays
+   * beside it, since rows need it: {@code agent.dict} becomes {@code agent-ID.dict}. Files are made
+   * readable for their owner only, and whoever reads the folder meanwhile finds either.
+   *
+   * @param folder made if it is missing
+   * @param kind the label of a kind of entities, or {@code event}
+   * @return the file
+   * @throws StateException with {@code STORE_FAILED} if it cannot be written
+   */
+  public static Path put(Path folder, String kind, Dictionary dictionary) {
+    Path file = folder.resolve(kind + ENDING);
+    try {
+      Files.createDirectories(folder);
+      if (Files.exists(file)) {
+        byte[] before = Files.readAllBytes(file);
+        write(folder.resolve(kind + "-" + Dictionary.of(before).id() + ENDING), before);
+      }
+      write(file, dictionary.toBytes());
+      return file;
+    } catch (IOException e) {
+      throw new StateException(
+          ErrorCode.STORE_FAILED,
+          ErrorDetail.of("Dictionary cannot be written").with("file", file),
+          e);
+    }
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    Path partial = Path.of(file + ".partial");
+    Files.deleteIfExists(partial);
+    Files.createFile(
+        partial,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(partial, bytes, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
 
   static void read(Path folder, Compression.Builder compression) {
     try (Stream<Path> files = Files.list(folder)) {
@@ -42,7 +84,7 @@ final class DictionaryFolder {
         return;
       }
     }
-    if (name.equals("event")) {
+    if (name.equals(EVENT)) {
       compression.eventDictionary(dictionary);
     } else {
       compression.olderDictionary(dictionary);

@@ -4,6 +4,7 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdDictCompress;
+import com.github.luben.zstd.ZstdDictDecompress;
 import com.github.luben.zstd.ZstdException;
 import io.holdfast.codec.PlainCell;
 import io.holdfast.codec.PlainCell.Shape;
@@ -25,20 +26,51 @@ final class Frames {
   private static final byte RAW = 0;
   private static final byte ZSTD = 1;
 
+  /** RFC 8878, section 3.1.1: what stands before the first block. */
+  private static final int MOST_HEADER_BYTES = 18;
+
+  private static final Contexts<ZstdCompressCtx> COMPRESSING =
+      new Contexts<>(ZstdCompressCtx::new, ZstdCompressCtx::reset, ZstdCompressCtx::close);
+  private static final Contexts<ZstdDecompressCtx> DECOMPRESSING =
+      new Contexts<>(ZstdDecompressCtx::new, ZstdDecompressCtx::reset, ZstdDecompressCtx::close);
+
   private final @Nullable Compression compression;
   private final int mostPlainBytes;
   private final Map<Long, Dictionary> dictionaries = new HashMap<>();
   private final Map<Long, ZstdDictCompress> compressing = new HashMap<>();
 
-  Frames(@Nullable Compression compression, int mostPlainBytes) {
+  private Frames(@Nullable Compression compression, int mostPlainBytes) {
     this.compression = compression;
     this.mostPlainBytes = mostPlainBytes;
+  }
+
+  /** What is configured, and reads with the dictionaries of others too. */
+  static Frames of(CodecConfig config, @Nullable Frames others) {
+    Compression compression = config.compression().orElse(null);
+    Frames frames = new Frames(compression, config.mostPlainBytes());
+    if (others != null) {
+      frames.dictionaries.putAll(others.dictionaries);
+    }
     if (compression != null) {
       for (Dictionary dictionary : compression.dictionaries()) {
-        dictionaries.put(dictionary.id(), dictionary);
-        compressing.put(dictionary.id(), dictionary.at(compression.level()));
+        frames.dictionaries.put(dictionary.id(), dictionary);
+        frames.compressing.put(dictionary.id(), dictionary.at(compression.level()));
       }
     }
+    return frames;
+  }
+
+  /** The dictionary that a frame was written with; 0 for none. */
+  static long dictionaryOf(byte[] frame) {
+    return frame.length < 2 || frame[0] != ZSTD
+        ? 0
+        : Zstd.getDictIdFromFrame(
+            Arrays.copyOfRange(frame, 1, Math.min(frame.length, 1 + MOST_HEADER_BYTES)));
+  }
+
+  /** Whether frames that were written with a dictionary can be read. */
+  boolean knows(long dictionary) {
+    return dictionary == 0 || dictionaries.containsKey(dictionary);
   }
 
   /** The frame of a cell, compressed; null if that does not pay. */
@@ -50,17 +82,26 @@ final class Frames {
         || plain.length > mostPlainBytes) {
       return null;
     }
-    try (ZstdCompressCtx context = new ZstdCompressCtx()) {
-      context.setLevel(compression.level());
-      compression
-          .dictionary(place)
-          .map(dictionary -> compressing.get(dictionary.id()))
-          .ifPresent(context::loadDict);
-      byte[] frame = new byte[1 + (int) Zstd.compressBound(plain.length)];
-      frame[0] = ZSTD;
-      int size = context.compressByteArray(frame, 1, frame.length - 1, plain, 0, plain.length) + 1;
-      return size < most(cell) ? Arrays.copyOf(frame, size) : null;
-    }
+    ZstdDictCompress dictionary =
+        compression.dictionary(place).map(known -> compressing.get(known.id())).orElse(null);
+    int level = compression.level();
+    return COMPRESSING.with(
+        plain.length,
+        context -> {
+          context.setLevel(level);
+          if (dictionary != null) {
+            context.loadDict(dictionary);
+          }
+          return compressed(context, cell);
+        });
+  }
+
+  private static byte @Nullable [] compressed(ZstdCompressCtx context, PlainCell cell) {
+    byte[] plain = cell.bytes();
+    byte[] frame = new byte[1 + (int) Zstd.compressBound(plain.length)];
+    frame[0] = ZSTD;
+    int size = context.compressByteArray(frame, 1, frame.length - 1, plain, 0, plain.length) + 1;
+    return size < most(cell) ? Arrays.copyOf(frame, size) : null;
   }
 
   /** As text, three bytes are spelt in four characters. */
@@ -90,13 +131,19 @@ final class Frames {
     if (length < 0 || length > mostPlainBytes) {
       throw corrupt("Stored value claims an impossible length", place, column, null);
     }
-    try (ZstdDecompressCtx context = new ZstdDecompressCtx()) {
-      long id = Zstd.getDictIdFromFrame(body);
-      if (id != 0) {
-        context.loadDict(dictionary(place, column, id).decompress());
-      }
-      byte[] plain = new byte[(int) length];
-      int size = context.decompressByteArray(plain, 0, plain.length, body, 0, body.length);
+    long id = Zstd.getDictIdFromFrame(body);
+    ZstdDictDecompress dictionary = id == 0 ? null : dictionary(place, column, id).decompress();
+    byte[] plain = new byte[(int) length];
+    try {
+      int size =
+          DECOMPRESSING.with(
+              plain.length,
+              context -> {
+                if (dictionary != null) {
+                  context.loadDict(dictionary);
+                }
+                return context.decompressByteArray(plain, 0, plain.length, body, 0, body.length);
+              });
       if (size == plain.length) {
         return plain;
       }

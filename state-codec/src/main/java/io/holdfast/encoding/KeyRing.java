@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class KeyRing {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final String HMAC = "HmacSHA256";
+  private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(KeyRing::newMac);
   private static final byte[] MASK = "holdfast.mask.1".getBytes(StandardCharsets.US_ASCII);
 
   private final String current;
@@ -41,6 +43,21 @@ public final class KeyRing {
     keys = Map.copyOf(all);
     current = from.keys.keySet().iterator().next();
     masks = from.hashKeys.stream().map(KeyRing::masking).toList();
+  }
+
+  private KeyRing(String current, Map<String, Xaes> keys, List<SecretKeySpec> masks) {
+    this.current = current;
+    this.keys = Map.copyOf(keys);
+    this.masks = List.copyOf(masks);
+  }
+
+  /** The same with keys of an older ring behind those that it has. */
+  KeyRing and(KeyRing older) {
+    Map<String, Xaes> all = new HashMap<>(older.keys);
+    all.putAll(keys);
+    List<SecretKeySpec> every = new ArrayList<>(masks);
+    older.masks.stream().filter(mask -> !masks.contains(mask)).forEach(every::add);
+    return new KeyRing(current, all, every);
   }
 
   /** Gathers keys. */
@@ -81,9 +98,17 @@ public final class KeyRing {
 
   private static byte[] mac(SecretKeySpec key, byte[] bytes) {
     try {
-      Mac mac = Mac.getInstance(HMAC);
+      Mac mac = MAC.get();
       mac.init(key);
       return mac.doFinal(bytes);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);
+    }
+  }
+
+  private static Mac newMac() {
+    try {
+      return Mac.getInstance(HMAC);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);
     }

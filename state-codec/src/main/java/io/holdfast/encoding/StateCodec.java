@@ -5,6 +5,7 @@ import io.holdfast.codec.EncodedRow;
 import io.holdfast.codec.PlainCell;
 import io.holdfast.codec.RowCodec;
 import io.holdfast.codec.RowPlace;
+import io.holdfast.encoding.Equipment.Tools;
 import io.holdfast.error.DataCorruptException;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,48 +31,58 @@ public final class StateCodec implements RowCodec {
   /** The cells of the row are encrypted frames. */
   static final int SEALED = 2;
 
-  private final CodecConfig config;
-  private final Frames frames;
-  private final @Nullable KeyRing keys;
-  private final boolean encrypts;
+  private final Equipment equipment;
 
-  private StateCodec(CodecConfig config) {
-    this.config = config;
-    frames = new Frames(config.compression().orElse(null), config.mostPlainBytes());
-    keys = config.keys().orElse(null);
-    encrypts = keys != null && config.mode() != EncryptionMode.ENDING;
+  private StateCodec(Equipment equipment) {
+    this.equipment = equipment;
   }
 
   /** A codec; give it to the configuration of a store. */
   public static StateCodec of(CodecConfig config) {
-    return new StateCodec(config);
+    return new StateCodec(Equipment.of(config));
+  }
+
+  /**
+   * A codec whose configuration is read now, and again (once a second at most) when a row rests
+   * under a key or a dictionary that is not known: so a process that goes on while others have
+   * begun to write under a new key reads what they write, and writes under it too.
+   *
+   * @param source reads it, from files perhaps; what it throws now is passed on
+   */
+  public static StateCodec from(Supplier<CodecConfig> source) {
+    return new StateCodec(Equipment.from(source));
   }
 
   @Override
   public Optional<String> keyId() {
-    return keys == null || !encrypts ? Optional.empty() : Optional.of(keys.current());
+    Tools now = equipment.now();
+    KeyRing keys = now.keys();
+    return keys == null || !now.encrypts() ? Optional.empty() : Optional.of(keys.current());
   }
 
   @Override
   public boolean requiresEncryption() {
-    return keys != null && config.mode() == EncryptionMode.REQUIRED;
+    Tools now = equipment.now();
+    return now.keys() != null && now.config().mode() == EncryptionMode.REQUIRED;
   }
 
   @Override
   public boolean hasKeys() {
-    return keys != null;
+    return equipment.now().keys() != null;
   }
 
   @Override
   public EncodedRow encode(RowPlace place, List<PlainCell> cells) {
+    Tools now = equipment.now();
+    KeyRing keys = now.keys();
     List<byte[]> framed = new ArrayList<>(cells.size());
     boolean smaller = false;
     for (PlainCell cell : cells) {
-      byte[] compressed = frames.compressed(place, cell);
+      byte[] compressed = now.frames().compressed(place, cell);
       smaller |= compressed != null;
       framed.add(compressed == null ? Frames.raw(cell.bytes()) : compressed);
     }
-    if (keys != null && encrypts) {
+    if (keys != null && now.encrypts()) {
       String keyId = keys.current();
       Xaes key = keys.find(keyId).orElseThrow();
       return new EncodedRow(SEALED, keyId, new SealedCells(place, keyId, key).seal(cells, framed));
@@ -87,7 +99,7 @@ public final class StateCodec implements RowCodec {
         throw odd(place, encoding, keyId);
       }
       SealedCells cells = new SealedCells(place, keyId, key(place, keyId));
-      return (column, stored) -> frames.plain(place, column, cells.open(column, stored));
+      return (column, stored) -> plain(place, column, cells.open(column, stored));
     }
     if (requiresEncryption()) {
       throw new DataCorruptException(
@@ -96,14 +108,21 @@ public final class StateCodec implements RowCodec {
     }
     return switch (Math.toIntExact(encoding)) {
       case EncodedRow.PLAIN -> (column, stored) -> stored;
-      case FRAMED -> (column, stored) -> frames.plain(place, column, stored);
+      case FRAMED -> (column, stored) -> plain(place, column, stored);
       default -> throw odd(place, encoding, null);
     };
   }
 
+  private byte[] plain(RowPlace place, String column, byte[] frame) {
+    long dictionary = Frames.dictionaryOf(frame);
+    return equipment
+        .knowing(tools -> tools.frames().knows(dictionary))
+        .frames()
+        .plain(place, column, frame);
+  }
+
   private Xaes key(RowPlace place, String keyId) {
-    return Optional.ofNullable(keys)
-        .flatMap(ring -> ring.find(keyId))
+    return find(equipment.knowing(tools -> find(tools, keyId).isPresent()), keyId)
         .orElseThrow(
             () ->
                 new StateException(
@@ -112,20 +131,28 @@ public final class StateCodec implements RowCodec {
                         .with("keyId", keyId)));
   }
 
+  private static Optional<Xaes> find(Tools tools, String keyId) {
+    return Optional.ofNullable(tools.keys()).flatMap(ring -> ring.find(keyId));
+  }
+
   @Override
   public Hash mask(Hash plain) {
+    KeyRing keys = equipment.now().keys();
     return keys == null ? plain : keys.mask(plain);
   }
 
   @Override
   public boolean isMaskOf(Hash plain, Hash stored) {
+    KeyRing keys = equipment.now().keys();
     return keys != null && keys.isMaskOf(plain, stored);
   }
 
   @Override
   public Map<String, Object> details() {
+    Tools now = equipment.now();
+    KeyRing keys = now.keys();
     Map<String, Object> details = new LinkedHashMap<>();
-    config
+    now.config()
         .compression()
         .ifPresent(
             how ->
@@ -133,7 +160,7 @@ public final class StateCodec implements RowCodec {
                     "compression",
                     "zstd level " + how.level() + " from " + how.thresholdBytes() + " bytes"));
     if (keys != null) {
-      details.put("encryption", "AES-256-GCM " + config.mode().name());
+      details.put("encryption", "AES-256-GCM " + now.config().mode().name());
       details.put("encryption_key", keys.current());
       details.put("encryption_keys", keys.ids().size());
     }
@@ -154,6 +181,6 @@ public final class StateCodec implements RowCodec {
 
   @Override
   public String toString() {
-    return "StateCodec[" + config + "]";
+    return "StateCodec[" + equipment.now().config() + "]";
   }
 }

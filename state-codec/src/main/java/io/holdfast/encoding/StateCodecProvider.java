@@ -22,6 +22,11 @@ public final class StateCodecProvider implements RowCodecProvider {
 
   @Override
   public RowCodec codec(Map<String, String> parameters) {
+    Map<String, String> copy = Map.copyOf(parameters);
+    return StateCodec.from(() -> config(copy));
+  }
+
+  private static CodecConfig config(Map<String, String> parameters) {
     CodecConfig.Builder config = CodecConfig.builder();
     String keys = parameters.get("keys");
     String mode = parameters.get("encryption");
@@ -44,7 +49,7 @@ public final class StateCodecProvider implements RowCodecProvider {
       }
       config.compression(compression.build());
     }
-    return StateCodec.of(config.build());
+    return config.build();
   }
 
   private static KeyRing ring(String where) {

@@ -20,7 +20,8 @@ final class Xaes {
   private static final int HALF = NONCE_BYTES / 2;
   private static final int BLOCK = 16;
   private static final int FIELD_POLYNOMIAL = 0x87;
-  private static final String GCM = "AES/GCM/NoPadding";
+  private static final ThreadLocal<Cipher> GCM = cipher("AES/GCM/NoPadding");
+  private static final ThreadLocal<Cipher> ECB = cipher("AES/ECB/NoPadding");
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final SecretKeySpec key;
@@ -36,6 +37,18 @@ final class Xaes {
     }
     doubled[BLOCK - 1] ^= (byte) (carry ? FIELD_POLYNOMIAL : 0);
     subkey = doubled;
+  }
+
+  /** Looking for one among the providers takes longer than most cells. */
+  private static ThreadLocal<Cipher> cipher(String transformation) {
+    return ThreadLocal.withInitial(
+        () -> {
+          try {
+            return Cipher.getInstance(transformation);
+          } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + transformation, e);
+          }
+        });
   }
 
   /** A key for messages whose nonces begin alike. Not thread-safe. */
@@ -64,7 +77,7 @@ final class Xaes {
   /** Every block by itself, under the key. */
   private byte[] block(byte[] blocks) {
     try {
-      Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
+      Cipher cipher = ECB.get();
       cipher.init(Cipher.ENCRYPT_MODE, key);
       return cipher.doFinal(blocks);
     } catch (GeneralSecurityException e) {
@@ -104,7 +117,7 @@ final class Xaes {
       System.arraycopy(half, 0, sealed, room, HALF);
       System.arraycopy(other, 0, sealed, room + HALF, HALF);
       try {
-        Cipher cipher = Cipher.getInstance(GCM);
+        Cipher cipher = GCM.get();
         cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BYTES * 8, other));
         cipher.updateAAD(bound);
         cipher.doFinal(plain, 0, plain.length, sealed, room + NONCE_BYTES);
@@ -126,7 +139,7 @@ final class Xaes {
         throw new AEADBadTagException("too short");
       }
       try {
-        Cipher cipher = Cipher.getInstance(GCM);
+        Cipher cipher = GCM.get();
         GCMParameterSpec nonce = new GCMParameterSpec(TAG_BYTES * 8, sealed, room + HALF, HALF);
         cipher.init(Cipher.DECRYPT_MODE, key, nonce);
         cipher.updateAAD(bound);

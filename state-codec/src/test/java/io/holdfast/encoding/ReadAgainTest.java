@@ -1,0 +1,133 @@
+package io.holdfast.encoding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.codec.EncodedRow;
+import io.holdfast.codec.PlainCell;
+import io.holdfast.error.ErrorCode;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.StateException;
+import io.holdfast.model.EntityKind;
+import io.holdfast.model.Hash;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** A codec whose files change while it works. */
+final class ReadAgainTest {
+  private static final byte[] TEXT = "[\"some text that is long enough to compress\"]".getBytes(StandardCharsets.UTF_8);
+
+  private CodecConfig file = config("old");
+  private int reads;
+  private final StateCodec codec = StateCodec.from(this::read);
+
+  private CodecConfig read() {
+    reads++;
+    return file;
+  }
+
+  private static CodecConfig config(String... ids) {
+    return CodecConfig.builder().keys(Samples.ring(ids)).build();
+  }
+
+  private static EncodedRow row(StateCodec writer) {
+    return writer.encode(Samples.PLACE, List.of(Samples.cell("data", TEXT)));
+  }
+
+  private byte[] read(EncodedRow row) {
+    return Samples.decoded(codec, Samples.PLACE, row, "data");
+  }
+
+  @Test
+  void aRowUnderAKeyThatCameLaterIsReadAndWritesFollow() {
+    EncodedRow before = row(codec);
+    file = config("new", "old");
+    EncodedRow theirs = row(Samples.encrypting("new", "old"));
+    assertThat(codec.keyId()).contains("old");
+    assertThat(read(theirs)).isEqualTo(TEXT);
+    assertThat(codec.keyId()).contains("new");
+    assertThat(row(codec).keyId()).isEqualTo("new");
+    assertThat(read(before)).isEqualTo(TEXT);
+    assertThat(reads).isEqualTo(2);
+  }
+
+  @Test
+  void aKeyThatWasTakenOutOfTheFileIsStillKnownToWhoeverHadIt() {
+    EncodedRow before = row(codec);
+    Hash plain = Hash.of(new byte[Hash.BYTES]);
+    Hash masked = codec.mask(plain);
+    file =
+        CodecConfig.builder()
+            .keys(KeyRing.builder().key("new", Samples.key(5)).hashKey(Samples.key(6)).build())
+            .build();
+    assertThat(read(row(StateCodec.of(file)))).isEqualTo(TEXT);
+    assertThat(read(before)).isEqualTo(TEXT);
+    assertThat(codec.mask(plain)).isNotEqualTo(masked);
+    assertThat(codec.isMaskOf(plain, masked)).isTrue();
+  }
+
+  @Test
+  void aKeyThatNobodyHasIsAskedForOncePerSecond() {
+    EncodedRow foreign = row(Samples.encrypting("foreign"));
+    for (int i = 0; i < 20; i++) {
+      missing(foreign);
+    }
+    assertThat(reads).isLessThan(20);
+  }
+
+  @Test
+  void whatCannotBeReadAgainIsTheCause() {
+    StateException gone =
+        new StateException(ErrorCode.STORE_FAILED, ErrorDetail.of("File is gone"));
+    CodecConfig first = config("old");
+    int[] looks = {0};
+    StateCodec failing =
+        StateCodec.from(
+            () -> {
+              if (looks[0]++ > 0) {
+                throw gone;
+              }
+              return first;
+            });
+    EncodedRow theirs = row(Samples.encrypting("new"));
+    assertThatThrownBy(() -> Samples.decoded(failing, Samples.PLACE, theirs, "data"))
+        .isInstanceOf(StateException.class)
+        .hasCause(gone)
+        .extracting(e -> ((StateException) e).code())
+        .isEqualTo(ErrorCode.KEY_MISSING);
+    EncodedRow own = row(failing);
+    assertThat(Samples.decoded(failing, Samples.PLACE, own, "data")).isEqualTo(TEXT);
+  }
+
+  @Test
+  void aRowUnderADictionaryThatCameLaterIsRead() {
+    Dictionary dictionary = Dictionary.train(Samples.documents(new Random(3), 2000), 4096);
+    byte[] document = Samples.documents(new Random(4), 1).get(0);
+    CodecConfig knowing =
+        CodecConfig.builder()
+            .compression(
+                Compression.builder()
+                    .thresholdBytes(1)
+                    .dictionary(EntityKind.AGENT, dictionary)
+                    .build())
+            .keys(Samples.ring("old"))
+            .build();
+    EncodedRow theirs =
+        StateCodec.of(knowing)
+            .encode(
+                Samples.PLACE, List.of(new PlainCell("data", document, PlainCell.Shape.DOCUMENT)));
+    file = knowing;
+    assertThat(read(theirs)).isEqualTo(document);
+    file = config("old");
+    assertThat(read(theirs)).isEqualTo(document);
+  }
+
+  private void missing(EncodedRow row) {
+    assertThatThrownBy(() -> read(row))
+        .isInstanceOf(StateException.class)
+        .extracting(e -> ((StateException) e).code())
+        .isEqualTo(ErrorCode.KEY_MISSING);
+  }
+}
