@@ -26,6 +26,16 @@ public interface AuditSeals {
   SealReport seal(SealKey key);
 
   /**
+   * Takes over a seal of the store whose rows are restored into this one, as a backup carries it.
+   * Seals are taken over in the order of their numbers, before this store makes any of its own;
+   * those link to them. They prove entries by key, since places are those of the other store.
+   *
+   * @return false if there is another seal under its number, or this store has made its own
+   *     already; nothing changed then. True if it is there, now or before
+   */
+  boolean adopt(Seal seal);
+
+  /**
    * Lists seals in the order of their numbers.
    *
    * @param after the number to go on behind; 0 for the start

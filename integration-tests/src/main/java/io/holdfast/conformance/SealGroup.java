@@ -21,6 +21,7 @@ import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
 import io.holdfast.seal.Seal;
+import io.holdfast.seal.SealBuilder;
 import io.holdfast.seal.SealKey;
 import io.holdfast.seal.SealedEntry;
 import java.nio.charset.StandardCharsets;
@@ -274,6 +275,22 @@ abstract class SealGroup extends ConformanceGroup {
     assertThat(seals().verify(check).findings())
         .extracting(AuditFinding::kind)
         .contains(Kind.SEAL_ALTERED, Kind.SEAL_REPLACED);
+  }
+
+  @Test
+  @ContractPoint(11)
+  void aStoreThatHasSealedTakesOverNoSealsOfOthers() {
+    write(store(), 1);
+    SealReport report = seals().seal();
+    Seal last = seals().list(report.last() - 1, 1).get(0);
+    assertThat(seals().adopt(last)).isTrue();
+    assertThat(seals().adopt(rooted(last, Hash.of(new byte[Hash.BYTES])))).isFalse();
+    Seal foreign =
+        new SealBuilder("elsewhere", last)
+            .add(RowKey.of("n", "agent", "x", 1), last.root(), 1, 1)
+            .seal(1, null);
+    assertThat(seals().adopt(foreign)).isFalse();
+    assertThat(seals().list(last.number(), 1)).noneMatch(foreign::equals);
   }
 
   private static Seal rooted(Seal seal, Hash root) {

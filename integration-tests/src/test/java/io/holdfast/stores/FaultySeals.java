@@ -142,6 +142,11 @@ final class FaultySeals {
     }
 
     @Override
+    public boolean adopt(Seal seal) {
+      return delegate.adopt(seal);
+    }
+
+    @Override
     public List<Seal> list(long after, int limit) {
       return delegate.list(after, limit);
     }

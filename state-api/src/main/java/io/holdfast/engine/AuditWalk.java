@@ -69,7 +69,7 @@ final class AuditWalk {
     long first;
     if (before != null && sameEntity(before, entry)) {
       first = before.versionAfter() + 1;
-    } else if (entry.versionBefore() == 0 || chain.trimmedSeals > 0) {
+    } else if (entry.versionBefore() == 0 || chain.trimmedAny()) {
       return;
     } else {
       first = entry.versionBefore();

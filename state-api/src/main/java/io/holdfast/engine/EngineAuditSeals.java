@@ -45,7 +45,8 @@ final class EngineAuditSeals implements AuditSeals {
     long entries = 0;
     @Nullable Seal last = last(log);
     while (true) {
-      long from = last == null ? 0 : last.through();
+      // Places of a seal that was taken over are those of the store that made it.
+      long from = last == null ? 0 : last.throughIn(storeId);
       List<PlacedEntry> next =
           from < through ? log.entries(from, through, Seal.MOST_ENTRIES) : List.of();
       if (next.isEmpty()) {
@@ -80,6 +81,21 @@ final class EngineAuditSeals implements AuditSeals {
   }
 
   @Override
+  public boolean adopt(Seal seal) {
+    SealedLog log = log();
+    List<Seal> stored = log.seals(seal.number() - 1, 1);
+    if (!stored.isEmpty() && stored.get(0).number() == seal.number()) {
+      return stored.get(0).hash().equals(seal.hash());
+    }
+    String storeId = access.engine().replication().storeId();
+    Optional<Seal> last = log.last();
+    boolean next =
+        last.isEmpty()
+            || (last.get().number() < seal.number() && !last.get().storeId().equals(storeId));
+    return next && log.add(seal);
+  }
+
+  @Override
   public List<Seal> list(long after, int limit) {
     Checks.atLeast("after", after, 0);
     Rows.checkLimit(limit);
@@ -95,6 +111,7 @@ final class EngineAuditSeals implements AuditSeals {
   public TrimReport trim(Instant before) {
     long limit = Checks.instant("before", before).toEpochMilli();
     SealedLog log = log();
+    String storeId = access.engine().replication().storeId();
     long seals = 0;
     long entries = 0;
     while (true) {
@@ -102,8 +119,11 @@ final class EngineAuditSeals implements AuditSeals {
       if (oldest.isEmpty() || oldest.get().latest() >= limit) {
         return new TrimReport(seals, entries);
       }
-      AuditVerifier.checkBeforeTrim(access.engine(), oldest.get());
-      OptionalLong removed = log.trim(oldest.get());
+      Seal range = oldest.get();
+      AuditVerifier.checkBeforeTrim(access.engine(), range);
+      // Entries under a seal that was taken over lie in ranges of this store too, and go with them.
+      boolean own = range.storeId().equals(storeId);
+      OptionalLong removed = log.trim(own ? range : range.trimmed());
       if (removed.isPresent()) {
         seals++;
         entries += removed.getAsLong();

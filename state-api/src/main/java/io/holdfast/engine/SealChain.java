@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Holds the audit log against seals, one after the other. Not thread-safe. */
 final class SealChain {
   private static final int PAGE = 1_000;
+  private static final long NEVER = Long.MIN_VALUE;
 
   private final SealedLog log;
   private final String storeId;
@@ -31,7 +32,7 @@ final class SealChain {
   long proved;
   long trimmedSeals;
   long trimmed;
-  long trimmedLatest = Long.MIN_VALUE;
+  long trimmedLatest = NEVER;
 
   SealChain(SealedLog log, String storeId, @Nullable SealKey key, AuditFindings findings) {
     this.log = log;
@@ -42,7 +43,12 @@ final class SealChain {
 
   /** The last place that the store's own seals cover; 0 if they are those of another store. */
   long through() {
-    return before != null && before.storeId().equals(storeId) ? before.through() : 0;
+    return before == null ? 0 : before.throughIn(storeId);
+  }
+
+  /** Whether retention has removed entries under seals, here or before they were carried here. */
+  boolean trimmedAny() {
+    return trimmedLatest != NEVER;
   }
 
   /** Whether the seals are those of another store. */
@@ -71,6 +77,9 @@ final class SealChain {
   }
 
   private void next(Seal seal, boolean linked) {
+    if (before != null && !before.storeId().equals(seal.storeId())) {
+      beginNextStore();
+    }
     seals++;
     if (!linked) {
       findings.seal(Kind.SEAL_REMOVED, seal.number());
@@ -91,6 +100,13 @@ final class SealChain {
       }
     }
     before = seal;
+  }
+
+  /** Seals behind those that were taken over cover the same entries once more, and count them. */
+  private void beginNextStore() {
+    proved = 0;
+    trimmedSeals = 0;
+    trimmed = 0;
   }
 
   /** False for a signature that is wrong; unsigned seals may come first, but never again. */
@@ -167,9 +183,10 @@ final class SealChain {
   /** What lies in the range of a seal now, in the order of places. */
   private Map<RowKey, PlacedEntry> range(Seal seal) {
     Map<RowKey, PlacedEntry> there = new LinkedHashMap<>();
-    long after = before == null ? 0 : before.through();
+    long after = through();
     if (before == null && seal.number() > 1) {
-      after = log.seals(seal.number() - 2, 1).stream().mapToLong(Seal::through).sum();
+      after =
+          log.seals(seal.number() - 2, 1).stream().mapToLong(last -> last.throughIn(storeId)).sum();
     }
     while (true) {
       List<PlacedEntry> page = log.entries(after, seal.through(), PAGE);

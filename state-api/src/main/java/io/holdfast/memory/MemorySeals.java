@@ -88,7 +88,8 @@ final class MemorySeals implements SealedLog {
             return OptionalLong.empty();
           }
           long removed = 0;
-          for (SealedEntry entry : stored.entries()) {
+          List<SealedEntry> entries = seal.entries() == null ? List.of() : seal.entries();
+          for (SealedEntry entry : entries) {
             OptionalLong place = tables.place(entry.key());
             if (place.isPresent() && place.getAsLong() <= stored.through()) {
               tables.remove(RowType.AUDIT, entry.key());

@@ -81,6 +81,11 @@ public record Seal(
     return keyId == null && signature == null;
   }
 
+  /** The last place that it covers in a store: none, if another one made it. */
+  public long throughIn(String store) {
+    return storeId.equals(store) ? through : 0;
+  }
+
   /** The same without its entries: root and count stay. */
   public Seal trimmed() {
     return new Seal(

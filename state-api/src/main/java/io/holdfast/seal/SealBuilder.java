@@ -23,7 +23,7 @@ public final class SealBuilder {
   public SealBuilder(String storeId, @Nullable Seal before) {
     this.storeId = storeId;
     this.before = before;
-    through = before == null ? 0 : before.through();
+    through = before == null ? 0 : before.throughIn(storeId);
   }
 
   /** Adds an entry; the order of calls is that of the tree. */

@@ -21,6 +21,7 @@ final class BackupAnswers {
     json.put("encrypted", manifest.keyId() != null);
     counts(json.putObject("rows"), manifest.totals().rows());
     json.put("alteredRows", manifest.alteredRows());
+    json.put("seals", seals(manifest));
     json.put("namespaces", manifest.totals().namespaces().size());
     ArrayNode versions = json.putArray("schemaVersions");
     for (BackupTotals.SchemaVersions found : manifest.totals().schemaVersions()) {
@@ -30,6 +31,10 @@ final class BackupAnswers {
       node.put("entities", found.entities());
     }
     json.put("rootHash", manifest.totals().rootHash().toString());
+  }
+
+  private static long seals(BackupManifest manifest) {
+    return manifest.seals() == null ? 0 : manifest.seals().count();
   }
 
   static void counts(ObjectNode json, RowCounts counts) {
@@ -42,6 +47,7 @@ final class BackupAnswers {
     lines.add("of          " + manifest.store() + " " + manifest.storeId());
     lines.add("taken at    " + manifest.takenAt());
     lines.add("root hash   " + manifest.totals().rootHash());
+    lines.add("audit seals " + seals(manifest));
     lines.add("");
     lines.addAll(table("ROWS", manifest.totals().rows()));
     lines.add("");

@@ -148,6 +148,7 @@ final class StoreRestoreCommand implements Callable<Answer> {
     json.put("written", report.written());
     json.put("newVersions", report.newVersions());
     json.put("failed", report.failed());
+    json.put("seals", report.seals());
     json.put("takenAt", report.manifest().takenAt().toString());
     json.put("seconds", Math.round(report.seconds() * MILLI) / MILLI);
     List<String> lines = new ArrayList<>(BackupAnswers.table("RESTORED", report.rows()));

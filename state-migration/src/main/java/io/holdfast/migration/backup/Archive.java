@@ -11,6 +11,7 @@ import io.holdfast.migration.backup.FieldsIn.Malformed;
 import io.holdfast.model.Hash;
 import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.Row;
+import io.holdfast.seal.Seal;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,7 @@ final class Archive implements AutoCloseable {
       byte[] json = entry(file, zip, ArchiveWriter.MANIFEST, MOST_MANIFEST_BYTES);
       checkSeal(file, json, entry(file, zip, ArchiveWriter.SEAL, MOST_SEAL_BYTES), key);
       BackupManifest manifest = ManifestJson.read(json);
-      checkEntries(file, zip, manifest.parts());
+      checkEntries(file, zip, manifest);
       opened = true;
       return new Archive(file, zip, manifest, Digests.sha256(json), codec);
     } catch (Malformed e) {
@@ -118,6 +120,29 @@ final class Archive implements AutoCloseable {
     }
     if (!tally.totals().areThoseOf(manifest, codec)) {
       throw Damage.in(file, ArchiveWriter.MANIFEST, "its numbers are not those of the rows", null);
+    }
+    seals(seal -> {});
+  }
+
+  /** Every seal that it carries, in their order. */
+  void seals(Consumer<Seal> consumer) {
+    BackupSeals seals = manifest.seals();
+    if (seals == null) {
+      return;
+    }
+    try (SealReader reader = read(seals)) {
+      for (Seal seal = reader.next(); seal != null; seal = reader.next()) {
+        consumer.accept(seal);
+      }
+    }
+  }
+
+  private SealReader read(BackupSeals seals) {
+    try {
+      return new SealReader(
+          file, seals, new RowRecords(manifest.id(), codec), stream(file, zip, BackupSeals.ENTRY));
+    } catch (IOException e) {
+      throw Damage.in(file, BackupSeals.ENTRY, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -184,9 +209,12 @@ final class Archive implements AutoCloseable {
     }
   }
 
-  private static void checkEntries(Path file, ZipFile zip, List<BackupPart> parts) {
+  private static void checkEntries(Path file, ZipFile zip, BackupManifest manifest) {
     Set<String> expected = new HashSet<>(Set.of(ArchiveWriter.MANIFEST, ArchiveWriter.SEAL));
-    for (BackupPart part : parts) {
+    if (manifest.seals() != null) {
+      expected.add(BackupSeals.ENTRY);
+    }
+    for (BackupPart part : manifest.parts()) {
       expected.add(part.name());
       if (part.documents() != null) {
         expected.add(part.documents().name());

@@ -6,6 +6,7 @@ import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
+import io.holdfast.seal.Seal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -45,6 +46,8 @@ final class ArchiveWriter implements AutoCloseable {
   private final MessageDigest hash = Digests.sha256();
   private @Nullable Open open;
   private long alteredRows;
+  private long seals;
+  private long sealBytes;
 
   /** The part that is being written. */
   private static final class Open {
@@ -105,10 +108,35 @@ final class ArchiveWriter implements AutoCloseable {
     }
   }
 
+  /** Adds a seal; seals come behind all rows, in the order of their numbers. */
+  void add(Seal seal) throws IOException {
+    if (seals == 0) {
+      endPart();
+      begin(BackupSeals.ENTRY);
+    }
+    List<byte[]> pieces = records.writeSeal(CarriedSeals.write(seal), seals);
+    int length = pieces.stream().mapToInt(piece -> piece.length).reduce(0, Math::addExact);
+    write(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
+    for (byte[] piece : pieces) {
+      write(piece);
+    }
+    sealBytes += Integer.BYTES + length;
+    seals++;
+  }
+
+  private @Nullable BackupSeals endSeals() throws IOException {
+    if (seals == 0) {
+      return null;
+    }
+    zip.closeEntry();
+    return new BackupSeals(seals, sealBytes, Hash.of(hash.digest()));
+  }
+
   /** Writes the manifest, and ends the file. */
   BackupManifest finish(String storeId, String store, Instant takenAt, @Nullable SigningKey key)
       throws IOException {
     endPart();
+    BackupSeals carried = endSeals();
     BackupManifest manifest =
         new BackupManifest(
             id,
@@ -118,7 +146,8 @@ final class ArchiveWriter implements AutoCloseable {
             takenAt,
             alteredRows,
             tally.totals().masked(codec),
-            parts);
+            parts,
+            carried);
     byte[] json = ManifestJson.write(manifest);
     entry(MANIFEST, json);
     StringBuilder seal = new StringBuilder(HASH_LINE).append(Digests.sha256(json)).append('\n');
@@ -156,9 +185,13 @@ final class ArchiveWriter implements AutoCloseable {
   }
 
   private void write(byte[] bytes, Open part) throws IOException {
+    write(bytes);
+    part.bytes += bytes.length;
+  }
+
+  private void write(byte[] bytes) throws IOException {
     zip.write(bytes);
     hash.update(bytes);
-    part.bytes += bytes.length;
   }
 
   private void entry(String name, byte[] content) throws IOException {

@@ -15,6 +15,7 @@ import io.holdfast.replication.Replication;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.RowView;
+import io.holdfast.seal.Seal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,8 @@ public final class Backup {
     Replication replication = store.replication();
     List<HealthComponent> health = store.health().components();
     refuseToDecrypt(health);
+    // Looked up first: what a later seal covers need not be in the view.
+    long lastSeal = CarriedSeals.last(store.seals());
     String kind = health.isEmpty() ? "unknown" : health.get(0).name();
     try (RowView view = replication.view(options.longest());
         ArchiveWriter writer = new ArchiveWriter(file.out(), options.codec())) {
@@ -104,6 +107,9 @@ public final class Backup {
           }
           meter.add(page.size());
         }
+      }
+      for (Seal seal : CarriedSeals.upTo(store.seals(), lastSeal)) {
+        writer.add(seal);
       }
       return writer.finish(replication.storeId(), kind, view.takenAt(), options.key());
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     somebody edited them by hand; restored, they get their own
  * @param totals what follows from the rows
  * @param parts where the rows are, in their order
+ * @param seals the seals of the audit log; absent if the store had none
  */
 public record BackupManifest(
     String id,
@@ -25,7 +26,8 @@ public record BackupManifest(
     Instant takenAt,
     long alteredRows,
     BackupTotals totals,
-    List<BackupPart> parts) {
+    List<BackupPart> parts,
+    @Nullable BackupSeals seals) {
 
   /** The version of the format that this code writes, and the highest that it reads. */
   public static final int FORMAT_VERSION = 1;

@@ -56,6 +56,13 @@ final class ManifestJson {
     json.put("rootHash", totals.rootHash().toString());
     ArrayNode parts = json.putArray("parts");
     manifest.parts().forEach(part -> part(parts.addObject(), part));
+    BackupSeals seals = manifest.seals();
+    if (seals != null) {
+      ObjectNode node = json.putObject("seals");
+      node.put("count", seals.count());
+      node.put("bytes", seals.bytes());
+      node.put("sha256", seals.hash().toString());
+    }
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
   }
 
@@ -101,7 +108,8 @@ final class ManifestJson {
           Instant.parse(text(json, "takenAt")),
           number(json, "alteredRows"),
           totals(json),
-          parts(member(json, "parts")));
+          parts(member(json, "parts")),
+          seals(json));
     } catch (JacksonException | DateTimeException e) {
       throw new Malformed(String.valueOf(e.getMessage()));
     } catch (StateException e) {
@@ -170,6 +178,13 @@ final class ManifestJson {
                       hash(documents, "sha256"))));
     }
     return parts;
+  }
+
+  private static @Nullable BackupSeals seals(JsonNode json) throws Malformed {
+    JsonNode node = json.get("seals");
+    return node == null
+        ? null
+        : new BackupSeals(number(node, "count"), number(node, "bytes"), hash(node, "sha256"));
   }
 
   private static RowType type(String label) throws Malformed {

@@ -107,17 +107,21 @@ public final class Restore {
               .with("store", target.storeId())
               .remedy("Restore into a new store, or say that existing entities get new versions"));
     }
+    // Before any row: behind rows the store's own sealer could come first.
+    archive.seals(seal -> CarriedSeals.give(store.seals(), seal));
     MoveReport report =
         Migrator.of(rows, run, store)
             .options(MoveOptions.DEFAULT.batchSize(options.batchSize()))
             .progress(progress)
             .migrate();
+    BackupSeals seals = archive.manifest().seals();
     return new RestoreReport(
         archive.manifest(),
         report.rows(),
         report.written(),
         0,
         report.differences().total(),
+        seals == null ? 0 : seals.count(),
         (System.nanoTime() - start) / 1e9);
   }
 

@@ -75,6 +75,7 @@ final class RestoreBeside {
         written,
         newVersions,
         failed,
+        0,
         (System.nanoTime() - startNanos) / 1e9);
   }
 

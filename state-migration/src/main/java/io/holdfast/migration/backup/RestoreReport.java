@@ -10,6 +10,7 @@ import io.holdfast.migration.RowCounts;
  * @param written rows that this run wrote; the rest was there already
  * @param newVersions entities that the store knew, and that got a new version
  * @param failed rows that the store refused, or that differ although they were restored
+ * @param seals seals of the audit log that the store has taken over; none unless it was empty
  * @param seconds how long it took
  */
 public record RestoreReport(
@@ -18,4 +19,5 @@ public record RestoreReport(
     long written,
     long newVersions,
     long failed,
+    long seals,
     double seconds) {}

@@ -10,6 +10,7 @@ import io.holdfast.migration.backup.FieldsIn.Malformed;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
+import io.holdfast.seal.Seal;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,17 @@ final class RowRecords {
   /** The pieces of a record, in their order. */
   List<byte[]> write(Row row, String part, long number) {
     RowFormat.write(fields, row);
-    byte[] plain = fields.take();
+    return write(fields.take(), place(row.type(), part, number));
+  }
+
+  /** The pieces of the record of a seal: they say what somebody might guess of entries. */
+  List<byte[]> writeSeal(byte[] plain, long number) {
+    return write(plain, place(RowType.AUDIT, BackupSeals.ENTRY, number));
+  }
+
+  private List<byte[]> write(byte[] plain, RowPlace place) {
     PlainCell cell = new PlainCell(CELL, plain, PlainCell.Shape.DOCUMENT);
-    EncodedRow encoded = codec.encode(place(row.type(), part, number), List.of(cell));
+    EncodedRow encoded = codec.encode(place, List.of(cell));
     if (encoded.encoding() == EncodedRow.PLAIN && encoded.keyId() == null) {
       return List.of(AS_IT_IS, plain);
     }
@@ -54,20 +63,35 @@ final class RowRecords {
    * @throws StateException with {@code KEY_MISSING} if the codec does not have its key
    */
   Row read(RowType type, byte[] record, String part, long number) throws Malformed {
-    if (record.length == 0 || record[0] < 0 || record[0] > 1) {
-      throw new Malformed("a row does not say how it is written");
-    }
-    byte[] rest = Arrays.copyOfRange(record, 1, record.length);
     RowPlace place = place(type, part, number);
     try {
-      return RowFormat.read(
-          type, new FieldsIn(record[0] == 0 ? plain(place, rest) : decoded(place, rest)));
+      return RowFormat.read(type, new FieldsIn(plainOf(record, place)));
     } catch (StateException e) {
       if (e.code() == ErrorCode.KEY_MISSING) {
         throw e;
       }
       throw new Malformed(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The seal of a record; refused as {@link #read} does. */
+  Seal readSeal(byte[] record, long number) throws Malformed {
+    try {
+      return CarriedSeals.read(plainOf(record, place(RowType.AUDIT, BackupSeals.ENTRY, number)));
+    } catch (StateException e) {
+      if (e.code() == ErrorCode.KEY_MISSING) {
+        throw e;
+      }
+      throw new Malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private byte[] plainOf(byte[] record, RowPlace place) throws Malformed {
+    if (record.length == 0 || record[0] < 0 || record[0] > 1) {
+      throw new Malformed("a row does not say how it is written");
+    }
+    byte[] rest = Arrays.copyOfRange(record, 1, record.length);
+    return record[0] == 0 ? plain(place, rest) : decoded(place, rest);
   }
 
   private byte[] plain(RowPlace place, byte[] rest) {

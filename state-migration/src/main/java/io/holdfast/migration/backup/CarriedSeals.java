@@ -1,0 +1,83 @@
+package io.holdfast.migration.backup;
+
+import io.holdfast.AuditSeals;
+import io.holdfast.error.ErrorCode;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.StateException;
+import io.holdfast.migration.interchange.SealLines;
+import io.holdfast.migration.internal.Retry;
+import io.holdfast.seal.Seal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The seals of an audit log on their way out of a store and into another. */
+final class CarriedSeals {
+  /** A seal may hold a thousand entries, each with an id of half a kilobyte. */
+  private static final int AT_ONCE = 10;
+
+  private CarriedSeals() {}
+
+  /**
+   * The number of the last seal; 0 for none. Looked up before a view is opened, so that everything
+   * that the seal covers is in the view.
+   */
+  static long last(AuditSeals seals) {
+    long none = 1;
+    while (!seals.list(none - 1, 1).isEmpty()) {
+      none *= 2;
+    }
+    long some = none / 2;
+    while (none - some > 1) {
+      long middle = some + (none - some) / 2;
+      if (seals.list(middle - 1, 1).isEmpty()) {
+        none = middle;
+      } else {
+        some = middle;
+      }
+    }
+    return some;
+  }
+
+  /** Every seal up to a number, in their order, read as they are asked for. */
+  static Iterable<Seal> upTo(AuditSeals seals, long last) {
+    return () ->
+        Stream.iterate(page(seals, 0), page -> !page.isEmpty(), page -> page(seals, number(page)))
+            .flatMap(List::stream)
+            .takeWhile(seal -> seal.number() <= last)
+            .iterator();
+  }
+
+  private static List<Seal> page(AuditSeals seals, long after) {
+    return Retry.call(() -> seals.list(after, AT_ONCE));
+  }
+
+  private static long number(List<Seal> page) {
+    return page.get(page.size() - 1).number();
+  }
+
+  /** A seal as it stands in a backup. */
+  static byte[] write(Seal seal) {
+    return SealLines.write(seal).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Reads what {@link #write} made. */
+  static Seal read(byte[] line) {
+    return SealLines.read(List.of(new String(line, StandardCharsets.UTF_8)).iterator()).next();
+  }
+
+  /**
+   * Gives a seal to the store that is restored into.
+   *
+   * @throws StateException with {@code STORE_NOT_EMPTY} if it has sealed already
+   */
+  static void give(AuditSeals seals, Seal seal) {
+    if (!Retry.call(() -> seals.adopt(seal))) {
+      throw new StateException(
+          ErrorCode.STORE_NOT_EMPTY,
+          ErrorDetail.of("Store to restore into has seals of its own")
+              .with("seal", seal.number())
+              .remedy("Restore into a new store"));
+    }
+  }
+}
