@@ -26,6 +26,12 @@ public final class DatabaseViews implements AutoCloseable {
     return view;
   }
 
+  /** How many are open. */
+  public int count() {
+    open.removeIf(DatabaseView::over);
+    return open.size();
+  }
+
   /** Closes all of them. */
   @Override
   public void close() {

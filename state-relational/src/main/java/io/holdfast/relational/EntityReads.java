@@ -40,10 +40,7 @@ final class EntityReads {
   }
 
   Optional<EntityRow> find(Sql sql, EntityKey key) throws SQLException {
-    return lookup(plain, key.kind())
-        .find(sql, List.of(RowKey.of(key.namespace(), key.id())), Columns.FULL)
-        .stream()
-        .findFirst();
+    return lookup(plain, key.kind()).find(sql, RowKey.of(key.namespace(), key.id()), Columns.FULL);
   }
 
   /** The rows that exist, as they are now. */

@@ -5,7 +5,10 @@ import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jooq.SelectForUpdateStep;
 import org.jooq.Table;
@@ -21,6 +24,9 @@ final class Lookup<R extends Row> {
   private final KeyColumns key;
   private final Lock lock;
 
+  /** Names of the statements of one key, by what they select. */
+  private final Map<Columns, String> alone = new EnumMap<>(Columns.class);
+
   /** Whether the rows stay as they are until the transaction ends. */
   enum Lock {
     NONE,
@@ -31,6 +37,17 @@ final class Lookup<R extends Row> {
     this.statements = statements;
     this.key = key;
     this.lock = lock;
+    for (Columns columns : Columns.values()) {
+      alone.put(columns, name(1, columns));
+    }
+  }
+
+  /** The row of a key, if it exists. */
+  Optional<R> find(Sql sql, RowKey one, Columns columns) throws SQLException {
+    String text = statements.text(String.valueOf(alone.get(columns)), () -> render(1, columns));
+    List<R> rows =
+        sql.query(text, statement -> key.bind(statement, 1, one), statements.reader(columns));
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
   }
 
   /** The rows that exist, in the order of their keys; that is also the order of locking. */
@@ -62,8 +79,11 @@ final class Lookup<R extends Row> {
   }
 
   private String text(int size, Columns columns) {
-    return statements.text(
-        "lookup " + key.parts() + size + columns + lock, () -> render(size, columns));
+    return statements.text(name(size, columns), () -> render(size, columns));
+  }
+
+  private String name(int size, Columns columns) {
+    return "lookup " + key.parts() + size + columns + lock;
   }
 
   private String render(int size, Columns columns) {

@@ -9,12 +9,9 @@ import io.holdfast.relational.Sql;
 import io.holdfast.relational.SqlWork;
 import io.holdfast.relational.Watch;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A few read-only connections with their kept statements. A common pool closes statements when a
@@ -28,9 +25,8 @@ final class Readers implements AutoCloseable {
   private final SqliteConfig config;
   private final Watch watch;
   private final Semaphore free;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Idle> idle = new ArrayDeque<>();
-  private boolean closed;
+  private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
+  private volatile boolean closed;
 
   private record Idle(Sql sql, long sinceNanos) {}
 
@@ -71,10 +67,7 @@ final class Readers implements AutoCloseable {
    */
   void reserve(Deadline deadline) {
     acquire(deadline);
-    lock.lock();
-    boolean refused = closed;
-    lock.unlock();
-    if (refused) {
+    if (closed) {
       free.release();
       throw new StateException(
           ErrorCode.STORE_CLOSED, ErrorDetail.of("Store is closed").with("store", dialect.name()));
@@ -93,23 +86,19 @@ final class Readers implements AutoCloseable {
 
   /** Readers that wait for work. */
   int waiting() {
-    lock.lock();
-    try {
-      return idle.size();
-    } finally {
-      lock.unlock();
-    }
+    return idle.size();
   }
 
+  /** Whoever still reads closes the reader on coming back. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      idle.forEach(one -> connections.closeQuietly(one.sql()));
-      idle.clear();
-    } finally {
-      lock.unlock();
+    closed = true;
+    closeIdle();
+  }
+
+  private void closeIdle() {
+    for (Idle one = idle.pollFirst(); one != null; one = idle.pollFirst()) {
+      connections.closeQuietly(one.sql());
     }
   }
 
@@ -139,39 +128,27 @@ final class Readers implements AutoCloseable {
   }
 
   private Sql take() throws SQLException {
-    lock.lock();
-    try {
-      Idle last = idle.pollLast();
-      if (last != null) {
-        return last.sql();
-      }
-    } finally {
-      lock.unlock();
-    }
-    return connections.reader();
+    Idle last = idle.pollLast();
+    return last == null ? connections.reader() : last.sql();
   }
 
   private void giveBack(Sql sql, boolean sound) {
-    @Nullable Idle surplus = null;
-    lock.lock();
-    try {
-      if (closed || !sound) {
-        surplus = new Idle(sql, 0);
-      } else {
-        long now = System.nanoTime();
-        idle.addLast(new Idle(sql, now));
-        Idle eldest = idle.peekFirst();
-        if (idle.size() > Math.max(1, config.leastReaders())
-            && eldest != null
-            && now - eldest.sinceNanos() > IDLE_NANOS) {
-          surplus = idle.pollFirst();
-        }
-      }
-    } finally {
-      lock.unlock();
+    if (!sound) {
+      connections.closeQuietly(sql);
+      return;
     }
-    if (surplus != null) {
-      connections.closeQuietly(surplus.sql());
+    long now = System.nanoTime();
+    idle.addLast(new Idle(sql, now));
+    if (closed) {
+      closeIdle();
+      return;
+    }
+    Idle eldest = idle.peekFirst();
+    if (eldest != null
+        && now - eldest.sinceNanos() > IDLE_NANOS
+        && idle.size() > Math.max(1, config.leastReaders())
+        && idle.remove(eldest)) {
+      connections.closeQuietly(eldest.sql());
     }
   }
 }

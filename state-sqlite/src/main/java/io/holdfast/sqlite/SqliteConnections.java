@@ -2,11 +2,13 @@ package io.holdfast.sqlite;
 
 import io.holdfast.engine.Deadline;
 import io.holdfast.relational.Sql;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -19,10 +21,12 @@ import org.sqlite.SQLiteOpenMode;
 /** Opens connections to the file. Pragmas are properties of the connection, set by the driver. */
 final class SqliteConnections {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteConnections.class);
-  private static final int WAL_BYTES_KEPT = 64 * 1024 * 1024;
 
-  /** 64 MiB of the log; then the writer copies it, because the checkpoints fall behind. */
-  private static final int MOST_WAL_PAGES = 16_000;
+  /** What the log says of a page beside the page itself. */
+  private static final long FRAME_HEADER_BYTES = 24;
+
+  /** The writer's pages in memory, in KiB; it comes back to the same ones, and is alone. */
+  private static final int WRITER_CACHE_KIB = 16 * 1024;
 
   private final SqliteFile file;
   private final Duration timeout;
@@ -32,16 +36,34 @@ final class SqliteConnections {
     this.timeout = timeout;
   }
 
-  /** The connection of the writer, which copies the log itself only where nobody else does. */
+  /** The connection of the writer, which leaves the log to the checkpoints. */
   Sql writer() throws SQLException {
+    SQLiteConfig config = writing();
+    config.setCacheSize(-WRITER_CACHE_KIB);
     return with(
-        new Sql(writing().createConnection(url(file.path().toString()))),
-        "PRAGMA wal_autocheckpoint = " + MOST_WAL_PAGES);
+        new Sql(config.createConnection(url(file.path().toString()))),
+        "PRAGMA wal_autocheckpoint = 0");
   }
 
   /** The connection of the checkpoints. */
   Sql checkpoints() throws SQLException {
     return new Sql(writing().createConnection(url(file.path().toString())));
+  }
+
+  /** How many bytes of the log a page takes. */
+  static long frameBytes(Sql sql) throws SQLException {
+    List<Long> page = sql.query("PRAGMA page_size", Sql.Binding.NONE, row -> row.getLong(1));
+    return page.get(0) + FRAME_HEADER_BYTES;
+  }
+
+  /** How large the log is now, in bytes; 0 while nobody needs one. */
+  long logBytes() {
+    try {
+      return Files.size(log());
+    } catch (IOException e) {
+      LOG.trace("Log has no size: {}", e.getMessage());
+      return 0;
+    }
   }
 
   /** Where migrations get their connections from. */
@@ -112,7 +134,7 @@ final class SqliteConnections {
   private SQLiteConfig writing() {
     SQLiteConfig config = common();
     config.setJournalMode(JournalMode.WAL);
-    config.setJournalSizeLimit(WAL_BYTES_KEPT);
+    config.setJournalSizeLimit((int) Checkpointer.BOUND_BYTES);
     return config;
   }
 
@@ -128,8 +150,11 @@ final class SqliteConnections {
 
   /** Nobody writes a file that may not be written, unless a log of older writes lies beside it. */
   private boolean quiet() {
-    Path log = file.path().resolveSibling(file.path().getFileName() + "-wal");
-    return !Files.exists(log);
+    return !Files.exists(log());
+  }
+
+  private Path log() {
+    return file.path().resolveSibling(file.path().getFileName() + "-wal");
   }
 
   private String forcedPlace() {

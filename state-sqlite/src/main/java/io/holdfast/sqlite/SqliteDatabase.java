@@ -51,11 +51,15 @@ final class SqliteDatabase implements Database {
     views =
         new DatabaseViews(
             new ViewHome(connections, dialect, config.store().timeout()), watch, dialect.name());
-    checkpointer = lock == null ? null : new Checkpointer(connections);
-    writer =
-        lock == null || checkpointer == null
-            ? null
-            : new Writer(connections, dialect, lock, watch, checkpointer::written, config);
+    if (lock == null) {
+      writer = null;
+      checkpointer = null;
+    } else {
+      Writer only = new Writer(connections, dialect, lock, watch, config);
+      checkpointer = new Checkpointer(connections, only::renewLog);
+      only.tell(checkpointer::written);
+      writer = only;
+    }
   }
 
   /** Opens the file and brings its schema up to date, as far as the mode allows. */
@@ -109,6 +113,8 @@ final class SqliteDatabase implements Database {
     details.put("readers_idle", readers.waiting());
     details.put("writes_queued", writer == null ? 0 : writer.queued());
     details.put("commits", writer == null ? 0 : writer.commits());
+    details.put("views_open", views.count());
+    details.put("log_bytes", connections.logBytes());
     details.put("checkpoint_failures", checkpointer == null ? 0 : checkpointer.failures());
     return details;
   }

@@ -25,6 +25,10 @@ final class Writer implements AutoCloseable {
   /** Those who wait in a group for its commit wait so much longer for others at most. */
   private static final Duration LONGEST_GATHERING = Duration.ofMillis(5);
 
+  /** Calls that read hold the log up for so long at most. */
+  private static final Duration READERS_PATIENCE = Duration.ofMillis(20);
+
+  private final SqliteConnections connections;
   private final SqliteDialect dialect;
   private final LockFile lock;
   private final GroupCommit groups;
@@ -33,17 +37,18 @@ final class Writer implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
   private volatile boolean waitingForOthers;
+  private volatile Runnable committed = () -> {};
 
   Writer(
       SqliteConnections connections,
       SqliteDialect dialect,
       LockFile lock,
       Watch watch,
-      Runnable committed,
       SqliteConfig config) {
+    this.connections = connections;
     this.dialect = dialect;
     this.lock = lock;
-    groups = new GroupCommit(connections, dialect, watch, LONGEST_GATHERING, listener(committed));
+    groups = new GroupCommit(connections, dialect, watch, LONGEST_GATHERING, listener());
     timeout = config.store().timeout();
     queue = new ArrayBlockingQueue<>(config.queueCapacity());
     thread = new Thread(this::loop, "holdfast-sqlite-writer");
@@ -51,7 +56,7 @@ final class Writer implements AutoCloseable {
     thread.start();
   }
 
-  private GroupCommit.Listener listener(Runnable committed) {
+  private GroupCommit.Listener listener() {
     return new GroupCommit.Listener() {
       @Override
       public void unlocked() {
@@ -73,6 +78,21 @@ final class Writer implements AutoCloseable {
   /** Queues work that excludes other writers, with a deadline of its own. */
   <T> T runAlone(SqlWork<T> work, Duration patience) {
     return run(work, Operation.Scope.EXCLUSIVE, patience);
+  }
+
+  /** Runs a checkpoint while nobody writes, and waits for those who read for a moment only. */
+  Checkpointer.Progress renewLog(Checkpointer.Mode mode) {
+    return runAlone(
+        sql -> {
+          connections.waitAtMost(sql, Deadline.in(READERS_PATIENCE));
+          return mode.run(sql);
+        },
+        timeout);
+  }
+
+  /** Who is told, on the writer's thread, that a transaction was committed. */
+  void tell(Runnable next) {
+    committed = next;
   }
 
   private <T> T run(SqlWork<T> work, Operation.Scope scope, Duration patience) {
