@@ -24,6 +24,9 @@ final class Lookup<R extends Row> {
   private final KeyColumns key;
   private final Lock lock;
 
+  /** Begins the names of the statements; made once, because to write records as text is slow. */
+  private final String name;
+
   /** Names of the statements of one key, by what they select. */
   private final Map<Columns, String> alone = new EnumMap<>(Columns.class);
 
@@ -37,6 +40,7 @@ final class Lookup<R extends Row> {
     this.statements = statements;
     this.key = key;
     this.lock = lock;
+    name = "lookup " + key.parts() + lock;
     for (Columns columns : Columns.values()) {
       alone.put(columns, name(1, columns));
     }
@@ -83,7 +87,7 @@ final class Lookup<R extends Row> {
   }
 
   private String name(int size, Columns columns) {
-    return "lookup " + key.parts() + size + columns + lock;
+    return name + size + columns;
   }
 
   private String render(int size, Columns columns) {
