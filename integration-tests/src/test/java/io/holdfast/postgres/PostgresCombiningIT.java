@@ -13,6 +13,7 @@ import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
+import io.holdfast.model.ExpectedVersion;
 import io.holdfast.model.HistoryEntry;
 import io.holdfast.model.Page;
 import io.holdfast.postgres.CuttingProxy.Fault;
@@ -109,6 +110,38 @@ final class PostgresCombiningIT {
             .extracting(HistoryEntry::version)
             .isEqualTo(gapless);
         assertThat(two.agents().find(id).orElseThrow().version()).isEqualTo(versions.size());
+      }
+    }
+  }
+
+  @Test
+  void aCrowdWritesWhatItsProcessNeverSaw() throws Exception {
+    List<AgentState> unseen = new ArrayList<>();
+    try (StateStore other = crowded(2)) {
+      for (int i = 0; i < CROWD; i++) {
+        unseen.add(other.agents().save(agent("u" + i), BY));
+      }
+      other.agents().save(unseen.get(7), BY);
+      other.agents().delete("u8", ExpectedVersion.any(), BY);
+    }
+    try (StateStore store = crowded(2)) {
+      List<ErrorCode> told =
+          together(
+              CROWD,
+              i ->
+                  () ->
+                      told(
+                          () ->
+                              i % 10 == 9
+                                  ? store.agents().put(agent("new" + i), BY)
+                                  : store.agents().save(unseen.get(i), BY)));
+      for (int i = 0; i < CROWD; i++) {
+        boolean stale = i == 7 || i == 8;
+        assertThat(told.get(i)).as("u%s", i).isEqualTo(stale ? ErrorCode.VERSION_CONFLICT : null);
+        String id = (i % 10 == 9 ? "new" : "u") + i;
+        assertThat(store.agents().find(id).map(AgentState::version).orElse(0L))
+            .as(id)
+            .isEqualTo(i == 8 ? 0 : i % 10 == 9 ? 1 : 2);
       }
     }
   }

@@ -11,6 +11,8 @@ import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
 import io.holdfast.model.ExpectedVersion;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,12 +29,13 @@ final class PostgresRoundTripsIT {
   private static final int TRIES = 20;
 
   private final TestDatabase database = new TestDatabase();
+  private String schema = "";
   private CuttingProxy proxy;
   private StateStore store;
 
   @BeforeAll
   void openThroughProxy() throws IOException {
-    String schema = database.freshSchema();
+    schema = database.freshSchema();
     database.open(schema, OpenMode.CREATE).close();
     proxy = new CuttingProxy(database.server().host(), database.server().port());
     store =
@@ -76,6 +79,17 @@ final class PostgresRoundTripsIT {
   void anEntityThatWasReadIsUpdatedInTwoRoundTrips() {
     store.agents().put(agent("updated"), BY);
     assertThat(least(i -> store.agents().update("updated", state -> state, BY))).isEqualTo(2);
+  }
+
+  @Test
+  void whatThisProcessNeverSawIsSavedInTwoRoundTrips() {
+    List<AgentState> unseen = new ArrayList<>();
+    try (StateStore other = database.open(schema, OpenMode.EXISTING)) {
+      for (int i = 0; i < TRIES; i++) {
+        unseen.add(other.agents().save(agent("unseen-" + i), BY));
+      }
+    }
+    assertThat(least(i -> store.agents().save(unseen.get(i), BY))).isEqualTo(2);
   }
 
   @Test

@@ -11,15 +11,21 @@ import io.holdfast.engine.WriteResult;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
 import io.holdfast.model.EntityKey;
+import io.holdfast.model.EntityKind;
 import io.holdfast.relational.GuardedWrites.Planned;
 import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.RowKey;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes single entities in one round trip, those of many callers together. A write is planned on
@@ -29,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class CombinedWrites implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CombinedWrites.class);
   private static final Combiner.Limits LIMITS = new Combiner.Limits(500, 4L << 20);
 
   /** A larger write would keep those waiting that came with it. */
@@ -47,6 +54,7 @@ final class CombinedWrites implements AutoCloseable {
   private final Combining combining;
   private final Namespaces namespaces;
   private final KnownHeads heads;
+  private final EntityReads reads;
   private final GuardedWrites writes;
   private final Combiner<Wish, WriteResult> combiner;
 
@@ -55,10 +63,12 @@ final class CombinedWrites implements AutoCloseable {
       Database database,
       Namespaces namespaces,
       KnownHeads heads,
+      EntityReads reads,
       boolean audited) {
     this.database = database;
     this.namespaces = namespaces;
     this.heads = heads;
+    this.reads = reads;
     combining = database.combining();
     writes = new GuardedWrites(rendered, combining, audited);
     String store = rendered.dialect.name();
@@ -73,10 +83,18 @@ final class CombinedWrites implements AutoCloseable {
             this::serve);
   }
 
-  /** A write of one entity, and what it came to when its caller planned it. */
-  private record Wish(EntityWrite write, long now, Planned planned) {
+  /**
+   * A write of one entity, and what it came to when its caller planned it; absent if the caller did
+   * not know what is stored.
+   */
+  private record Wish(EntityWrite write, long now, @Nullable Planned planned) {
     EntityKey key() {
       return write.key();
+    }
+
+    /** Whether it says itself that nothing is stored. */
+    boolean creates() {
+      return write.mode() == EntityWrite.Mode.SAVE && write.expected() == 0;
     }
   }
 
@@ -86,15 +104,23 @@ final class CombinedWrites implements AutoCloseable {
     if (write == null || !namespaces.knows(write.key().namespace())) {
       return null;
     }
-    Planned planned = plan(write, now);
-    if (planned == null) {
+    Wish wish = planned(new Wish(write, now, null));
+    if (wish == null) {
       return null;
     }
     long weight = write.content().documentBytes();
-    if (weight > MOST_BYTES) {
-      return alone(planned);
+    return weight > MOST_BYTES
+        ? alone(wish)
+        : combiner.call(wish, wish.key(), weight, () -> alone(wish));
+  }
+
+  /** Planned if it can be; null if there would be nothing to write. */
+  private @Nullable Wish planned(Wish wish) {
+    if (!isKnown(wish)) {
+      return wish;
     }
-    return combiner.call(new Wish(write, now, planned), write.key(), weight, () -> alone(planned));
+    Planned planned = plan(wish);
+    return planned == null ? null : new Wish(wish.write(), wish.now(), planned);
   }
 
   /** Notes what a transaction wrote or found. */
@@ -133,14 +159,37 @@ final class CombinedWrites implements AutoCloseable {
     return simple && write.checkpointId() == null && write.request() == null ? write : null;
   }
 
-  /** Plans on what was seen last; null if nothing was seen, or there would be nothing to write. */
-  private @Nullable Planned plan(EntityWrite write, long now) {
-    EntityRow head = heads.find(write.key());
-    if (head == null && (write.mode() != EntityWrite.Mode.SAVE || write.expected() != 0)) {
-      return null;
-    }
-    EntityPlan plan = EntityPlanner.plan(write, Found.of(head, 0), now);
+  /** Whether it can be planned: by what was seen last, or because nothing has to be seen. */
+  private boolean isKnown(Wish wish) {
+    return wish.creates() || heads.find(wish.key()) != null;
+  }
+
+  /** Plans on what was seen last; null if there would be nothing to write. */
+  private @Nullable Planned plan(Wish wish) {
+    EntityRow head = heads.find(wish.key());
+    EntityPlan plan = EntityPlanner.plan(wish.write(), Found.of(head, 0), wish.now());
     return plan instanceof EntityPlan.Rows rows ? writes.planned(head, rows) : null;
+  }
+
+  /** Reads what has to be known of entities, without their documents. */
+  private void look(List<EntityKey> keys) {
+    Map<EntityKind, List<RowKey>> byKind = new EnumMap<>(EntityKind.class);
+    for (EntityKey key : keys) {
+      byKind
+          .computeIfAbsent(key.kind(), unused -> new ArrayList<>())
+          .add(RowKey.of(key.namespace(), key.id()));
+    }
+    byKind.forEach(
+        (kind, some) -> database.read(sql -> reads.heads(sql, kind, some)).forEach(heads::seen));
+  }
+
+  private @Nullable WriteResult alone(Wish wish) {
+    Planned planned = wish.planned();
+    if (planned == null) {
+      look(List.of(wish.key()));
+      planned = plan(wish);
+    }
+    return planned == null ? null : alone(planned);
   }
 
   private @Nullable WriteResult alone(Planned planned) {
@@ -174,6 +223,7 @@ final class CombinedWrites implements AutoCloseable {
   }
 
   private void together(List<Queued<Wish, WriteResult>> calls) {
+    lookForUnknown(calls);
     List<Queued<Wish, WriteResult>> sent = new ArrayList<>(calls.size());
     List<Planned> items = new ArrayList<>(calls.size());
     for (Queued<Wish, WriteResult> call : calls) {
@@ -204,11 +254,27 @@ final class CombinedWrites implements AutoCloseable {
     }
   }
 
+  /** If that fails, whoever wanted to know looks again by itself, and is told why. */
+  private void lookForUnknown(List<Queued<Wish, WriteResult>> calls) {
+    List<EntityKey> unknown = new ArrayList<>();
+    for (Queued<Wish, WriteResult> call : calls) {
+      if (!isKnown(call.ask())) {
+        unknown.add(call.ask().key());
+      }
+    }
+    try {
+      look(unknown);
+    } catch (StateException e) {
+      LOG.debug("Entities could not be looked up for a group: {}", e.code());
+    }
+  }
+
   /** The plan of the caller, or another one if the entity was written since. */
   private @Nullable Planned refreshed(Wish wish) {
-    EntityRow head = heads.find(wish.key());
-    boolean still = Objects.equals(head, wish.planned().head());
-    return still ? wish.planned() : plan(wish.write(), wish.now());
+    Planned planned = wish.planned();
+    return planned != null && Objects.equals(heads.find(wish.key()), planned.head())
+        ? planned
+        : plan(wish);
   }
 
   private @Nullable WriteResult result(Planned planned, boolean done) {

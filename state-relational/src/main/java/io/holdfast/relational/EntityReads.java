@@ -48,6 +48,11 @@ final class EntityReads {
     return lookup(plain, kind).find(sql, keys, Columns.FULL);
   }
 
+  /** The rows that exist, without documents and long texts. */
+  List<EntityRow> heads(Sql sql, EntityKind kind, Collection<RowKey> keys) throws SQLException {
+    return lookup(plain, kind).find(sql, keys, Columns.LIGHT);
+  }
+
   /** The rows that exist, locked in the order of their keys until the transaction ends. */
   List<EntityRow> lock(Sql sql, EntityKind kind, Collection<RowKey> keys) throws SQLException {
     return lookup(locking, kind).find(sql, keys, Columns.FULL);

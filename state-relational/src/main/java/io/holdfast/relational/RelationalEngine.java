@@ -86,7 +86,7 @@ public final class RelationalEngine implements StateEngine {
     combinedWrites =
         combining.writers() == 0 || codec != RowCodec.NONE
             ? null
-            : new CombinedWrites(rendered, database, namespaces, heads, audited);
+            : new CombinedWrites(rendered, database, namespaces, heads, entities, audited);
     combinedReads =
         combining.readers() == 0 ? null : new CombinedReads(dialect.name(), database, entities);
   }
