@@ -18,6 +18,13 @@ final class PostgresChild {
 
   /** Starts a process that opens the store and saves one agent. */
   static Process start(TestDatabase database, String schema, String id) throws IOException {
+    return of(PostgresChild.class, database, schema, id)
+        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /** A process to start whose first argument is the URL of the database. */
+  static ProcessBuilder of(Class<?> main, TestDatabase database, String schema, String argument) {
     String url =
         "postgresql://%s:${%s}@%s:%d/%s?schema=%s"
             .formatted(
@@ -28,9 +35,7 @@ final class PostgresChild {
                 database.server().database(),
                 schema.replace(" ", "%20"));
     Map<String, String> secrets = Map.of(PASSWORD, database.server().password());
-    return ChildJvm.of(PostgresChild.class, secrets, url, id)
-        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return ChildJvm.of(main, secrets, url, argument);
   }
 
   /** Opens and saves. */
