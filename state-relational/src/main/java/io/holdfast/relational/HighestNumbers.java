@@ -57,9 +57,7 @@ final class HighestNumbers {
   private void bind(PreparedStatement statement, List<RowKey> keys, int size) throws SQLException {
     int place = 1;
     for (int table = 0; table < tables.size(); table++) {
-      for (int i = 0; i < size; i++) {
-        place = key.bind(statement, place, keys.get(Math.min(i, keys.size() - 1)));
-      }
+      place = key.bindAll(statement, place, keys, size);
     }
   }
 

@@ -3,6 +3,7 @@ package io.holdfast.relational;
 import io.holdfast.replication.RowKey;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,25 @@ record KeyColumns(List<Part> parts) {
         case NUMBER -> statement.setLong(place, key.number());
       }
       place++;
+    }
+    return place;
+  }
+
+  /**
+   * Binds so many keys from a place on, and returns the place behind them. Where there are fewer,
+   * what is left is bound to null, which equals nothing.
+   */
+  int bindAll(PreparedStatement statement, int from, List<RowKey> keys, int size)
+      throws SQLException {
+    int place = from;
+    for (RowKey key : keys) {
+      place = bind(statement, place, key);
+    }
+    for (int left = keys.size(); left < size; left++) {
+      for (Part part : parts) {
+        boolean number = part.source() == Source.NUMBER;
+        statement.setNull(place++, number ? Types.BIGINT : Types.VARCHAR);
+      }
     }
     return place;
   }

@@ -15,7 +15,7 @@ import org.jooq.Table;
 
 /**
  * Reads rows by key, many keys in one statement where a statement costs a round trip. Statements
- * come in a few sizes, so that they can be kept; a list that is shorter repeats its last key.
+ * come in a few sizes, so that they can be kept; a list that is shorter ends in keys that are null.
  */
 final class Lookup<R extends Row> {
   private static final String KEYS = "wanted";
@@ -63,23 +63,15 @@ final class Lookup<R extends Row> {
     for (int from = 0; from < ordered.size(); ) {
       int size = Chunks.size(statements.dialect(), ordered.size() - from);
       List<RowKey> chunk = ordered.subList(from, Math.min(ordered.size(), from + size));
-      for (R row : sql.query(text(size, columns), bind(chunk, size), statements.reader(columns))) {
-        if (found.isEmpty() || !found.get(found.size() - 1).key().equals(row.key())) {
-          found.add(row);
-        }
-      }
+      found.addAll(
+          sql.query(text(size, columns), bind(chunk, size), statements.reader(columns)));
       from += chunk.size();
     }
     return found;
   }
 
   private Sql.Binding bind(List<RowKey> keys, int size) {
-    return statement -> {
-      int place = 1;
-      for (int i = 0; i < size; i++) {
-        place = key.bind(statement, place, keys.get(Math.min(i, keys.size() - 1)));
-      }
-    };
+    return statement -> key.bindAll(statement, 1, keys, size);
   }
 
   private String text(int size, Columns columns) {
