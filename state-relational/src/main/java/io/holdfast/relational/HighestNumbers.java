@@ -28,7 +28,7 @@ final class HighestNumbers {
   private final List<Table<?>> tables;
   private final KeyColumns key;
   private final Field<Long> number;
-  private final Map<Integer, String> texts = new ConcurrentHashMap<>();
+  private final Map<Boolean, String> texts = new ConcurrentHashMap<>();
 
   HighestNumbers(Rendered rendered, KeyColumns key, String number, List<Table<?>> tables) {
     dialect = rendered.dialect;
@@ -44,20 +44,23 @@ final class HighestNumbers {
     Map<RowKey, Long> found = new HashMap<>();
     for (int from = 0; from < ordered.size(); ) {
       int size = Chunks.size(dialect, ordered.size() - from);
-      List<RowKey> chunk = ordered.subList(from, Math.min(ordered.size(), from + size));
+      List<RowKey> chunk = ordered.subList(from, from + size);
       sql.each(
-          texts.computeIfAbsent(size, this::render),
-          statement -> bind(statement, chunk, size),
+          texts.computeIfAbsent(size == 1, this::render),
+          statement -> bind(statement, chunk),
           row -> found.merge(key(row), row.getLong(key.parts().size() + 1), Math::max));
-      from += chunk.size();
+      from += size;
     }
     return found;
   }
 
-  private void bind(PreparedStatement statement, List<RowKey> keys, int size) throws SQLException {
+  private void bind(PreparedStatement statement, List<RowKey> keys) throws SQLException {
     int place = 1;
     for (int table = 0; table < tables.size(); table++) {
-      place = key.bindAll(statement, place, keys, size);
+      place =
+          keys.size() == 1
+              ? key.bind(statement, place, keys.get(0))
+              : key.bindMany(statement, place, keys);
     }
   }
 
@@ -67,21 +70,21 @@ final class HighestNumbers {
         : RowKey.of(row.getString(1), row.getString(2));
   }
 
-  private String render(int size) {
+  private String render(boolean one) {
     return tables.stream()
-        .map(table -> render(table, size).getSQL())
+        .map(table -> render(table, one).getSQL())
         .collect(Collectors.joining(" union all "));
   }
 
-  private Select<?> render(Table<?> table, int size) {
+  private Select<?> render(Table<?> table, boolean one) {
     List<Field<?>> fields = key.fields();
     List<Field<?>> selected = new ArrayList<>(fields);
     selected.add(DSL.max(number));
-    return size == 1
+    return one
         ? jooq.select(selected).from(table).where(Statements.equal(key)).groupBy(fields)
         : jooq.select(selected)
             .from(table)
-            .join(key.values(KEYS, size))
+            .join(key.values(KEYS))
             .on(key.matches(KEYS))
             .groupBy(fields);
   }

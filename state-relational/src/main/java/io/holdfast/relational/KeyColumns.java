@@ -3,14 +3,13 @@ package io.holdfast.relational;
 import io.holdfast.replication.RowKey;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.RowN;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -32,6 +31,20 @@ record KeyColumns(List<Part> parts) {
       return source == Source.NUMBER
           ? DSL.field(DSL.name(column), SQLDataType.BIGINT)
           : DSL.field(DSL.name(column), SQLDataType.CLOB);
+    }
+
+    private Wire wire() {
+      return source == Source.NUMBER ? Wire.NUMBER : Wire.TEXT;
+    }
+
+    private Object of(RowKey key) {
+      return switch (source) {
+        case NAMESPACE -> key.namespace();
+        case FIRST -> key.first();
+        case SECOND -> key.second();
+        case THIRD -> key.third();
+        case NUMBER -> key.number();
+      };
     }
   }
 
@@ -82,17 +95,15 @@ record KeyColumns(List<Part> parts) {
     return parts.stream().<Field<?>>map(Part::field).toList();
   }
 
-  /** As many keys as one statement names, as a table of parameters. */
-  Table<?> values(String alias, int size) {
-    RowN[] rows = new RowN[size];
-    for (int i = 0; i < size; i++) {
-      rows[i] = DSL.row(fields().stream().<Field<?>>map(KeyColumns::parameter).toList());
-    }
+  /** Any number of keys as a table, each column of which is one parameter: an array. */
+  Table<?> values(String alias) {
+    String arrays =
+        parts.stream().map(part -> part.wire().many()).collect(Collectors.joining(", "));
     String[] names = new String[parts.size()];
     for (int i = 0; i < names.length; i++) {
       names[i] = "k" + i;
     }
-    return DSL.values(rows).as(alias, names);
+    return DSL.table(DSL.raw("unnest(" + arrays + ")")).as(alias, names);
   }
 
   /** Equality with the columns of {@link #values}. */
@@ -112,33 +123,16 @@ record KeyColumns(List<Part> parts) {
   int bind(PreparedStatement statement, int from, RowKey key) throws SQLException {
     int place = from;
     for (Part part : parts) {
-      switch (part.source()) {
-        case NAMESPACE -> statement.setString(place, key.namespace());
-        case FIRST -> statement.setString(place, key.first());
-        case SECOND -> statement.setString(place, key.second());
-        case THIRD -> statement.setString(place, key.third());
-        case NUMBER -> statement.setLong(place, key.number());
-      }
-      place++;
+      part.wire().bind(statement, place++, part.of(key));
     }
     return place;
   }
 
-  /**
-   * Binds so many keys from a place on, and returns the place behind them. Where there are fewer,
-   * what is left is bound to null, which equals nothing.
-   */
-  int bindAll(PreparedStatement statement, int from, List<RowKey> keys, int size)
-      throws SQLException {
+  /** Binds the keys of {@link #values} from a place on, and returns the place behind them. */
+  int bindMany(PreparedStatement statement, int from, List<RowKey> keys) throws SQLException {
     int place = from;
-    for (RowKey key : keys) {
-      place = bind(statement, place, key);
-    }
-    for (int left = keys.size(); left < size; left++) {
-      for (Part part : parts) {
-        boolean number = part.source() == Source.NUMBER;
-        statement.setNull(place++, number ? Types.BIGINT : Types.VARCHAR);
-      }
+    for (Part part : parts) {
+      part.wire().bindMany(statement, place++, keys.stream().map(part::of).toList());
     }
     return place;
   }
@@ -160,10 +154,6 @@ record KeyColumns(List<Part> parts) {
         texts.getOrDefault(Source.SECOND, ""),
         texts.getOrDefault(Source.THIRD, ""),
         number);
-  }
-
-  private static Field<?> parameter(Field<?> field) {
-    return DSL.val(null, field.getDataType());
   }
 
   private static <T> Condition match(Field<T> column, Name other) {

@@ -13,10 +13,7 @@ import java.util.TreeSet;
 import org.jooq.SelectForUpdateStep;
 import org.jooq.Table;
 
-/**
- * Reads rows by key, many keys in one statement where a statement costs a round trip. Statements
- * come in a few sizes, so that they can be kept; a list that is shorter ends in keys that are null.
- */
+/** Reads rows by key, many keys in one statement where a statement costs a round trip. */
 final class Lookup<R extends Row> {
   private static final String KEYS = "wanted";
 
@@ -24,11 +21,10 @@ final class Lookup<R extends Row> {
   private final KeyColumns key;
   private final Lock lock;
 
-  /** Begins the names of the statements; made once, because to write records as text is slow. */
-  private final String name;
+  /** Names of statements, by what they select; made once: to write records as text is slow. */
+  private final Map<Columns, String> one = new EnumMap<>(Columns.class);
 
-  /** Names of the statements of one key, by what they select. */
-  private final Map<Columns, String> alone = new EnumMap<>(Columns.class);
+  private final Map<Columns, String> many = new EnumMap<>(Columns.class);
 
   /** Whether the rows stay as they are until the transaction ends. */
   enum Lock {
@@ -40,17 +36,20 @@ final class Lookup<R extends Row> {
     this.statements = statements;
     this.key = key;
     this.lock = lock;
-    name = "lookup " + key.parts() + lock;
+    String name = "lookup " + key.parts() + lock;
     for (Columns columns : Columns.values()) {
-      alone.put(columns, name(1, columns));
+      one.put(columns, name + " one " + columns);
+      many.put(columns, name + " many " + columns);
     }
   }
 
   /** The row of a key, if it exists. */
-  Optional<R> find(Sql sql, RowKey one, Columns columns) throws SQLException {
-    String text = statements.text(String.valueOf(alone.get(columns)), () -> render(1, columns));
+  Optional<R> find(Sql sql, RowKey wanted, Columns columns) throws SQLException {
     List<R> rows =
-        sql.query(text, statement -> key.bind(statement, 1, one), statements.reader(columns));
+        sql.query(
+            ofOne(columns),
+            statement -> key.bind(statement, 1, wanted),
+            statements.reader(columns));
     return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
   }
 
@@ -62,47 +61,50 @@ final class Lookup<R extends Row> {
     List<R> found = new ArrayList<>();
     for (int from = 0; from < ordered.size(); ) {
       int size = Chunks.size(statements.dialect(), ordered.size() - from);
-      List<RowKey> chunk = ordered.subList(from, Math.min(ordered.size(), from + size));
-      found.addAll(
-          sql.query(text(size, columns), bind(chunk, size), statements.reader(columns)));
-      from += chunk.size();
+      if (size == 1) {
+        find(sql, ordered.get(from), columns).ifPresent(found::add);
+      } else {
+        List<RowKey> chunk = ordered.subList(from, from + size);
+        found.addAll(
+            sql.query(
+                ofMany(columns),
+                statement -> key.bindMany(statement, 1, chunk),
+                statements.reader(columns)));
+      }
+      from += size;
     }
     return found;
   }
 
-  private Sql.Binding bind(List<RowKey> keys, int size) {
-    return statement -> key.bindAll(statement, 1, keys, size);
+  private String ofOne(Columns columns) {
+    return statements.text(
+        String.valueOf(one.get(columns)),
+        () ->
+            locking(
+                statements
+                    .jooq()
+                    .select(statements.select(columns))
+                    .from(statements.table().table())
+                    .where(Statements.equal(key))));
   }
 
-  private String text(int size, Columns columns) {
-    return statements.text(name(size, columns), () -> render(size, columns));
+  private String ofMany(Columns columns) {
+    return statements.text(
+        String.valueOf(many.get(columns)),
+        () ->
+            locking(
+                statements
+                    .jooq()
+                    .select(statements.select(columns))
+                    .from(statements.table().table())
+                    .join(key.values(KEYS))
+                    .on(key.matches(KEYS))
+                    .orderBy(key.fields())));
   }
 
-  private String name(int size, Columns columns) {
-    return name + size + columns;
-  }
-
-  private String render(int size, Columns columns) {
+  private String locking(SelectForUpdateStep<?> query) {
     Table<?> table = statements.table().table();
-    SelectForUpdateStep<?> query =
-        size == 1
-            ? statements
-                .jooq()
-                .select(statements.select(columns))
-                .from(table)
-                .where(Statements.equal(key))
-            : many(table, size, columns);
     boolean locks = lock == Lock.FOR_UPDATE && statements.dialect().locksRows();
     return (locks ? query.forUpdate().of(table) : query).getSQL();
-  }
-
-  private SelectForUpdateStep<?> many(Table<?> table, int size, Columns columns) {
-    return statements
-        .jooq()
-        .select(statements.select(columns))
-        .from(table)
-        .join(key.values(KEYS, size))
-        .on(key.matches(KEYS))
-        .orderBy(key.fields());
   }
 }
