@@ -61,19 +61,25 @@ final class Lookup<R extends Row> {
     List<R> found = new ArrayList<>();
     for (int from = 0; from < ordered.size(); ) {
       int size = Chunks.size(statements.dialect(), ordered.size() - from);
-      if (size == 1) {
-        find(sql, ordered.get(from), columns).ifPresent(found::add);
-      } else {
-        List<RowKey> chunk = ordered.subList(from, from + size);
-        found.addAll(
-            sql.query(
-                ofMany(columns),
-                statement -> key.bindMany(statement, 1, chunk),
-                statements.reader(columns)));
+      List<RowKey> chunk = ordered.subList(from, from + size);
+      for (R row : rows(sql, chunk, columns)) {
+        // Keys that differ only where the table has no column name the same row.
+        if (found.isEmpty() || !found.get(found.size() - 1).key().equals(row.key())) {
+          found.add(row);
+        }
       }
       from += size;
     }
     return found;
+  }
+
+  private List<R> rows(Sql sql, List<RowKey> keys, Columns columns) throws SQLException {
+    return keys.size() == 1
+        ? find(sql, keys.get(0), columns).stream().toList()
+        : sql.query(
+            ofMany(columns),
+            statement -> key.bindMany(statement, 1, keys),
+            statements.reader(columns));
   }
 
   private String ofOne(Columns columns) {
