@@ -7,10 +7,10 @@ import java.util.List;
 
 /**
  * Seals on the audit log of the whole store, over all namespaces: they prove later that no entry
- * was altered, removed or put in between. A seal covers a closed range, links to the seal before
- * and is signed where {@link Sealing} has a key. A store seals in the background as {@link Sealing}
- * says. Seals belong to the storage that made them and are no part of a move; exported ones prove a
- * moved log too. Thread-safe.
+ * was altered, removed or put in between, and that none changed places. A seal covers a closed
+ * range, links to the seal before and is signed where {@link Sealing} has a key. A store seals in
+ * the background as {@link Sealing} says. Seals belong to the storage that made them and are no
+ * part of a move, but of a backup; exported ones prove a moved log too. Thread-safe.
  */
 public interface AuditSeals {
   /**

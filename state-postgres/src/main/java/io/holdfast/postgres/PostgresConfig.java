@@ -284,7 +284,7 @@ public final class PostgresConfig {
       return this;
     }
 
-    /** What the server is told about this client, 1 to 63 characters. */
+    /** What the server is told about this client, 1 to 63 bytes of UTF-8. */
     public Builder applicationName(String next) {
       applicationName = Objects.requireNonNull(next, "applicationName");
       return this;
