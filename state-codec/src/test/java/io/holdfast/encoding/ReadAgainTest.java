@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** A codec whose files change while it works. */
 final class ReadAgainTest {
-  private static final byte[] TEXT = "[\"some text that is long enough to compress\"]".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] TEXT =
+      "[\"some text that is long enough to compress\"]".getBytes(StandardCharsets.UTF_8);
 
   private CodecConfig file = config("old");
   private int reads;
