@@ -56,7 +56,7 @@ public record SessionState(
     return toBuilder().status(next).build();
   }
 
-  /** The same entity with another metadata; the version stays, so that a save compares it. */
+  /** The same entity with other metadata; the version stays, so that a save compares it. */
   public SessionState withMetadata(@Nullable JsonDocument next) {
     return toBuilder().metadata(next).build();
   }

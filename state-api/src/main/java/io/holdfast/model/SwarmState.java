@@ -54,12 +54,12 @@ public record SwarmState(
     return toBuilder().name(next).build();
   }
 
-  /** The same entity with another metadata; the version stays, so that a save compares it. */
+  /** The same entity with other metadata; the version stays, so that a save compares it. */
   public SwarmState withMetadata(@Nullable JsonDocument next) {
     return toBuilder().metadata(next).build();
   }
 
-  /** The same entity with another data; the version stays, so that a save compares it. */
+  /** The same entity with other data; the version stays, so that a save compares it. */
   public SwarmState withData(@Nullable JsonDocument next) {
     return toBuilder().data(next).build();
   }

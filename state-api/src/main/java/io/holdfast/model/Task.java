@@ -54,7 +54,7 @@ public record Task(
     return toBuilder().status(next).build();
   }
 
-  /** The same entity with another metadata; the version stays, so that a save compares it. */
+  /** The same entity with other metadata; the version stays, so that a save compares it. */
   public Task withMetadata(@Nullable JsonDocument next) {
     return toBuilder().metadata(next).build();
   }
