@@ -144,6 +144,8 @@ final class AlteredAuditTest {
         "ADDED 2 late@1       | UPDATE state_audit_log SET place = -8 WHERE place = 25; UPDATE"
             + " state_audit_log SET place = 25 WHERE place = 8; UPDATE state_audit_log SET place ="
             + " 8 WHERE place = -8",
+        "ADDED 1 late@2       | UPDATE state_audit_log SET place = -1 WHERE id = 'late' AND"
+            + " version = 2",
         "SEAL_ALTERED 2       | UPDATE audit_seals SET root = zeroblob(32) WHERE number = 2",
         "SEAL_ALTERED 2       | UPDATE audit_seals SET entries = x'00' WHERE number = 2",
         "SEAL_ALTERED 2       | UPDATE audit_seals SET entries = NULL WHERE number = 2",

@@ -188,6 +188,8 @@ final class SealChain {
       after =
           log.seals(seal.number() - 2, 1).stream().mapToLong(last -> last.throughIn(storeId)).sum();
     }
+    // Storages give places from 1 on; what has a lower one was put there by somebody else.
+    after = after == 0 ? Long.MIN_VALUE : after;
     while (true) {
       List<PlacedEntry> page = log.entries(after, seal.through(), PAGE);
       page.forEach(entry -> there.put(entry.key(), entry));
