@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NewFile implements AutoCloseable {
   private static final String SUFFIX = ".partial";
+  private static final String OWNER_ONLY = "rw-------";
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final Path path;
@@ -57,13 +59,17 @@ final class NewFile implements AutoCloseable {
     FileChannel channel =
         FileChannel.open(
             partial,
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
             onlyForTheOwner(folder));
     boolean begun = false;
     try {
       if (lock(channel) == null) {
         throw new InvalidArgumentException(
             ErrorDetail.of("Backup file is being written by somebody else").with("file", absolute));
+      }
+      // What a killed process left may have been opened to others meanwhile.
+      if (isPosix(folder)) {
+        Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString(OWNER_ONLY));
       }
       channel.truncate(0);
       begun = true;
@@ -140,7 +146,7 @@ final class NewFile implements AutoCloseable {
   private static FileAttribute<?>[] onlyForTheOwner(Path folder) {
     return isPosix(folder)
         ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
         }
         : new FileAttribute<?>[0];
   }

@@ -181,6 +181,21 @@ final class BackupTest {
   }
 
   @Test
+  void whatLiesInTheWayIsClosedToOthersAndNoLinkIsFollowed() throws IOException {
+    Path file = folder.resolve("a.backup");
+    Path partial = Files.writeString(folder.resolve("a.backup.partial"), "x");
+    Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rw-rw-rw-"));
+    Backup.of(source).to(file);
+    assertThat(Files.getPosixFilePermissions(file))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+
+    Path other = Files.writeString(folder.resolve("other"), "kept");
+    Files.createSymbolicLink(folder.resolve("b.backup.partial"), other);
+    fails(ErrorCode.STORE_FAILED, () -> Backup.of(source).to(folder.resolve("b.backup")));
+    assertThat(other).hasContent("kept");
+  }
+
+  @Test
   void twoBackupsDoNotWriteOneFile() throws IOException {
     Path file = folder.resolve("a.backup");
     try (NewFile other = NewFile.begin(file)) {
