@@ -89,6 +89,8 @@ final class Frames {
         plain.length,
         context -> {
           context.setLevel(level);
+          // Tells a dictionary that was altered and kept its id from the one that it was.
+          context.setChecksum(true);
           if (dictionary != null) {
             context.loadDict(dictionary);
           }

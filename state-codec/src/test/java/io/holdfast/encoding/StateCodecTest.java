@@ -199,6 +199,26 @@ final class StateCodecTest {
   }
 
   @Test
+  void aDictionaryThatWasAlteredAndKeptItsIdGivesNoOtherDocument() {
+    Dictionary dictionary = Dictionary.train(documents(random, 2000), 4096);
+    byte[] document = documents(random, 1).get(0);
+    Compression.Builder with =
+        Compression.builder().thresholdBytes(1).dictionary(EntityKind.AGENT, dictionary);
+    EncodedRow row = compressing(with).encode(PLACE, List.of(cell("data", document)));
+    byte[] bytes = dictionary.toBytes();
+    for (int i = bytes.length / 2; i < bytes.length; i++) {
+      bytes[i] ^= 1;
+    }
+    Dictionary altered = Dictionary.of(bytes);
+    assertThat(altered.id()).isEqualTo(dictionary.id());
+    StateCodec codec = compressing(Compression.builder().olderDictionary(altered));
+    assertThatThrownBy(() -> decoded(codec, PLACE, row, "data"))
+        .isInstanceOf(DataCorruptException.class)
+        .hasMessageContaining("cannot be decompressed")
+        .hasMessageContaining("ns/a-1");
+  }
+
+  @Test
   void whatClaimsToBeHugeIsRefusedBeforeThereIsRoomForIt() {
     byte[] zeros = new byte[2_000_000];
     StateCodec codec = compressing(Compression.builder());
