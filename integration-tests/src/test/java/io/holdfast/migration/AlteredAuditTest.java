@@ -146,6 +146,7 @@ final class AlteredAuditTest {
             + " 8 WHERE place = -8",
         "ADDED 1 late@2       | UPDATE state_audit_log SET place = -1 WHERE id = 'late' AND"
             + " version = 2",
+        "ADDED 1 first-0@1    | UPDATE audit_seals SET entries = NULL WHERE number = 1",
         "SEAL_ALTERED 2       | UPDATE audit_seals SET root = zeroblob(32) WHERE number = 2",
         "SEAL_ALTERED 2       | UPDATE audit_seals SET entries = x'00' WHERE number = 2",
         "SEAL_ALTERED 2       | UPDATE audit_seals SET entries = NULL WHERE number = 2",
@@ -175,6 +176,7 @@ final class AlteredAuditTest {
         "SEAL_REPLACED 1 | DELETE FROM audit_seals",
         "SEAL_REPLACED 3 | UPDATE audit_seals SET sealed_at = sealed_at + 1 WHERE number = 3",
         "REMOVED 4 fourth-0@1 | DELETE FROM state_audit_log WHERE id LIKE 'fourth%'",
+        "ADDED 1 first-0@1 | UPDATE audit_seals SET entries = NULL WHERE number = 1",
         "ALTERED 1 first-0@1 | UPDATE state_audit_log SET actor = 'me' WHERE id = 'first-0'",
       })
   void exportedSealsShowIt(String finding, String sql) throws SQLException {

@@ -93,6 +93,10 @@ final class SealChain {
       trimmedSeals++;
       trimmed += seal.count();
       trimmedLatest = Math.max(trimmedLatest, seal.latest());
+      // Retention leaves nothing in the range, so whatever lies there was not there when it went.
+      if (seal.storeId().equals(storeId)) {
+        added(seal, range(seal));
+      }
     } else {
       full = true;
       if (seal.fitsItsEntries()) {
@@ -143,6 +147,10 @@ final class SealChain {
         compare(seal, entry, found, reordered.contains(key));
       }
     }
+    added(seal, there);
+  }
+
+  private void added(Seal seal, Map<RowKey, PlacedEntry> there) {
     there.keySet().stream()
         .sorted()
         .forEach(added -> findings.entry(Kind.ADDED, seal.number(), added));
