@@ -9,8 +9,10 @@ import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.ErrorKind;
 import io.holdfast.error.StateException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
@@ -56,9 +58,11 @@ final class StoreHealthCommand implements Callable<Answer> {
   private static void refuseWrongQuestion(HealthComponent component) {
     Map<String, Object> details = component.details();
     if (component.status() == HealthStatus.DOWN && details.get(CODE) instanceof String name) {
-      ErrorCode code = ErrorCode.valueOf(name);
-      if (code.kind() == ErrorKind.CALLER) {
-        throw new StateException(code, ErrorDetail.of(String.valueOf(details.get(MESSAGE))));
+      // What is no code of ours is the name of an exception that nobody foresaw.
+      Optional<ErrorCode> code =
+          Stream.of(ErrorCode.values()).filter(known -> known.name().equals(name)).findFirst();
+      if (code.isPresent() && code.get().kind() == ErrorKind.CALLER) {
+        throw new StateException(code.get(), ErrorDetail.of(String.valueOf(details.get(MESSAGE))));
       }
     }
   }

@@ -78,14 +78,15 @@ final class Equipment {
     lock.lock();
     try {
       if (!something.test(now) && System.nanoTime() - readAt >= PAUSE_NANOS) {
-        now = now.next(source.get());
         readAt = System.nanoTime();
+        now = now.next(source.get());
       }
       return now;
     } catch (StateException e) {
       throw new StateException(
           ErrorCode.KEY_MISSING,
-          ErrorDetail.of("Row needs a key or dictionary that is not known, and no new can be read"),
+          ErrorDetail.of(
+              "Row needs a key or dictionary that is not known, and files cannot be read anew"),
           e);
     } finally {
       lock.unlock();

@@ -103,6 +103,27 @@ final class ReadAgainTest {
   }
 
   @Test
+  void filesThatCannotBeReadAreAskedForOncePerSecond() {
+    CodecConfig first = config("old");
+    int[] looks = {0};
+    StateCodec failing =
+        StateCodec.from(
+            () -> {
+              if (looks[0]++ > 0) {
+                throw new StateException(ErrorCode.STORE_FAILED, ErrorDetail.of("File is gone"));
+              }
+              return first;
+            });
+    EncodedRow theirs = row(Samples.encrypting("new"));
+    for (int i = 0; i < 20; i++) {
+      assertThatThrownBy(() -> Samples.decoded(failing, Samples.PLACE, theirs, "data"))
+          .extracting(e -> ((StateException) e).code())
+          .isEqualTo(ErrorCode.KEY_MISSING);
+    }
+    assertThat(looks[0]).isLessThan(20);
+  }
+
+  @Test
   void aRowUnderADictionaryThatCameLaterIsRead() {
     Dictionary dictionary = Dictionary.train(Samples.documents(new Random(3), 2000), 4096);
     byte[] document = Samples.documents(new Random(4), 1).get(0);

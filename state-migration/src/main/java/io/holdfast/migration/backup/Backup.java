@@ -1,5 +1,6 @@
 package io.holdfast.migration.backup;
 
+import io.holdfast.Capability;
 import io.holdfast.HealthComponent;
 import io.holdfast.StateStore;
 import io.holdfast.error.ErrorCode;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Makes backups of a store that goes on being used: every row of every type as of one instant, in
@@ -28,9 +30,6 @@ import java.util.List;
  */
 public final class Backup {
   private static final int PAGE_ROWS = 1_000;
-
-  /** Where the health of a store names its encryption. */
-  private static final String ENCRYPTION = "encryption";
 
   private final StateStore store;
   private final BackupOptions options;
@@ -91,7 +90,7 @@ public final class Backup {
   private BackupManifest write(NewFile file) throws IOException {
     Replication replication = store.replication();
     List<HealthComponent> health = store.health().components();
-    refuseToDecrypt(health);
+    refuseToDecrypt(store.capabilities());
     // Looked up first: what a later seal covers need not be in the view.
     long lastSeal = CarriedSeals.last(store.seals());
     String kind = health.isEmpty() ? "unknown" : health.get(0).name();
@@ -116,10 +115,8 @@ public final class Backup {
   }
 
   /** What rests encrypted in a store does not leave it in plain text without anybody asking. */
-  private void refuseToDecrypt(List<HealthComponent> health) {
-    boolean encrypted =
-        health.stream().anyMatch(component -> component.details().containsKey(ENCRYPTION));
-    if (encrypted && options.codec().keyId().isEmpty()) {
+  private void refuseToDecrypt(Set<Capability> capabilities) {
+    if (capabilities.contains(Capability.ENCRYPTION) && options.codec().keyId().isEmpty()) {
       throw new InvalidArgumentException(
           ErrorDetail.of("Store is encrypted, and its backup would not be")
               .remedy("Give the backup a codec with keys"));
