@@ -29,7 +29,7 @@ enum Line {
   POSTGRES_LOAD_8(
       "postgres.load.8", Place.POSTGRES, Work.LOAD, 8, new Target("once for each caller", 0.85)),
   POSTGRES_LOAD_100(
-      "postgres.load.100", Place.POSTGRES, Work.LOAD, 100, new Target("pool of 20", 1.5)),
+      "postgres.load.100", Place.POSTGRES, Work.LOAD, 100, new Target("raw prepared", 1.5)),
   MOVE("move.sqlite-postgres", Place.MOVE, Work.MOVE, 1, new Target("raw", 0.5)),
   VERIFY("verify.sqlite-postgres", Place.MOVE, Work.VERIFY, 1, new Target("raw", 0.6));
 
