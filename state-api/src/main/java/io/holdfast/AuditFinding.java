@@ -27,12 +27,14 @@ public record AuditFinding(Kind kind, long seal, @Nullable RowKey entry) {
     UNNOTED("the entry is missing: it was removed, the audit log was off, or the entity edited"),
     /** A seal does not fit what it covers. */
     SEAL_ALTERED("the seal was altered"),
+    /** A seal has lost its entries, although retention does not reach so far. */
+    SEAL_STRIPPED("the entries of the seal are gone, and retention has not removed them"),
     /** A seal is missing, or does not link to the one before. */
     SEAL_REMOVED("the seal before it is missing or was replaced"),
     /** The seal in the store is not the one that was exported. */
     SEAL_REPLACED("the store has another seal, or none, under the number of the exported one"),
-    /** The key that was given did not sign it. */
-    SEAL_NOT_SIGNED("the seal is not signed by the key");
+    /** The key that was given did not sign it, or no seal at all. */
+    SEAL_NOT_SIGNED("the seal, or every one if none is named, is not signed by the key");
 
     private final String meaning;
 

@@ -188,6 +188,41 @@ final class AlteredAuditTest {
   }
 
   @Test
+  void aLogThatNobodySealedWithTheKeyIsNotProvedByIt() throws SQLException {
+    edit("DELETE FROM audit_seals");
+    try (StateStore store = open()) {
+      AuditCheck check = AuditCheck.stored().signedBy(KEY);
+      assertThat(store.seals().verify(check).findings())
+          .extracting(AuditFinding::kind)
+          .containsExactly(AuditFinding.Kind.SEAL_NOT_SIGNED);
+      store.seals().seal();
+      assertThat(store.seals().verify(AuditCheck.stored()).ok()).isTrue();
+      assertThat(store.seals().verify(check).findings())
+          .extracting(AuditFinding::kind)
+          .containsExactly(AuditFinding.Kind.SEAL_NOT_SIGNED);
+    }
+  }
+
+  @Test
+  void whatWasTakenAwayAsIfByRetentionIsNamedToWhoKnowsHowFarRetentionHasCome()
+      throws SQLException {
+    edit(
+        "UPDATE audit_seals SET entries = NULL WHERE number = 1;"
+            + " DELETE FROM state_audit_log WHERE id LIKE 'first%'");
+    try (StateStore store = open()) {
+      assertThat(store.seals().verify(AuditCheck.stored()).findings()).isEmpty();
+      assertThat(store.seals().verify(AuditCheck.stored().retainedFrom(Instant.EPOCH)).findings())
+          .extracting(AlteredAuditTest::text)
+          .contains("SEAL_STRIPPED 1");
+      assertThat(store.seals().verify(outside().retainedFrom(Instant.EPOCH)).findings())
+          .extracting(AlteredAuditTest::text)
+          .startsWith("REMOVED 1 first-0@1");
+      AuditCheck later = AuditCheck.stored().retainedFrom(Instant.now().plusSeconds(60));
+      assertThat(store.seals().verify(later).findings()).isEmpty();
+    }
+  }
+
+  @Test
   void anEntryPutIntoAClosedRangeIsNamed() throws SQLException {
     edit("UPDATE state_audit_log SET id = 'forged' WHERE id = 'second-1'" + " AND version = 2");
     try (StateStore store = open()) {

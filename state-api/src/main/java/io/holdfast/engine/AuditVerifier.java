@@ -25,7 +25,7 @@ final class AuditVerifier {
     this.check = check;
     findings = new AuditFindings(check);
     String storeId = engine.replication().storeId();
-    chain = new SealChain(engine.seals(), storeId, check.key(), findings);
+    chain = new SealChain(engine.seals(), storeId, check, findings);
   }
 
   AuditProof run(AuditMode mode) {
@@ -37,6 +37,9 @@ final class AuditVerifier {
     }
     AuditWalk walk = new AuditWalk(engine, findings, chain);
     walk.run(check.namespace());
+    if (check.key() != null && chain.signed == 0 && (chain.seals > 0 || walk.entries > 0)) {
+      findings.seal(AuditFinding.Kind.SEAL_NOT_SIGNED, 0);
+    }
     return new AuditProof(
         exported == null ? AuditProof.Source.STORED : AuditProof.Source.EXPORTED,
         mode,
@@ -84,7 +87,7 @@ final class AuditVerifier {
   static void checkBeforeTrim(StateEngine engine, Seal oldest) {
     AuditFindings findings = new AuditFindings(AuditCheck.stored().naming(1));
     String storeId = engine.replication().storeId();
-    SealChain chain = new SealChain(engine.seals(), storeId, null, findings);
+    SealChain chain = new SealChain(engine.seals(), storeId, AuditCheck.stored(), findings);
     chain.exported(oldest);
     if (findings.total() > 0) {
       AuditFinding first = findings.named().get(0);

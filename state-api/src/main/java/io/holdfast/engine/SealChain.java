@@ -1,10 +1,12 @@
 package io.holdfast.engine;
 
+import io.holdfast.AuditCheck;
 import io.holdfast.AuditFinding.Kind;
 import io.holdfast.replication.RowKey;
 import io.holdfast.seal.Seal;
 import io.holdfast.seal.SealKey;
 import io.holdfast.seal.SealedEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +25,7 @@ final class SealChain {
   private final SealedLog log;
   private final String storeId;
   private final @Nullable SealKey key;
+  private final long retainedFrom;
   private final AuditFindings findings;
   private @Nullable Seal before;
   private boolean full;
@@ -34,10 +37,12 @@ final class SealChain {
   long trimmed;
   long trimmedLatest = NEVER;
 
-  SealChain(SealedLog log, String storeId, @Nullable SealKey key, AuditFindings findings) {
+  SealChain(SealedLog log, String storeId, AuditCheck check, AuditFindings findings) {
     this.log = log;
     this.storeId = storeId;
-    this.key = key;
+    key = check.key();
+    Instant from = check.retainedFrom();
+    retainedFrom = from == null ? Long.MAX_VALUE : from.toEpochMilli();
     this.findings = findings;
   }
 
@@ -67,7 +72,7 @@ final class SealChain {
     if (!same) {
       findings.seal(Kind.SEAL_REPLACED, seal.number());
     }
-    boolean gone = same && stored.get(0).entries() == null;
+    boolean gone = same && stored.get(0).entries() == null && seal.latest() < retainedFrom;
     next(gone ? seal.trimmed() : seal, before == null || seal.follows(before));
   }
 
@@ -90,6 +95,9 @@ final class SealChain {
       findings.seal(Kind.SEAL_ALTERED, seal.number());
     }
     if (entries == null) {
+      if (seal.latest() >= retainedFrom) {
+        findings.seal(Kind.SEAL_STRIPPED, seal.number());
+      }
       trimmedSeals++;
       trimmed += seal.count();
       trimmedLatest = Math.max(trimmedLatest, seal.latest());

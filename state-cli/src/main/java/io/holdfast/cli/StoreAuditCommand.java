@@ -60,7 +60,7 @@ final class StoreAuditCommand implements Callable<Object> {
 
   @Option(
       names = "--export",
-      description = "Writes all entries to standard output, one JSON object a line.")
+      description = "Writes all entries of the namespace to standard output, a line each.")
   private boolean export;
 
   StoreAuditCommand(Context context) {

@@ -45,6 +45,13 @@ final class StoreAuditVerifyCommand implements Callable<Answer> {
       description = "Seals that audit-seals exported (default: the seals in the store).")
   private @Nullable Path file;
 
+  @Option(
+      names = "--retained-from",
+      paramLabel = "INSTANT",
+      description =
+          "Retention has removed no entry from this instant on; what is gone was removed.")
+  private @Nullable String retainedFrom;
+
   @Option(names = "--namespace", paramLabel = "NAME", description = "Only this namespace.")
   private @Nullable String namespace;
 
@@ -62,8 +69,17 @@ final class StoreAuditVerifyCommand implements Callable<Answer> {
       AuditCheck check =
           file == null ? AuditCheck.stored() : AuditCheck.against(SealLines.read(lines.iterator()));
       check = key == null ? check : check.signedBy(key);
+      check =
+          retainedFrom == null
+              ? check
+              : check.retainedFrom(Instants.parse("retained-from", retainedFrom));
       check = namespace == null ? check : check.only(namespace);
-      return answer(store.seals().verify(check), key);
+      AuditProof proof = store.seals().verify(check);
+      if (file != null && proof.seals() == 0) {
+        throw new InvalidArgumentException(
+            ErrorDetail.of("File of seals holds none").with("file", file));
+      }
+      return answer(proof, key);
     } catch (UncheckedIOException e) {
       throw unreadable(e);
     }
