@@ -32,7 +32,10 @@ final class StoreChild {
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
-  /** Opens and saves; or asks for the lock; or holds it until its input ends. */
+  /**
+   * Opens and saves; or asks for the lock; or holds it until its input ends; or waits, holding it,
+   * for another one.
+   */
   public static void main(String[] arguments) throws IOException {
     Path path = Path.of(arguments[1]);
     switch (arguments[0]) {
@@ -43,6 +46,7 @@ final class StoreChild {
           System.exit(lock == null ? TAKEN : 0);
         }
       }
+      case "cross" -> cross(path, Path.of(arguments[2]));
       default -> hold(path);
     }
   }
@@ -55,6 +59,20 @@ final class StoreChild {
           .save(
               AgentState.builder(id).name("N").status(AgentStatus.RUNNING).build(),
               Change.by("child"));
+    }
+  }
+
+  private static void cross(Path first, Path second) throws IOException {
+    try (FileChannel held = FileChannel.open(first, StandardOpenOption.WRITE);
+        FileLock one = held.lock(0, 1, false);
+        OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      out.write('.');
+      out.flush();
+      try (FileChannel wanted = FileChannel.open(second, StandardOpenOption.WRITE);
+          FileLock other = wanted.lock(0, 1, false)) {
+        out.write(one.isValid() && other.isValid() ? '.' : '!');
+        out.flush();
+      }
     }
   }
 
