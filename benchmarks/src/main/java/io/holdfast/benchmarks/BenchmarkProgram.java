@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     description =
         "Measures Holdfast beside hand-written code, the usual way and peers, all in one run.")
 public final class BenchmarkProgram implements Callable<Integer> {
-  private static final Rounds QUICK = new Rounds(3, Duration.ofMillis(600));
+  private static final Rounds QUICK = new Rounds(3, Duration.ofMillis(400));
   private static final double MOST_SECONDS = 3_600;
 
   /** How many versions each agent has that is moved. */

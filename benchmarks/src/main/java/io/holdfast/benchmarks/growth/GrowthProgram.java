@@ -70,7 +70,7 @@ public final class GrowthProgram implements Callable<Integer> {
         long start = System.nanoTime();
         fill.add(filled, size);
         double seconds = (System.nanoTime() - start) / 1e9;
-        rest.add(atRest(store, size, (size - filled) * (versions + 1L) / seconds));
+        rest.add(atRest(size, (size - filled) * (versions + 1L) / seconds));
         filled = size;
         measure(new GrowthCalls(store, size), size);
       }
@@ -94,15 +94,13 @@ public final class GrowthProgram implements Callable<Integer> {
   }
 
   /** What a size costs without any call. */
-  private String atRest(StateStore store, int size, double rowsPerSecond) {
+  private static String atRest(int size, double rowsPerSecond) {
     MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     memory.gc();
     return String.format(
         Locale.ROOT,
-        "- %,d agents: %.1f GB at rest, filled with %,.0f rows a second; heap after a collection"
-            + " %d MiB.",
+        "- %,d agents: filled with %,.0f rows a second; heap after a collection %d MiB.",
         size,
-        store.maintenance().size().bytes() / 1e9,
         rowsPerSecond,
         memory.getHeapMemoryUsage().getUsed() >> 20);
   }
