@@ -3,7 +3,6 @@ package io.holdfast.stores;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.OpenMode;
-import io.holdfast.SealReport;
 import io.holdfast.Sealing;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
@@ -35,38 +34,43 @@ final class ClosedRangeIT {
 
   @Test
   void nothingIsSealedPastAnEntryThatIsStillInFlightAndThenAllOfItIs() throws SQLException {
-    StoreConfig config = StoreConfig.DEFAULT.withSealing(Sealing.WHEN_ASKED);
-    try (StateStore store =
-            PostgresStateStore.open(TestPostgres.config().store(config).build(), OpenMode.CREATE);
-        Connection slow = TestPostgres.connect()) {
-      StateStore scoped = store.namespace(namespace);
-      assertThat(store.seals().seal().complete()).isTrue();
-      insertSlowly(slow);
-      scoped.agents().save(agent("quick"), Change.by("test"));
-      SealReport early = store.seals().seal();
-      assertThat(early.complete()).isFalse();
-      assertThat(sealed(store)).isEmpty();
-      slow.commit();
-      assertThat(store.seals().seal().complete()).isTrue();
-      assertThat(sealed(store)).containsExactly("slow", "quick");
-    }
+    sealedOnceSlowHasCommitted(
+        (scoped, slow) -> {
+          insertSlowly(slow);
+          scoped.agents().save(agent("quick"), Change.by("test"));
+        },
+        "slow",
+        "quick");
   }
 
   @Test
   void theNewestTransactionIsInFlightLikeAllOthers() throws SQLException {
+    sealedOnceSlowHasCommitted(
+        (scoped, slow) -> {
+          scoped.agents().save(agent("quick"), Change.by("test"));
+          insertSlowly(slow);
+        },
+        "quick",
+        "slow");
+  }
+
+  /** What writes through a store, and through a transaction that stays open. */
+  private interface Writes {
+    void run(StateStore scoped, Connection slow) throws SQLException;
+  }
+
+  private void sealedOnceSlowHasCommitted(Writes writes, String... inOrder) throws SQLException {
     StoreConfig config = StoreConfig.DEFAULT.withSealing(Sealing.WHEN_ASKED);
     try (StateStore store =
             PostgresStateStore.open(TestPostgres.config().store(config).build(), OpenMode.CREATE);
         Connection slow = TestPostgres.connect()) {
-      StateStore scoped = store.namespace(namespace);
       assertThat(store.seals().seal().complete()).isTrue();
-      scoped.agents().save(agent("quick"), Change.by("test"));
-      insertSlowly(slow);
+      writes.run(store.namespace(namespace), slow);
       assertThat(store.seals().seal().complete()).isFalse();
       assertThat(sealed(store)).isEmpty();
       slow.commit();
       assertThat(store.seals().seal().complete()).isTrue();
-      assertThat(sealed(store)).containsExactly("quick", "slow");
+      assertThat(sealed(store)).containsExactly(inOrder);
     }
   }
 

@@ -29,6 +29,19 @@ final class ReadAgainTest {
     return file;
   }
 
+  /** Reads its files once; from then on that fails. */
+  private StateCodec failingLater(StateException reason) {
+    int before = reads;
+    return StateCodec.from(
+        () -> {
+          if (reads > before) {
+            reads++;
+            throw reason;
+          }
+          return read();
+        });
+  }
+
   private static CodecConfig config(String... ids) {
     return CodecConfig.builder().keys(Samples.ring(ids)).build();
   }
@@ -82,16 +95,7 @@ final class ReadAgainTest {
   void whatCannotBeReadAgainIsTheCause() {
     StateException gone =
         new StateException(ErrorCode.STORE_FAILED, ErrorDetail.of("File is gone"));
-    CodecConfig first = config("old");
-    int[] looks = {0};
-    StateCodec failing =
-        StateCodec.from(
-            () -> {
-              if (looks[0]++ > 0) {
-                throw gone;
-              }
-              return first;
-            });
+    StateCodec failing = failingLater(gone);
     EncodedRow theirs = row(Samples.encrypting("new"));
     assertThatThrownBy(() -> Samples.decoded(failing, Samples.PLACE, theirs, "data"))
         .isInstanceOf(StateException.class)
@@ -104,23 +108,15 @@ final class ReadAgainTest {
 
   @Test
   void filesThatCannotBeReadAreAskedForOncePerSecond() {
-    CodecConfig first = config("old");
-    int[] looks = {0};
     StateCodec failing =
-        StateCodec.from(
-            () -> {
-              if (looks[0]++ > 0) {
-                throw new StateException(ErrorCode.STORE_FAILED, ErrorDetail.of("File is gone"));
-              }
-              return first;
-            });
+        failingLater(new StateException(ErrorCode.STORE_FAILED, ErrorDetail.of("File is gone")));
     EncodedRow theirs = row(Samples.encrypting("new"));
     for (int i = 0; i < 20; i++) {
       assertThatThrownBy(() -> Samples.decoded(failing, Samples.PLACE, theirs, "data"))
           .extracting(e -> ((StateException) e).code())
           .isEqualTo(ErrorCode.KEY_MISSING);
     }
-    assertThat(looks[0]).isLessThan(20);
+    assertThat(reads).isLessThan(20);
   }
 
   @Test
