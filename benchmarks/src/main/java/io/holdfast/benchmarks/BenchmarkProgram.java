@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     description =
         "Measures Holdfast beside hand-written code, the usual way and peers, all in one run.")
 public final class BenchmarkProgram implements Callable<Integer> {
-  private static final Rounds QUICK = new Rounds(3, Duration.ofMillis(400));
+  private static final Rounds QUICK = new Rounds(Duration.ZERO, 3, Duration.ofMillis(400));
   private static final double MOST_SECONDS = 3_600;
 
   /** How many versions each agent has that is moved. */
@@ -49,7 +49,13 @@ public final class BenchmarkProgram implements Callable<Integer> {
       description = "How long each side works in a round (default: ${DEFAULT-VALUE}).")
   private double seconds = 3;
 
-  @Option(names = "--quick", description = "Short rounds: everything in two minutes.")
+  @Option(
+      names = "--warm-up",
+      description =
+          "Seconds that each side works before anything counts (default: ${DEFAULT-VALUE}).")
+  private double warmUp = 20;
+
+  @Option(names = "--quick", description = "Short rounds, hardly warmed up: all in two minutes.")
   private boolean quick;
 
   @Option(names = "--dir", description = "Where the databases lie (default: a temporary folder).")
@@ -84,9 +90,10 @@ public final class BenchmarkProgram implements Callable<Integer> {
     List<Line> lines = Line.selected(only);
     check(rounds >= 1, "--rounds must be at least 1");
     check(seconds > 0 && seconds <= MOST_SECONDS, "--seconds must be above 0, up to 3600");
+    check(warmUp >= 0 && warmUp <= MOST_SECONDS, "--warm-up must be from 0 to 3600");
     check(!lines.isEmpty(), "--only names no line that there is");
     Progress.show(!quiet);
-    Rounds measured = quick ? QUICK : new Rounds(rounds, Duration.ofNanos((long) (seconds * 1e9)));
+    Rounds measured = quick ? QUICK : new Rounds(time(warmUp), rounds, time(seconds));
     try (BenchFolder folder = BenchFolder.create(parent)) {
       Report report = new Report(run(lines, measured, folder.path()));
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -142,6 +149,10 @@ public final class BenchmarkProgram implements Callable<Integer> {
     machine.put("java", String.valueOf(Runtime.version()));
     machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     return machine;
+  }
+
+  private static Duration time(double seconds) {
+    return Duration.ofNanos((long) (seconds * 1e9));
   }
 
   private void check(boolean legal, String problem) {

@@ -15,10 +15,12 @@ import org.HdrHistogram.Histogram;
  * Measures contestants in turns, so that all see the same weather on a shared machine; who goes
  * first changes.
  *
- * @param count how many rounds are counted, after one that is not
+ * @param warmUp how long each contestant works, at least once, before anything is counted: code
+ *     that the JVM still compiles takes twice its time and more
+ * @param count how many rounds are counted
  * @param duration how long each contestant works in each round
  */
-record Rounds(int count, Duration duration) {
+record Rounds(Duration warmUp, int count, Duration duration) {
   /** So much of what it reached at full speed is asked of a contestant on a timetable. */
   private static final double SHARE = 0.5;
 
@@ -31,10 +33,12 @@ record Rounds(int count, Duration duration) {
       for (Contestant contestant : contestants) {
         members.add(new Member(contestant.name(), contestant.crew(line.callers())));
       }
-      for (int round = 0; round <= count; round++) {
+      for (Member member : members) {
+        member.warmUp(this);
+      }
+      for (int round = 0; round < count; round++) {
         for (int i = 0; i < members.size(); i++) {
-          Member member = members.get((round + i) % members.size());
-          member.work(duration, round > 0);
+          members.get((round + i) % members.size()).work(duration);
         }
       }
       if (line.work() == Work.SAVE && line.callers() >= MANY_CALLERS) {
@@ -64,12 +68,18 @@ record Rounds(int count, Duration duration) {
       this.crew = crew;
     }
 
-    void work(Duration duration, boolean counted) throws Exception {
+    /** In pieces, because some do the whole of their work each time. */
+    void warmUp(Rounds rounds) throws Exception {
+      long begin = System.nanoTime();
+      do {
+        crew.work(rounds.duration);
+      } while (System.nanoTime() - begin < rounds.warmUp.toNanos());
+    }
+
+    void work(Duration duration) throws Exception {
       Pace pace = crew.work(duration);
-      if (counted) {
-        perSecond.add(pace.perSecond());
-        nanos.add(pace.nanos());
-      }
+      perSecond.add(pace.perSecond());
+      nanos.add(pace.nanos());
     }
 
     Paced timetable(Duration duration) throws Exception {
