@@ -59,7 +59,7 @@ final class CliAuditIT {
     Path key = Files.writeString(folder.resolve("key"), "0123456789abcdef0123456789abcdef\n");
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
     CliRun.of("store", "audit-seal", url, "--key-file", key.toString())
-        .failsWith(2, "Key file can be read by others");
+        .failsWith(5, "Key file must be closed to everybody but its owner");
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     CliRun.json(0, "store", "audit-seal", url, "--key-file", key.toString());
     JsonNode proof = CliRun.json(0, "store", "audit-verify", url, "--key-file", key.toString());
@@ -71,7 +71,7 @@ final class CliAuditIT {
     CliRun.of("store", "audit-seal", url, "--key-env", "A", "--key-file", "b")
         .failsWith(2, "exclude each other");
     CliRun.of("store", "audit-seal", url, "--key-file", folder.resolve("none").toString())
-        .failsWith(2, "Key file cannot be read");
+        .failsWith(2, "Key file does not exist");
   }
 
   @Test

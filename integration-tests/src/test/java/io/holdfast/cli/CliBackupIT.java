@@ -3,6 +3,8 @@ package io.holdfast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.encoding.KeyFile;
+import io.holdfast.files.PrivateFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -111,7 +113,7 @@ final class CliBackupIT {
 
   @Test
   void signedAndEncryptedBackupsNeedTheirKeys() throws Exception {
-    Path sign = Files.writeString(folder.resolve("sign"), "sixteen bytes or more");
+    Path sign = secret("sign", "sixteen bytes or more");
     Path keys = folder.resolve("keys");
     KeyFile.create(keys, "one");
     String[] make = {
@@ -124,7 +126,7 @@ final class CliBackupIT {
     CliRun.of("store", "restore", other, backup).endsWith(3);
     CliRun.done("store", "restore", other, backup, "--keys", keys.toString());
     assertThat(CliRun.done("export", "--from", other).out()).isEqualTo(exported);
-    Path wrong = Files.writeString(folder.resolve("wrong"), "another sixteen bytes");
+    Path wrong = secret("wrong", "another sixteen bytes");
     CliRun.of(
             "store",
             "restore",
@@ -136,7 +138,17 @@ final class CliBackupIT {
             "--keys",
             keys.toString())
         .failsWith(1, "Backup is not as it was written");
-    CliRun.of("store", "backup", sqlite, other, "--sign-key", "none").failsWith(2, "File does not");
+    CliRun.of("store", "backup", sqlite, other, "--sign-key", "none")
+        .failsWith(2, "Key file does not exist");
+    Files.setPosixFilePermissions(sign, PosixFilePermissions.fromString("rw-r--r--"));
+    CliRun.of("store", "backup", sqlite, other, "--sign-key", sign.toString())
+        .failsWith(5, "Key file must be closed to everybody but its owner");
+  }
+
+  private Path secret(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    PrivateFiles.create(file);
+    return Files.writeString(file, text);
   }
 
   @Test

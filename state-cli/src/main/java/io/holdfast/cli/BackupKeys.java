@@ -4,10 +4,8 @@ import io.holdfast.codec.RowCodec;
 import io.holdfast.encoding.CodecConfig;
 import io.holdfast.encoding.KeyFile;
 import io.holdfast.encoding.StateCodec;
+import io.holdfast.files.PrivateFiles;
 import io.holdfast.migration.backup.SigningKey;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,10 @@ final class BackupKeys {
   @Option(
       names = "--sign-key",
       paramLabel = "FILE",
-      description = "A secret of at least 16 bytes: the manifest is signed, or must be, with it.")
+      description = {
+        "A file that holds a secret of at least 16 bytes, readable by its owner only:",
+        "the manifest is signed, or must be, with it."
+      })
   private @Nullable Path signKey;
 
   @Option(
@@ -28,23 +29,14 @@ final class BackupKeys {
   private @Nullable Path keys;
 
   /** What signs the manifest; empty if nothing does. */
-  Optional<SigningKey> signing() throws IOException {
-    return signKey == null
-        ? Optional.empty()
-        : Optional.of(SigningKey.of(Files.readAllBytes(existing(signKey))));
+  Optional<SigningKey> signing() {
+    return Optional.ofNullable(signKey).map(file -> SigningKey.of(PrivateFiles.readSecret(file)));
   }
 
   /** What rows are written and read with. */
-  RowCodec codec() throws IOException {
+  RowCodec codec() {
     return keys == null
         ? RowCodec.NONE
-        : StateCodec.of(CodecConfig.builder().keys(KeyFile.read(existing(keys))).build());
-  }
-
-  private static Path existing(Path file) throws NoSuchFileException {
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString());
-    }
-    return file;
+        : StateCodec.of(CodecConfig.builder().keys(KeyFile.read(keys)).build());
   }
 }

@@ -2,14 +2,11 @@ package io.holdfast.cli;
 
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.files.PrivateFiles;
 import io.holdfast.seal.SealKey;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -48,26 +45,6 @@ final class SealKeyOptions {
       }
       return new SealKey(id, secret.strip().getBytes(StandardCharsets.UTF_8));
     }
-    return file == null ? null : new SealKey(id, secret(file));
-  }
-
-  private static byte[] secret(Path file) {
-    try {
-      Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
-      if (rights.contains(PosixFilePermission.GROUP_READ)
-          || rights.contains(PosixFilePermission.OTHERS_READ)) {
-        throw new InvalidArgumentException(
-            ErrorDetail.of("Key file can be read by others")
-                .with("file", file)
-                .remedy("Run chmod 600 on it"));
-      }
-      return Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new InvalidArgumentException(
-          ErrorDetail.of("Key file cannot be read")
-              .with("file", file)
-              .with("reason", e.getClass().getSimpleName()),
-          e);
-    }
+    return file == null ? null : new SealKey(id, PrivateFiles.readSecret(file));
   }
 }

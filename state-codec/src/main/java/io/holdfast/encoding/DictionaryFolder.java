@@ -3,13 +3,13 @@ package io.holdfast.encoding;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
+import io.holdfast.files.PrivateFiles;
 import io.holdfast.model.EntityKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -54,9 +54,7 @@ public final class DictionaryFolder {
   private static void write(Path file, byte[] bytes) throws IOException {
     Path partial = Path.of(file + ".partial");
     Files.deleteIfExists(partial);
-    Files.createFile(
-        partial,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    PrivateFiles.create(partial);
     Files.write(partial, bytes, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
     Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -4,21 +4,17 @@ import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.error.StateException;
+import io.holdfast.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Keys as text, in a file that only its owner can read, or in an environment variable. One line, or
@@ -26,12 +22,6 @@ import java.util.Set;
  * {@code hash BASE64}. Empty lines, and what follows {@code #}, are passed over.
  */
 public final class KeyFile {
-  private static final Set<PosixFilePermission> OWNER =
-      EnumSet.of(
-          PosixFilePermission.OWNER_READ,
-          PosixFilePermission.OWNER_WRITE,
-          PosixFilePermission.OWNER_EXECUTE);
-
   private KeyFile() {}
 
   /**
@@ -42,21 +32,11 @@ public final class KeyFile {
    *     it, {@code STORE_FAILED} if it cannot be read
    */
   public static KeyRing read(Path file) {
-    try {
-      if (!OWNER.containsAll(Files.getPosixFilePermissions(file))) {
-        throw new StateException(
-            ErrorCode.ACCESS_DENIED,
-            ErrorDetail.of("Key file must be closed to everybody but its owner")
-                .with("file", file)
-                .remedy("Set its mode to 0600"));
-      }
-      return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
-    } catch (NoSuchFileException e) {
-      throw new InvalidArgumentException(
-          ErrorDetail.of("Key file does not exist").with("file", file), e);
-    } catch (IOException e) {
-      throw unusable(file, e);
-    }
+    return parse(text(file), file.toString());
+  }
+
+  private static String text(Path file) {
+    return new String(PrivateFiles.readSecret(file), StandardCharsets.UTF_8);
   }
 
   /**
@@ -125,8 +105,9 @@ public final class KeyFile {
    * @throws StateException as {@link #read} does
    */
   public static KeyRing extend(Path file, Path older, String id) {
-    read(older);
-    return write(file, line(id) + readString(older));
+    String text = text(older);
+    parse(text, older.toString());
+    return write(file, line(id) + text + "\n");
   }
 
   private static String line(String id) {
@@ -136,31 +117,18 @@ public final class KeyFile {
   private static KeyRing write(Path file, String text) {
     KeyRing ring = parse(text, file.toString());
     try {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      PrivateFiles.create(file);
       Files.writeString(file, text, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
       return ring;
     } catch (FileAlreadyExistsException e) {
       throw new InvalidArgumentException(
           ErrorDetail.of("Key file exists already").with("file", file), e);
     } catch (IOException e) {
-      throw unusable(file, e);
+      throw new StateException(
+          ErrorCode.STORE_FAILED,
+          ErrorDetail.of("Key file cannot be written").with("file", file),
+          e);
     }
-  }
-
-  private static String readString(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw unusable(file, e);
-    }
-  }
-
-  private static StateException unusable(Path file, IOException cause) {
-    return new StateException(
-        ErrorCode.STORE_FAILED,
-        ErrorDetail.of("Key file cannot be read or written").with("file", file),
-        cause);
   }
 
   private static String random() {

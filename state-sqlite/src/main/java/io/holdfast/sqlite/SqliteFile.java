@@ -6,6 +6,7 @@ import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.error.StateException;
+import io.holdfast.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
@@ -24,8 +24,6 @@ import java.util.Set;
  * @param access what may be done with it
  */
 record SqliteFile(Path path, Access access) {
-  private static final Set<PosixFilePermission> PRIVATE =
-      PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> WRITE_BITS =
       Set.of(
           PosixFilePermission.OWNER_WRITE,
@@ -68,7 +66,8 @@ record SqliteFile(Path path, Access access) {
       checkNames(real);
       Access access = access(real, mode);
       if (access == Access.WRITE && Files.size(real) == 0) {
-        makePrivate(real);
+        // Somebody else made it; one that holds state keeps the permissions that it was given.
+        PrivateFiles.restrict(real);
       }
       return new SqliteFile(real, access);
     } catch (AccessDeniedException e) {
@@ -87,26 +86,12 @@ record SqliteFile(Path path, Access access) {
   /** A file that holds state: nobody but its owner may read it, from the first moment on. */
   static void createPrivate(Path path) throws IOException {
     try {
-      if (Files.getFileAttributeView(path, PosixFileAttributeView.class) == null) {
-        Files.createFile(path);
-      } else {
-        Files.createFile(path, PosixFilePermissions.asFileAttribute(PRIVATE));
-      }
+      PrivateFiles.create(path);
     } catch (FileAlreadyExistsException e) {
       // Another process was faster, and made it in the same way.
       if (!Files.isRegularFile(path)) {
         throw e;
       }
-    }
-  }
-
-  /**
-   * An empty file that somebody else made becomes a store here, and is treated like one that was
-   * created here. A file that holds state keeps the permissions that it was given.
-   */
-  private static void makePrivate(Path path) throws IOException {
-    if (Files.getFileAttributeView(path, PosixFileAttributeView.class) != null) {
-      Files.setPosixFilePermissions(path, PRIVATE);
     }
   }
 
@@ -152,7 +137,7 @@ record SqliteFile(Path path, Access access) {
 
   /** Each name would get a log of its own, and writes under one damage what the other wrote. */
   private static void checkNames(Path path) throws IOException {
-    boolean links = Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
+    boolean links = PrivateFiles.isPosix(path);
     if (links && ((Number) Files.getAttribute(path, "unix:nlink")).longValue() > 1) {
       throw new InvalidArgumentException(
           ErrorDetail.of("File of the store has several names (hard links)")

@@ -33,7 +33,7 @@ final class FolderLock implements AutoCloseable {
 
   /** Opens the lock file, creating it with mode 0600. */
   static FolderLock open(Path file) throws IOException {
-    return new FolderLock(file, PrivateFiles.openOrCreate(file));
+    return new FolderLock(file, ServerFiles.openOrCreate(file));
   }
 
   /** Waits for the gate; close the result to open the gate for others. */

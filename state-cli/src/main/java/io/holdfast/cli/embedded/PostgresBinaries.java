@@ -63,7 +63,7 @@ final class PostgresBinaries {
     if (Files.isDirectory(home)) {
       return home;
     }
-    try (FileChannel channel = PrivateFiles.openOrCreate(cache.resolve(LOCK));
+    try (FileChannel channel = ServerFiles.openOrCreate(cache.resolve(LOCK));
         FileLock ignored = channel.lock()) {
       if (Files.notExists(home)) {
         unpackInto(cache, home);
@@ -76,7 +76,7 @@ final class PostgresBinaries {
     try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(cache, PARTIAL + "*")) {
       // We hold the lock, so whoever began these was killed.
       for (Path leftover : leftovers) {
-        PrivateFiles.deleteTree(leftover);
+        ServerFiles.deleteTree(leftover);
       }
     }
     Path partial = Files.createTempDirectory(cache, PARTIAL);

@@ -173,7 +173,7 @@ final class PostgresPrograms {
 
   /** PostgreSQL refuses to run as root; in a user namespace of its own, root is nobody special. */
   private static List<String> prefixForUser() throws IOException {
-    if (PrivateFiles.currentUser() != 0) {
+    if (ServerFiles.currentUser() != 0) {
       return List.of();
     }
     try {

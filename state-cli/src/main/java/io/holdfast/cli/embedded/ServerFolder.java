@@ -38,14 +38,14 @@ record ServerFolder(Path path) {
       throw new InvalidArgumentException(
           ErrorDetail.of("Folder of the embedded PostgreSQL is a file").with("folder", absolute));
     }
-    PrivateFiles.createFolders(absolute);
+    ServerFiles.createFolders(absolute);
     if (!Files.exists(absolute.resolve(LOCK)) && !isEmpty(absolute)) {
       throw new InvalidArgumentException(
           ErrorDetail.of("Folder holds other files than an embedded PostgreSQL")
               .with("folder", absolute)
               .remedy("Name a new or an empty folder"));
     }
-    PrivateFiles.claim(absolute);
+    ServerFiles.claim(absolute);
     return new ServerFolder(absolute.toRealPath());
   }
 
@@ -89,10 +89,10 @@ record ServerFolder(Path path) {
       return;
     }
     Files.deleteIfExists(passwordFile());
-    Files.createFile(passwordFile(), PrivateFiles.fileMode());
+    Files.createFile(passwordFile(), ServerFiles.fileMode());
     Files.writeString(passwordFile(), newSecret(), StandardCharsets.US_ASCII);
     // A name of its own: an initdb whose parent was killed may still be writing into the old one.
-    Path unfinished = Files.createTempDirectory(path, UNFINISHED, PrivateFiles.folderMode());
+    Path unfinished = Files.createTempDirectory(path, UNFINISHED, ServerFiles.folderMode());
     programs.initdb(unfinished, passwordFile(), Patience.wholeSeconds(deadline));
     Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
   }
@@ -101,7 +101,7 @@ record ServerFolder(Path path) {
   private void removeLeftovers() throws IOException {
     try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(path, UNFINISHED + "*")) {
       for (Path leftover : unfinished) {
-        PrivateFiles.deleteTreeUnlessItGrows(leftover);
+        ServerFiles.deleteTreeUnlessItGrows(leftover);
       }
     }
   }
@@ -109,10 +109,10 @@ record ServerFolder(Path path) {
   /** Makes the log file private before the server opens it, and keeps it from growing for ever. */
   void prepareLog() throws IOException {
     if (Files.notExists(log())) {
-      Files.createFile(log(), PrivateFiles.fileMode());
+      Files.createFile(log(), ServerFiles.fileMode());
     } else if (Files.size(log()) > MAX_LOG_BYTES) {
       Files.move(log(), path.resolve("server.log.old"), StandardCopyOption.REPLACE_EXISTING);
-      Files.createFile(log(), PrivateFiles.fileMode());
+      Files.createFile(log(), ServerFiles.fileMode());
     }
   }
 

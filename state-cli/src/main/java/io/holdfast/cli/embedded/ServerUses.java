@@ -180,7 +180,7 @@ final class ServerUses {
         if (lock.leaveUsers()) {
           lifecycle.stop();
           if (temporary) {
-            PrivateFiles.deleteTree(folder.path());
+            ServerFiles.deleteTree(folder.path());
           }
         }
       } catch (IOException e) {

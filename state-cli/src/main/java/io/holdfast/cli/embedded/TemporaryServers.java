@@ -30,7 +30,7 @@ final class TemporaryServers {
         FileLock ignored = all.gate(deadline)) {
       removeAbandoned(base, programs, ours);
       ServerFolder folder =
-          ServerFolder.claim(Files.createTempDirectory(base, PREFIX, PrivateFiles.folderMode()));
+          ServerFolder.claim(Files.createTempDirectory(base, PREFIX, ServerFiles.folderMode()));
       FolderLock lock = FolderLock.open(folder.lock());
       lock.enterUsers();
       return new Reserved(folder, lock);
@@ -54,7 +54,7 @@ final class TemporaryServers {
         FileLock gate = lock.tryGate()) {
       if (gate != null && lock.nobodyUses()) {
         new PostgresLifecycle(folder, programs).stop();
-        PrivateFiles.deleteTree(folder.path());
+        ServerFiles.deleteTree(folder.path());
       }
     } catch (IOException | StateException e) {
       // It stays for the next one to remove: no reason to refuse a new server.

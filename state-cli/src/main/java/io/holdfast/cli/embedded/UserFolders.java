@@ -20,9 +20,9 @@ final class UserFolders {
     if (base != null) {
       Path cache = base.resolve(NAME);
       try {
-        PrivateFiles.createFolders(cache);
+        ServerFiles.createFolders(cache);
         if (Files.isWritable(cache)) {
-          PrivateFiles.claim(cache);
+          ServerFiles.claim(cache);
           return cache;
         }
       } catch (IOException e) {
@@ -37,10 +37,10 @@ final class UserFolders {
   static Path temporary() throws IOException {
     Path folder =
         Path.of(System.getProperty("java.io.tmpdir"))
-            .resolve(NAME + "-" + PrivateFiles.currentUser())
+            .resolve(NAME + "-" + ServerFiles.currentUser())
             .toAbsolutePath();
-    PrivateFiles.createFolders(folder);
-    PrivateFiles.claim(folder);
+    ServerFiles.createFolders(folder);
+    ServerFiles.claim(folder);
     return folder.toRealPath();
   }
 

@@ -29,7 +29,7 @@ final class OtherUserIT {
   @Test
   void ordinaryUserStartsAServer() throws Exception {
     PostgresBinaries.install();
-    boolean asRoot = PrivateFiles.currentUser() == ROOT;
+    boolean asRoot = ServerFiles.currentUser() == ROOT;
     Path folder = Files.createDirectory(root.resolve("server"));
     List<String> prefix = List.of();
     if (asRoot) {
@@ -44,7 +44,7 @@ final class OtherUserIT {
       assertThat(Processes.isRunning(child.serverPid())).isTrue();
       assertThat(
               Files.getAttribute(folder.resolve("password"), "unix:uid", LinkOption.NOFOLLOW_LINKS))
-          .isEqualTo(asRoot ? NOBODY : PrivateFiles.currentUser());
+          .isEqualTo(asRoot ? NOBODY : ServerFiles.currentUser());
     }
   }
 

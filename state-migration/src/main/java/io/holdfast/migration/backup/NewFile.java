@@ -2,6 +2,7 @@ package io.holdfast.migration.backup;
 
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.files.PrivateFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,9 +15,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NewFile implements AutoCloseable {
   private static final String SUFFIX = ".partial";
-  private static final String OWNER_ONLY = "rw-------";
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final Path path;
@@ -60,7 +57,7 @@ final class NewFile implements AutoCloseable {
         FileChannel.open(
             partial,
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
-            onlyForTheOwner(folder));
+            PrivateFiles.attributes(partial));
     boolean begun = false;
     try {
       if (lock(channel) == null) {
@@ -68,9 +65,7 @@ final class NewFile implements AutoCloseable {
             ErrorDetail.of("Backup file is being written by somebody else").with("file", absolute));
       }
       // What a killed process left may have been opened to others meanwhile.
-      if (isPosix(folder)) {
-        Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString(OWNER_ONLY));
-      }
+      PrivateFiles.restrict(partial);
       channel.truncate(0);
       begun = true;
       return new NewFile(absolute, partial, channel);
@@ -107,7 +102,7 @@ final class NewFile implements AutoCloseable {
     Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE);
     complete = true;
     Path folder = path.getParent();
-    if (folder != null && isPosix(folder)) {
+    if (folder != null && PrivateFiles.isPosix(folder)) {
       try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
         entries.force(true);
       }
@@ -141,17 +136,5 @@ final class NewFile implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return null;
     }
-  }
-
-  private static FileAttribute<?>[] onlyForTheOwner(Path folder) {
-    return isPosix(folder)
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private static boolean isPosix(Path folder) {
-    return Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null;
   }
 }

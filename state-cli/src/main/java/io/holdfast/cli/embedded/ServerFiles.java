@@ -24,13 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Files and folders that only their owner may read, from before their first byte. */
-final class PrivateFiles {
-  private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
+final class ServerFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerFiles.class);
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
 
-  private PrivateFiles() {}
+  private ServerFiles() {}
 
   /** Opens for reading and writing; creates with mode 0600. */
   static FileChannel openOrCreate(Path file) throws IOException {

@@ -1,0 +1,99 @@
+package io.holdfast.files;
+
+import io.holdfast.error.ErrorCode;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.error.StateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Files that only their owner may read. Where a file system knows no POSIX permissions, they get
+ * those of their folder, and nothing is looked at.
+ */
+public final class PrivateFiles {
+  private static final Set<PosixFilePermission> READ_AND_WRITE =
+      PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER =
+      EnumSet.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE);
+
+  private PrivateFiles() {}
+
+  /** Whether files at the path have POSIX permissions; it need not exist. */
+  public static boolean isPosix(Path path) {
+    return Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
+  }
+
+  /** What a file is created with at the path, so that it is private from the first moment on. */
+  public static FileAttribute<?>[] attributes(Path path) {
+    return isPosix(path)
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(READ_AND_WRITE)}
+        : new FileAttribute<?>[0];
+  }
+
+  /**
+   * Makes an empty file of mode 0600.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if something of that name is there
+   */
+  public static void create(Path file) throws IOException {
+    Files.createFile(file, attributes(file));
+  }
+
+  /** Gives an existing file the mode 0600. */
+  public static void restrict(Path file) throws IOException {
+    if (isPosix(file)) {
+      Files.setPosixFilePermissions(file, READ_AND_WRITE);
+    }
+  }
+
+  /**
+   * Reads a key or another secret, whatever bytes it is made of. A line break at the end, as
+   * editors put it there, is no part of it.
+   *
+   * @throws InvalidArgumentException if the file does not exist
+   * @throws StateException with {@code ACCESS_DENIED} if others than its owner may read or change
+   *     it, {@code STORE_FAILED} if it cannot be read
+   */
+  public static byte[] readSecret(Path file) {
+    try {
+      if (isPosix(file) && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
+        throw new StateException(
+            ErrorCode.ACCESS_DENIED,
+            ErrorDetail.of("Key file must be closed to everybody but its owner")
+                .with("file", file)
+                .remedy("Set its mode to 0600"));
+      }
+      return withoutLineBreak(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Key file does not exist").with("file", file), e);
+    } catch (IOException e) {
+      throw new StateException(
+          ErrorCode.STORE_FAILED, ErrorDetail.of("Key file cannot be read").with("file", file), e);
+    }
+  }
+
+  private static byte[] withoutLineBreak(byte[] bytes) {
+    int end = bytes.length;
+    if (end > 0 && bytes[end - 1] == '\n') {
+      end--;
+      if (end > 0 && bytes[end - 1] == '\r') {
+        end--;
+      }
+    }
+    return Arrays.copyOf(bytes, end);
+  }
+}
