@@ -23,6 +23,9 @@ import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
 import io.holdfast.replication.ApplyBatch;
+import io.holdfast.replication.ApplyMode;
+import io.holdfast.replication.AuditRow;
+import io.holdfast.replication.Provenance;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowType;
 import io.holdfast.seal.Seal;
@@ -163,6 +166,67 @@ final class CarriedSealsTest {
       target.seals().seal();
       proof(target, 1, 0);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Places.class)
+  void whatRetentionHadRemovedIsNotMissedByAnEarlierExport(Places place) {
+    try (StateStore source = Places.SQLITE.fresh(folder);
+        StateStore target = place.fresh(folder)) {
+      fill(source);
+      List<Seal> exported = source.seals().list(0, 9);
+      Instant later = Instant.now().plusSeconds(9);
+      source.seals().trim(later);
+      Restore.from(backup(source, "a")).into(target);
+      for (StateStore store : List.of(source, target)) {
+        AuditProof proof = store.seals().verify(AuditCheck.against(exported.iterator()));
+        assertThat(proof.findings()).isEmpty();
+        assertThat(proof.trimmed()).isEqualTo(12);
+      }
+      AuditCheck kept = AuditCheck.against(exported.iterator()).retainedFrom(Instant.EPOCH);
+      assertThat(target.seals().verify(kept).findings())
+          .hasSize(12)
+          .extracting(AuditFinding::kind)
+          .containsOnly(AuditFinding.Kind.REMOVED);
+    }
+  }
+
+  /** Retention strips a carried seal once the store's own seals cover its entries. */
+  @ParameterizedTest
+  @EnumSource(Places.class)
+  void entriesUnderAStrippedSealAreStillHeldAgainstAnExport(Places place) {
+    try (StateStore source = Places.SQLITE.fresh(folder);
+        StateStore target = place.fresh(folder)) {
+      fill(source);
+      List<Seal> exported = source.seals().list(0, 9);
+      Restore.from(backup(source, "a")).into(target);
+      target.seals().trim(Instant.now().plusSeconds(9));
+      AuditCheck check = AuditCheck.against(exported.iterator());
+      assertThat(target.seals().verify(check).proved()).isEqualTo(12);
+      AuditRow entry = (AuditRow) target.replication().read(RowType.AUDIT, null, 1).get(0);
+      target.replication().apply(ApplyBatch.repair(ApplyMode.OVERWRITE, List.of(forged(entry))));
+      assertThat(target.seals().verify(AuditCheck.against(exported.iterator())).findings())
+          .extracting(CarriedSealsTest::text)
+          .containsExactly("ALTERED first-0@1");
+    }
+  }
+
+  /** The same entry as if somebody else had made the change. */
+  private static AuditRow forged(AuditRow row) {
+    Provenance was = row.provenance();
+    return new AuditRow(
+            row.namespace(),
+            row.kind(),
+            row.id(),
+            row.versionBefore(),
+            row.versionAfter(),
+            row.hashBefore(),
+            row.hashAfter(),
+            new Provenance(
+                was.action(), "somebody else", was.reason(), was.metadata(), was.recordedAt()),
+            row.epoch(),
+            null)
+        .hashed();
   }
 
   @Test

@@ -30,6 +30,7 @@ final class SealChain {
   private @Nullable Seal before;
   private boolean full;
   private boolean signedOnce;
+  private boolean mayLack;
   long seals;
   long signed;
   long proved;
@@ -61,19 +62,21 @@ final class SealChain {
     return before != null && !before.storeId().equals(storeId);
   }
 
-  /** The next seal of an export; the store's own of that number must be the same. */
+  /**
+   * The next seal of an export; the store's own of that number must be the same. Where the store
+   * holds it without its entries, retention has removed them. Of a seal that was taken over it may
+   * have removed some, before or after: those that are there lie under seals of this store too.
+   */
   void exported(Seal seal) {
-    if (!seal.storeId().equals(storeId)) {
-      next(seal, before == null || seal.follows(before));
-      return;
-    }
     List<Seal> stored = log.seals(seal.number() - 1, 1);
     boolean same = !stored.isEmpty() && stored.get(0).hash().equals(seal.hash());
-    if (!same) {
+    boolean own = seal.storeId().equals(storeId);
+    if (!same && own) {
       findings.seal(Kind.SEAL_REPLACED, seal.number());
     }
     boolean gone = same && stored.get(0).entries() == null && seal.latest() < retainedFrom;
-    next(gone ? seal.trimmed() : seal, before == null || seal.follows(before));
+    mayLack = gone && !own;
+    next(gone && own ? seal.trimmed() : seal, before == null || seal.follows(before));
   }
 
   /** The next seal of the store; the first one is number 1. */
@@ -185,7 +188,10 @@ final class SealChain {
 
   private void compare(
       Seal seal, SealedEntry entry, @Nullable PlacedEntry found, boolean reordered) {
-    if (found == null) {
+    if (found == null && mayLack) {
+      trimmed++;
+      trimmedLatest = Math.max(trimmedLatest, seal.latest());
+    } else if (found == null) {
       findings.entry(Kind.REMOVED, seal.number(), entry.key());
     } else if (!found.computed().equals(entry.hash())) {
       findings.entry(Kind.ALTERED, seal.number(), entry.key());
