@@ -86,7 +86,16 @@ final class PostgresDatabase implements Database {
   @Override
   public <T> T read(SqlWork<T> work) {
     Deadline deadline = Deadline.in(timeout);
-    Sql sql = connect(deadline);
+    return read(work, deadline, deadline);
+  }
+
+  @Override
+  public <T> T scan(SqlWork<T> work) {
+    return read(sql -> LongScan.run(sql, work), Deadline.in(timeout), Deadline.in(LONGEST_SCAN));
+  }
+
+  private <T> T read(SqlWork<T> work, Deadline patience, Deadline deadline) {
+    Sql sql = connect(patience);
     try {
       return work.run(watch.begin(sql, deadline));
     } catch (SQLException e) {
@@ -311,6 +320,11 @@ final class PostgresDatabase implements Database {
           giveBack(sql);
         }
       }
+    }
+
+    @Override
+    public <T> T scan(Sql sql, SqlWork<T> work) throws SQLException {
+      return LongScan.run(sql, work);
     }
 
     @Override

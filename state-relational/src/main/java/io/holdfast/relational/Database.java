@@ -9,8 +9,19 @@ import java.util.Map;
  * who waits for whom. Every failure is a {@link io.holdfast.error.StateException}. Thread-safe.
  */
 public interface Database extends AutoCloseable {
+  /** How long statements may take that walk through whole tables, and a cut network goes unseen. */
+  Duration LONGEST_SCAN = Duration.ofMinutes(15);
+
   /** Runs statements that only read, outside a transaction: each sees its own snapshot. */
   <T> T read(SqlWork<T> work);
+
+  /**
+   * Like {@link #read}, for statements whose time grows with the store: they are cancelled after
+   * {@link #LONGEST_SCAN}, not at the deadline of a call.
+   */
+  default <T> T scan(SqlWork<T> work) {
+    return read(work);
+  }
 
   /**
    * Runs statements in one transaction and commits it, unless {@link Sql#rollbackOnly()} was called

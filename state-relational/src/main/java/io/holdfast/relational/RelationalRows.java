@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RelationalRows implements RowReader {
   private final Rendered rendered;
   private final Place place;
+  private final Place scans;
 
   /** Where statements run. */
   @FunctionalInterface
@@ -26,9 +27,15 @@ final class RelationalRows implements RowReader {
     <T> T read(SqlWork<T> work);
   }
 
-  RelationalRows(Rendered rendered, Place place) {
+  /**
+   * Reads somewhere.
+   *
+   * @param scans for statements that walk through whole tables
+   */
+  RelationalRows(Rendered rendered, Place place, Place scans) {
     this.rendered = rendered;
     this.place = place;
+    this.scans = scans;
   }
 
   @Override
@@ -42,7 +49,7 @@ final class RelationalRows implements RowReader {
           .append(rendered.of(type).table().name());
     }
     Map<RowType, Long> counts = new EnumMap<>(RowType.class);
-    return place.read(
+    return scans.read(
         sql -> {
           sql.each(
               text.toString(),

@@ -227,7 +227,7 @@ final class RelationalUpkeep implements Upkeep {
   @Override
   public StoreSize.Table size(RowType type) {
     String table = UpkeepText.table(rendered, type);
-    return database.read(
+    return database.scan(
         sql ->
             new StoreSize.Table(
                 sql.query("SELECT count(*) FROM " + table, Sql.Binding.NONE, row -> row.getLong(1))
@@ -248,7 +248,7 @@ final class RelationalUpkeep implements Upkeep {
             + count
             + " WHERE deleted)";
     return database
-        .read(
+        .scan(
             sql ->
                 sql.query(
                     text,

@@ -9,6 +9,7 @@ import io.holdfast.relational.Sql;
 import io.holdfast.relational.SqlWork;
 import io.holdfast.relational.Watch;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,16 @@ final class Readers implements AutoCloseable {
 
   <T> T run(SqlWork<T> work) {
     Deadline deadline = Deadline.in(config.store().timeout());
-    reserve(deadline);
+    return run(work, deadline, deadline);
+  }
+
+  /** Waits for a reader as long as any call, and takes so much longer if it has to. */
+  <T> T run(SqlWork<T> work, Duration longest) {
+    return run(work, Deadline.in(config.store().timeout()), Deadline.in(longest));
+  }
+
+  private <T> T run(SqlWork<T> work, Deadline patience, Deadline deadline) {
+    reserve(patience);
     Sql sql = null;
     boolean sound = false;
     try {

@@ -84,6 +84,11 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
+  public <T> T scan(SqlWork<T> work) {
+    return readers.run(work, LONGEST_SCAN);
+  }
+
+  @Override
   public <T> T write(SqlWork<T> work) {
     if (writer == null) {
       throw new StateException(

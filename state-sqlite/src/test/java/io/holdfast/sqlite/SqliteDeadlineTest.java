@@ -7,6 +7,7 @@ import io.holdfast.OpenMode;
 import io.holdfast.StoreConfig;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
+import io.holdfast.relational.DatabaseView;
 import io.holdfast.relational.Sql;
 import io.holdfast.relational.SqlWork;
 import java.nio.file.Path;
@@ -65,6 +66,16 @@ final class SqliteDeadlineTest {
   void aReadThatDoesNotEndIsCancelled() {
     assertCode(ErrorCode.DEADLINE_EXCEEDED, () -> database.read(SqliteDeadlineTest::endless));
     assertThat(marks()).isZero();
+  }
+
+  @Test
+  void aWalkThroughWholeTablesMayTakeLongerThanACall() {
+    assertCode(ErrorCode.DEADLINE_EXCEEDED, () -> database.read(SqliteDeadlineTest::untilLate));
+    assertThat(database.scan(SqliteDeadlineTest::untilLate)).isEqualTo(1);
+    try (DatabaseView view = database.view(Duration.ofMinutes(1))) {
+      assertCode(ErrorCode.DEADLINE_EXCEEDED, () -> view.read(SqliteDeadlineTest::untilLate));
+      assertThat(view.scan(SqliteDeadlineTest::untilLate)).isEqualTo(1);
+    }
   }
 
   @Test
@@ -187,6 +198,16 @@ final class SqliteDeadlineTest {
 
   private static long endless(Sql sql) throws java.sql.SQLException {
     return sql.query(ENDLESS, Sql.Binding.NONE, row -> row.getLong(1)).get(0);
+  }
+
+  /** Statements that go on behind the deadline of a call. */
+  private static long untilLate(Sql sql) throws java.sql.SQLException {
+    long begin = System.nanoTime();
+    long found;
+    do {
+      found = sql.query("SELECT 1", Sql.Binding.NONE, row -> row.getLong(1)).get(0);
+    } while (System.nanoTime() - begin < 2 * TIMEOUT.toNanos());
+    return found;
   }
 
   private static int mark(Sql sql) throws java.sql.SQLException {

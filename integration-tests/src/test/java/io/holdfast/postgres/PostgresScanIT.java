@@ -1,0 +1,55 @@
+package io.holdfast.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.OpenMode;
+import io.holdfast.StateStore;
+import io.holdfast.StoreConfig;
+import io.holdfast.error.ErrorCode;
+import io.holdfast.error.StateException;
+import io.holdfast.model.AgentState;
+import io.holdfast.model.AgentStatus;
+import io.holdfast.model.Change;
+import io.holdfast.replication.RowType;
+import io.holdfast.replication.RowView;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What walks through whole tables may take longer than a call, which a large store needs. */
+@Timeout(60)
+final class PostgresScanIT {
+  private static final Duration TIMEOUT = Duration.ofMillis(800);
+
+  /** Each of its rows takes longer than a call may last. */
+  private static final String SLOW_TABLE =
+      "ALTER TABLE agent_states RENAME TO agents_at_rest;"
+          + "CREATE VIEW agent_states AS SELECT * FROM agents_at_rest"
+          + " WHERE pg_sleep(1.6) IS NOT NULL";
+
+  @Test
+  void sizeAndCountsAreNotCancelledAtTheDeadlineOfACall() throws Exception {
+    try (TestDatabase database = new TestDatabase()) {
+      String schema = database.freshSchema();
+      try (StateStore store = database.open(schema, OpenMode.CREATE)) {
+        AgentState agent = AgentState.builder("a").name("n").status(AgentStatus.RUNNING).build();
+        store.agents().save(agent, Change.by("test"));
+      }
+      PostgresConfig config =
+          database.config(schema).store(StoreConfig.DEFAULT.withTimeout(TIMEOUT)).build();
+      try (StateStore store = PostgresStateStore.open(config, OpenMode.EXISTING)) {
+        database.shell(schema, SLOW_TABLE);
+        assertThatThrownBy(() -> store.agents().find("a"))
+            .isInstanceOfSatisfying(
+                StateException.class,
+                e -> assertThat(e.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
+        assertThat(store.maintenance().size().table(RowType.AGENT).rows()).isEqualTo(1);
+        assertThat(store.replication().counts()).containsEntry(RowType.AGENT, 1L);
+        try (RowView view = store.replication().view(Duration.ofMinutes(1))) {
+          assertThat(view.counts()).containsEntry(RowType.AGENT, 1L);
+        }
+      }
+    }
+  }
+}
