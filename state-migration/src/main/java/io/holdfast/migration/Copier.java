@@ -1,5 +1,7 @@
 package io.holdfast.migration;
 
+import io.holdfast.migration.internal.ReadAhead;
+import io.holdfast.migration.internal.ReadAhead.Page;
 import io.holdfast.migration.internal.RowPages;
 import io.holdfast.migration.internal.RowTotals;
 import io.holdfast.replication.ApplyBatch;
@@ -12,7 +14,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * Copies every row, type by type in the order of a move, each batch with its checkpoint in one
@@ -41,17 +43,20 @@ final class Copier {
     long resumed = start == null ? 0 : start.rows();
     long total = RowTotals.of(source, List.of(RowType.values()), ProgressListener.UNKNOWN);
     ProgressMeter meter = new ProgressMeter(progress, phase, resumed, total);
-    for (RowType type : RowType.values()) {
-      if (start == null || type.compareTo(start.type()) >= 0) {
-        copy(type, start != null && type == start.type() ? start.position() : null, meter);
+    try (ReadAhead<List<Row>> ahead = new ReadAhead<>(Function.identity())) {
+      for (RowType type : RowType.values()) {
+        if (start == null || type.compareTo(start.type()) >= 0) {
+          RowKey after = start != null && type == start.type() ? start.position() : null;
+          copy(type, ahead.begin(new RowPages(source, type, after, batchSize)), meter);
+        }
       }
     }
     return new CopyReport(new RowCounts(read), written, refused, resumed);
   }
 
-  private void copy(RowType type, @Nullable RowKey after, ProgressMeter meter) {
-    RowPages pages = new RowPages(source, type, after, batchSize);
-    for (List<Row> rows = pages.next(); !rows.isEmpty(); rows = pages.next()) {
+  private void copy(RowType type, ReadAhead<List<Row>>.Pages pages, ProgressMeter meter) {
+    for (Page<List<Row>> page = pages.next(); !page.empty(); page = pages.next()) {
+      List<Row> rows = page.content();
       RowKey last = rows.get(rows.size() - 1).key();
       MoveCheckpoint checkpoint =
           new MoveCheckpoint(run, type, last, meter.done() + rows.size(), clock.instant());

@@ -1,6 +1,8 @@
 package io.holdfast.migration;
 
 import io.holdfast.error.StateException;
+import io.holdfast.migration.internal.ReadAhead;
+import io.holdfast.migration.internal.ReadAhead.Page;
 import io.holdfast.migration.internal.RowPages;
 import io.holdfast.migration.internal.RowTotals;
 import io.holdfast.replication.ChunkDigest;
@@ -56,27 +58,46 @@ final class Verifier {
       total = RowTotals.of(source, scope.types(), total);
     }
     ProgressMeter meter = new ProgressMeter(progress, Phase.VERIFY, 0, total);
-    for (RowType type : scope.types()) {
-      verify(type, meter);
+    try (ReadAhead<Side> ahead = new ReadAhead<>(this::side)) {
+      for (RowType type : scope.types()) {
+        RowPages pages = new RowPages(source, type, scope.after(), options.batchSize());
+        verify(type, ahead.begin(pages), meter);
+      }
     }
     return new VerifyReport(new RowCounts(rows), found.result(), remaining.result());
   }
 
-  private void verify(RowType type, ProgressMeter meter) {
+  /**
+   * A page of the source.
+   *
+   * @param rows those of its rows that are in the scope
+   * @param cut whether others of its rows are behind the scope
+   */
+  private record Side(List<Row> rows, boolean cut, ChunkDigest digest) {
+    RowKey lastKey() {
+      return rows.get(rows.size() - 1).key();
+    }
+  }
+
+  private Side side(List<Row> page) {
+    List<Row> inside = scope.inside(page);
+    return new Side(inside, inside.size() < page.size(), digest(inside));
+  }
+
+  private void verify(RowType type, ReadAhead<Side>.Pages pages, ProgressMeter meter) {
     RowKey after = scope.after();
-    RowPages pages = new RowPages(source, type, after, options.batchSize());
     boolean ended = false;
     while (!ended) {
-      List<Row> page = pages.next();
-      List<Row> inside = scope.inside(page);
-      ended = pages.ended() || inside.size() < page.size();
-      RowKey upTo = ended ? scope.upTo() : page.get(page.size() - 1).key();
-      if (upTo == null || !sameDigest(type, inside, after, upTo)) {
+      Page<Side> page = pages.next();
+      Side side = page.content();
+      ended = page.last() || side.cut();
+      RowKey upTo = ended ? scope.upTo() : side.lastKey();
+      if (upTo == null || !sameDigest(type, side.digest(), after, upTo)) {
         RangeComparison range = new RangeComparison(target, type, after, upTo, options.batchSize());
-        range.candidates(inside, candidates -> settle(type, candidates));
+        range.candidates(side.rows(), candidates -> settle(type, candidates));
       }
-      rows.merge(type, (long) inside.size(), Long::sum);
-      meter.add(inside.size());
+      rows.merge(type, (long) side.rows().size(), Long::sum);
+      meter.add(side.rows().size());
       after = upTo;
     }
   }
@@ -108,9 +129,10 @@ final class Verifier {
    * range; if it cannot digest them within its deadline, the rows are compared page by page, as in
    * the range that is open to the end.
    */
-  private boolean sameDigest(RowType type, List<Row> page, @Nullable RowKey after, RowKey upTo) {
+  private boolean sameDigest(
+      RowType type, ChunkDigest digest, @Nullable RowKey after, RowKey upTo) {
     try {
-      return digest(page).equals(target.digest(type, after, upTo, HashSource.PROVEN));
+      return digest.equals(target.digest(type, after, upTo, HashSource.PROVEN));
     } catch (StateException e) {
       if (e.retryable()) {
         return false;

@@ -282,11 +282,8 @@ final class GuardedText {
               .map(slot -> slot.wire().one() + " AS " + slot.name())
               .collect(Collectors.joining(", "));
     }
-    return "SELECT * FROM unnest("
-        + sent.stream().map(slot -> slot.wire().many()).collect(Collectors.joining(", "))
-        + ") AS i ("
-        + sent.stream().map(Slot::name).collect(Collectors.joining(", "))
-        + ")";
+    return "SELECT * FROM "
+        + Wire.rows(sent.stream().map(Slot::wire).toList(), sent.stream().map(Slot::name).toList());
   }
 
   private static String quoted(String name) {

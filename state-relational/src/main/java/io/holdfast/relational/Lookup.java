@@ -5,11 +5,11 @@ import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jooq.SelectForUpdateStep;
 import org.jooq.Table;
 
@@ -55,9 +55,7 @@ final class Lookup<R extends Row> {
 
   /** The rows that exist, in the order of their keys; that is also the order of locking. */
   List<R> find(Sql sql, Iterable<RowKey> keys, Columns columns) throws SQLException {
-    TreeSet<RowKey> wanted = new TreeSet<>();
-    keys.forEach(wanted::add);
-    List<RowKey> ordered = List.copyOf(wanted);
+    List<RowKey> ordered = ordered(keys);
     List<R> found = new ArrayList<>();
     for (int from = 0; from < ordered.size(); ) {
       int size = Chunks.size(statements.dialect(), ordered.size() - from);
@@ -71,6 +69,20 @@ final class Lookup<R extends Row> {
       from += size;
     }
     return found;
+  }
+
+  /** Each once; mostly they come in this order, which a sort notices. */
+  private static List<RowKey> ordered(Iterable<RowKey> keys) {
+    List<RowKey> sorted = new ArrayList<>();
+    keys.forEach(sorted::add);
+    sorted.sort(Comparator.naturalOrder());
+    List<RowKey> once = new ArrayList<>(sorted.size());
+    for (RowKey key : sorted) {
+      if (once.isEmpty() || !once.get(once.size() - 1).equals(key)) {
+        once.add(key);
+      }
+    }
+    return once;
   }
 
   private List<R> rows(Sql sql, List<RowKey> keys, Columns columns) throws SQLException {

@@ -13,11 +13,12 @@ import io.holdfast.replication.RowType;
 import io.holdfast.replication.Rows;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ final class RowApply {
     for (R row : lookup.find(sql, keys, columns)) {
       stored.put(row.key(), row);
     }
-    TreeMap<RowKey, R> planned = new TreeMap<>();
+    Map<RowKey, R> planned = new LinkedHashMap<>();
     EventIds ids = EventIds.of(sql, rendered, rows);
     long written = 0;
     for (Row row : rows) {
@@ -79,7 +80,10 @@ final class RowApply {
     statements.delete(sql, given);
     List<R> added = new ArrayList<>();
     List<R> replaced = new ArrayList<>();
-    for (R row : planned.values()) {
+    List<R> ordered = new ArrayList<>(planned.values());
+    // What comes from another store is in this order already, which a sort notices.
+    ordered.sort(Comparator.comparing(Row::key));
+    for (R row : ordered) {
       boolean there = stored.containsKey(row.key()) && !given.contains(row.key());
       (there ? replaced : added).add(row);
     }

@@ -36,6 +36,7 @@ final class Statements<R extends Row> {
   private final List<Column<R>> beside;
 
   private final Map<String, String> rendered = new ConcurrentHashMap<>();
+  private volatile @Nullable BulkInsert<R> bulkInsert;
 
   Statements(RowTable<R> table, RelationalDialect dialect, RowCodec codec) {
     this.table = table;
@@ -91,7 +92,21 @@ final class Statements<R extends Row> {
 
   /** Adds rows that are not there; a duplicate fails. */
   void insert(Sql sql, Collection<R> rows) throws SQLException {
-    sql.batch(text("insert", this::renderInsert), rows, (s, row) -> bind(s, 1, row));
+    if (dialect.costsRoundTrips() && rows.size() > 1) {
+      bulkInsert().run(sql, rows);
+    } else {
+      sql.batch(text("insert", this::renderInsert), rows, (s, row) -> bind(s, 1, row));
+    }
+  }
+
+  /** Made when it is first needed, by more than one thread perhaps: they are all alike. */
+  private BulkInsert<R> bulkInsert() {
+    BulkInsert<R> made = bulkInsert;
+    if (made == null) {
+      made = new BulkInsert<>(table, cells, dialect, jooq);
+      bulkInsert = made;
+    }
+    return made;
   }
 
   /** Adds rows, or replaces those of the same key. */

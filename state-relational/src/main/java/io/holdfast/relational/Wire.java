@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How values of a column travel to the server, one by one or many in an array. */
@@ -30,6 +31,12 @@ enum Wire {
   /** A parameter for many values. */
   String many() {
     return "CAST(? AS " + sqlName + "[])";
+  }
+
+  /** Rows out of parameters that hold many values each: something to select from. */
+  static String rows(List<Wire> wires, List<String> names) {
+    String given = wires.stream().map(Wire::many).collect(Collectors.joining(", "));
+    return "unnest(" + given + ") AS i (" + String.join(", ", names) + ")";
   }
 
   void bind(PreparedStatement statement, int place, @Nullable Object value) throws SQLException {

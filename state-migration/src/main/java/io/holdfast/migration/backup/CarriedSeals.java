@@ -24,19 +24,23 @@ final class CarriedSeals {
    */
   static long last(AuditSeals seals) {
     long none = 1;
-    while (!seals.list(none - 1, 1).isEmpty()) {
+    while (isThere(seals, none)) {
       none *= 2;
     }
     long some = none / 2;
     while (none - some > 1) {
       long middle = some + (none - some) / 2;
-      if (seals.list(middle - 1, 1).isEmpty()) {
-        none = middle;
-      } else {
+      if (isThere(seals, middle)) {
         some = middle;
+      } else {
+        none = middle;
       }
     }
     return some;
+  }
+
+  private static boolean isThere(AuditSeals seals, long number) {
+    return !Retry.call(() -> seals.list(number - 1, 1)).isEmpty();
   }
 
   /** Every seal up to a number, in their order, read as they are asked for. */

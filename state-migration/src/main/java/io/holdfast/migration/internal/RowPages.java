@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowPages {
   /** The bytes that a page aims to stay below. */
-  public static final long BUDGET_BYTES = 32L * 1024 * 1024;
+  public static final long BUDGET_BYTES = 16L * 1024 * 1024;
 
   private static final int FIRST_LIMIT = 64;
   private static final int GROWTH = 4;

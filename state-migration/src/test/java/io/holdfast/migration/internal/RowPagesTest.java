@@ -30,7 +30,7 @@ final class RowPagesTest {
     for (int i = 0; i < 60; i++) {
       save("z-large-%02d".formatted(i), large);
     }
-    assertThat(sizes(32)).containsExactly(32, 32, 32, 15, 13);
+    assertThat(sizes(32)).containsExactly(32, 32, 32, 7, 7, 7, 7);
   }
 
   @Test

@@ -1,0 +1,113 @@
+package io.holdfast.migration.internal;
+
+import io.holdfast.replication.Row;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Reads pages on a thread of its own, one ahead of whoever works on them: one side of a move reads
+ * while the other writes. One for each copy or comparison. Not thread-safe.
+ *
+ * @param <T> what is made of the rows of a page, on that thread as well
+ */
+public final class ReadAhead<T> implements AutoCloseable {
+  private final ExecutorService thread = Executors.newSingleThreadExecutor(ReadAhead::daemon);
+  private final Function<List<Row>, T> work;
+
+  /** Begins to read nothing yet. */
+  public ReadAhead(Function<List<Row>, T> work) {
+    this.work = work;
+  }
+
+  private static Thread daemon(Runnable body) {
+    Thread thread = new Thread(body, "holdfast-read-ahead");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Begins to read; pages that were begun before and not taken are read first. */
+  public Pages begin(RowPages pages) {
+    return new Pages(pages);
+  }
+
+  /**
+   * A page.
+   *
+   * @param content what was made of its rows
+   * @param empty whether it has none
+   * @param last whether there are none behind it
+   */
+  public record Page<T>(T content, boolean empty, boolean last) {}
+
+  /** The pages of one type, in the order of their keys. */
+  public final class Pages {
+    private final RowPages pages;
+    private Future<Page<T>> coming;
+
+    private Pages(RowPages pages) {
+      this.pages = pages;
+      coming = thread.submit(this::read);
+    }
+
+    private Page<T> read() {
+      List<Row> rows = pages.next();
+      return new Page<>(work.apply(rows), rows.isEmpty(), pages.ended());
+    }
+
+    /** The next page; without rows once there are no more. */
+    public Page<T> next() {
+      Page<T> page = await(coming);
+      coming = thread.submit(this::read);
+      return page;
+    }
+  }
+
+  /** An interrupt does not end the wait, and is kept for later. */
+  private static <R> R await(Future<R> coming) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return coming.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException reason) {
+        throw reason;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException("Reading throws nothing that is checked", e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Waits for a page that is being read: afterwards nobody reads any more. */
+  @Override
+  public void close() {
+    thread.shutdown();
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = thread.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

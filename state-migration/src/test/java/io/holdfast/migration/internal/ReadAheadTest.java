@@ -1,0 +1,120 @@
+package io.holdfast.migration.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.StateStore;
+import io.holdfast.error.ErrorCode;
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.StateException;
+import io.holdfast.memory.InMemoryStateStore;
+import io.holdfast.migration.internal.ReadAhead.Page;
+import io.holdfast.model.Change;
+import io.holdfast.model.SwarmState;
+import io.holdfast.model.SwarmStatus;
+import io.holdfast.replication.ForwardingRowReader;
+import io.holdfast.replication.Row;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** One side of a move reads while the other writes. */
+@Timeout(60)
+final class ReadAheadTest {
+  private static final int LIMIT = 64;
+
+  private final StateStore store = InMemoryStateStore.open();
+  private final CountDownLatch secondRead = new CountDownLatch(2);
+
+  private final class Watched extends ForwardingRowReader {
+    private volatile boolean fails;
+
+    Watched() {
+      super(store.replication());
+    }
+
+    @Override
+    public List<Row> read(RowType type, @Nullable RowKey after, int limit) {
+      secondRead.countDown();
+      if (fails) {
+        throw new StateException(
+            ErrorCode.DATA_CORRUPT, ErrorDetail.of("Row does not have the hash of its content"));
+      }
+      return super.read(type, after, limit);
+    }
+  }
+
+  private void fill(int count) {
+    for (int i = 0; i < count; i++) {
+      store
+          .swarms()
+          .save(
+              SwarmState.builder("s-%05d".formatted(i))
+                  .name("n")
+                  .status(SwarmStatus.ACTIVE)
+                  .build(),
+              Change.by("test"));
+    }
+  }
+
+  private static RowPages pages(Watched reader) {
+    return new RowPages(reader, RowType.SWARM, null, LIMIT);
+  }
+
+  @Test
+  void everyRowComesOnceAndInItsOrder() {
+    fill(3 * LIMIT + 1);
+    List<Integer> sizes = new ArrayList<>();
+    List<Row> all = new ArrayList<>();
+    try (ReadAhead<List<Row>> ahead = new ReadAhead<>(Function.identity())) {
+      ReadAhead<List<Row>>.Pages pages = ahead.begin(pages(new Watched()));
+      for (Page<List<Row>> page = pages.next(); !page.empty(); page = pages.next()) {
+        sizes.add(page.content().size());
+        all.addAll(page.content());
+        assertThat(page.last()).isEqualTo(sizes.size() == 4);
+      }
+      assertThat(pages.next().empty()).isTrue();
+    }
+    assertThat(sizes).containsExactly(LIMIT, LIMIT, LIMIT, 1);
+    assertThat(all).isEqualTo(store.replication().read(RowType.SWARM, null, 1_000));
+  }
+
+  @Test
+  void theNextPageIsReadWhileThisOneIsWorkedOn() throws InterruptedException {
+    fill(2 * LIMIT);
+    try (ReadAhead<Integer> ahead = new ReadAhead<>(List::size)) {
+      ReadAhead<Integer>.Pages pages = ahead.begin(pages(new Watched()));
+      assertThat(pages.next().content()).isEqualTo(LIMIT);
+      secondRead.await();
+    }
+  }
+
+  @Test
+  void whatReadingThrowsReachesWhoeverAsksForThePage() {
+    fill(1);
+    Watched reader = new Watched();
+    reader.fails = true;
+    try (ReadAhead<Integer> ahead = new ReadAhead<>(List::size)) {
+      ReadAhead<Integer>.Pages pages = ahead.begin(pages(reader));
+      assertThatThrownBy(pages::next)
+          .isInstanceOf(StateException.class)
+          .hasMessageContaining("Row does not have the hash of its content");
+    }
+  }
+
+  @Test
+  void anInterruptEndsNothingAndIsKept() {
+    fill(1);
+    Thread.currentThread().interrupt();
+    try (ReadAhead<Integer> ahead = new ReadAhead<>(List::size)) {
+      assertThat(ahead.begin(pages(new Watched())).next().content()).isEqualTo(1);
+    }
+    assertThat(Thread.interrupted()).isTrue();
+  }
+}
