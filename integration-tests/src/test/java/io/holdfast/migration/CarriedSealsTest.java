@@ -182,6 +182,7 @@ final class CarriedSealsTest {
         AuditProof proof = store.seals().verify(AuditCheck.against(exported.iterator()));
         assertThat(proof.findings()).isEmpty();
         assertThat(proof.trimmed()).isEqualTo(12);
+        assertThat(proof.trimmedSeals()).isEqualTo(3);
       }
       AuditCheck kept = AuditCheck.against(exported.iterator()).retainedFrom(Instant.EPOCH);
       assertThat(target.seals().verify(kept).findings())
@@ -208,6 +209,13 @@ final class CarriedSealsTest {
       assertThat(target.seals().verify(AuditCheck.against(exported.iterator())).findings())
           .extracting(CarriedSealsTest::text)
           .containsExactly("ALTERED first-0@1");
+      Row removed = target.replication().read(RowType.AUDIT, null, 2).get(1);
+      target
+          .replication()
+          .apply(ApplyBatch.remove(List.of(new ApplyBatch.Removal(RowType.AUDIT, removed.key()))));
+      assertThat(target.seals().verify(AuditCheck.against(exported.iterator())).findings())
+          .extracting(CarriedSealsTest::text)
+          .contains("ALTERED first-0@1", "REMOVED first-0@2");
     }
   }
 

@@ -30,7 +30,6 @@ final class SealChain {
   private @Nullable Seal before;
   private boolean full;
   private boolean signedOnce;
-  private boolean mayLack;
   long seals;
   long signed;
   long proved;
@@ -64,8 +63,9 @@ final class SealChain {
 
   /**
    * The next seal of an export; the store's own of that number must be the same. Where the store
-   * holds it without its entries, retention has removed them. Of a seal that was taken over it may
-   * have removed some, before or after: those that are there lie under seals of this store too.
+   * holds it without its entries, retention has removed them. One that was taken over may have lost
+   * its entries only here, while they go on under seals of this store: if any of them is there, all
+   * have to be.
    */
   void exported(Seal seal) {
     List<Seal> stored = log.seals(seal.number() - 1, 1);
@@ -74,9 +74,14 @@ final class SealChain {
     if (!same && own) {
       findings.seal(Kind.SEAL_REPLACED, seal.number());
     }
-    boolean gone = same && stored.get(0).entries() == null && seal.latest() < retainedFrom;
-    mayLack = gone && !own;
-    next(gone && own ? seal.trimmed() : seal, before == null || seal.follows(before));
+    boolean stripped = same && stored.get(0).entries() == null && seal.latest() < retainedFrom;
+    boolean gone = stripped && (own || noneIsThere(seal));
+    next(gone ? seal.trimmed() : seal, before == null || seal.follows(before));
+  }
+
+  private boolean noneIsThere(Seal seal) {
+    List<SealedEntry> entries = seal.entries();
+    return entries == null || found(entries.stream().map(SealedEntry::key).toList()).isEmpty();
   }
 
   /** The next seal of the store; the first one is number 1. */
@@ -188,10 +193,7 @@ final class SealChain {
 
   private void compare(
       Seal seal, SealedEntry entry, @Nullable PlacedEntry found, boolean reordered) {
-    if (found == null && mayLack) {
-      trimmed++;
-      trimmedLatest = Math.max(trimmedLatest, seal.latest());
-    } else if (found == null) {
+    if (found == null) {
       findings.entry(Kind.REMOVED, seal.number(), entry.key());
     } else if (!found.computed().equals(entry.hash())) {
       findings.entry(Kind.ALTERED, seal.number(), entry.key());

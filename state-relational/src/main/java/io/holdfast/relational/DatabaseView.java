@@ -37,13 +37,6 @@ public final class DatabaseView implements AutoCloseable {
     /** A connection in auto-commit mode that only reads. */
     Sql connect(Deadline deadline);
 
-    /**
-     * Runs statements that may outlast a call, on a connection that ends them in time otherwise.
-     */
-    default <T> T scan(Sql sql, SqlWork<T> work) throws SQLException {
-      return work.run(sql);
-    }
-
     /** Takes a connection back, in whatever state it is; never throws. */
     void giveBack(Sql sql);
 
@@ -78,19 +71,10 @@ public final class DatabaseView implements AutoCloseable {
 
   /** Runs statements that only read. */
   public <T> T read(SqlWork<T> work) {
-    return read(work, home.timeout());
-  }
-
-  /** Runs statements that walk through whole tables. */
-  public <T> T scan(SqlWork<T> work) {
-    return read(sql -> home.scan(sql, work), Database.LONGEST_SCAN);
-  }
-
-  private <T> T read(SqlWork<T> work, Duration timeout) {
     turn.lock();
     try {
       life.check();
-      Deadline deadline = Deadline.in(timeout);
+      Deadline deadline = Deadline.in(home.timeout());
       try {
         return apart(watch.begin(sql, deadline), work);
       } catch (SQLException e) {

@@ -32,7 +32,7 @@ final class RelationalReplication extends ForwardingRowReader implements Replica
 
   RelationalReplication(
       Database database, Rendered rendered, Namespaces namespaces, StoreConfig config) {
-    super(new RelationalRows(rendered, database::read, database::scan));
+    super(new RelationalRows(rendered, database::read));
     this.database = database;
     this.rendered = rendered;
     this.namespaces = namespaces;

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class RelationalRows implements RowReader {
   private final Rendered rendered;
   private final Place place;
-  private final Place scans;
 
   /** Where statements run. */
   @FunctionalInterface
@@ -27,15 +26,9 @@ final class RelationalRows implements RowReader {
     <T> T read(SqlWork<T> work);
   }
 
-  /**
-   * Reads somewhere.
-   *
-   * @param scans for statements that walk through whole tables
-   */
-  RelationalRows(Rendered rendered, Place place, Place scans) {
+  RelationalRows(Rendered rendered, Place place) {
     this.rendered = rendered;
     this.place = place;
-    this.scans = scans;
   }
 
   @Override
@@ -49,7 +42,7 @@ final class RelationalRows implements RowReader {
           .append(rendered.of(type).table().name());
     }
     Map<RowType, Long> counts = new EnumMap<>(RowType.class);
-    return scans.read(
+    return place.read(
         sql -> {
           sql.each(
               text.toString(),

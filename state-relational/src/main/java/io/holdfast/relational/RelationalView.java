@@ -10,7 +10,7 @@ final class RelationalView extends ForwardingRowReader implements RowView {
   private final Instant takenAt;
 
   RelationalView(Rendered rendered, DatabaseView view, Instant takenAt) {
-    super(new RelationalRows(rendered, view::read, view::scan));
+    super(new RelationalRows(rendered, view::read));
     this.view = view;
     this.takenAt = takenAt;
   }
