@@ -48,10 +48,10 @@ final class StoreStatsCommand implements Callable<Answer> {
     try (StateStore store = Stores.toRead(url);
         Progress progress = context.progress("count")) {
       Replication replication = store.replication();
-      Map<RowType, Long> counts = replication.counts();
+      StoreSize size = store.maintenance().size();
       long total = 0;
       for (EntityKind kind : EntityKind.values()) {
-        total += counts.getOrDefault(RowType.of(kind), 0L);
+        total += size.table(RowType.of(kind)).rows();
       }
       long before = 0;
       for (EntityKind kind : EntityKind.values()) {
@@ -59,7 +59,7 @@ final class StoreStatsCommand implements Callable<Answer> {
         before += found.all();
         found.describe(RowType.of(kind).label(), json, table);
       }
-      describe(store.maintenance().size(), json, tables);
+      describe(size, json, tables);
     }
     List<String> lines = new ArrayList<>(table.lines());
     lines.add("");

@@ -91,7 +91,9 @@ final class PostgresDatabase implements Database {
 
   @Override
   public <T> T scan(SqlWork<T> work) {
-    return read(sql -> LongScan.run(sql, work), Deadline.in(timeout), Deadline.in(LONGEST_SCAN));
+    Duration longest = Database.longestScan(timeout);
+    return read(
+        sql -> LongScan.run(sql, work, longest), Deadline.in(timeout), Deadline.in(longest));
   }
 
   private <T> T read(SqlWork<T> work, Deadline patience, Deadline deadline) {
@@ -320,11 +322,6 @@ final class PostgresDatabase implements Database {
           giveBack(sql);
         }
       }
-    }
-
-    @Override
-    public <T> T scan(Sql sql, SqlWork<T> work) throws SQLException {
-      return LongScan.run(sql, work);
     }
 
     @Override

@@ -9,15 +9,20 @@ import java.util.Map;
  * who waits for whom. Every failure is a {@link io.holdfast.error.StateException}. Thread-safe.
  */
 public interface Database extends AutoCloseable {
-  /** How long statements may take that walk through whole tables, and a cut network goes unseen. */
+  /** How long statements may take that walk through whole tables. */
   Duration LONGEST_SCAN = Duration.ofMinutes(15);
+
+  /** How long such statements may take where every call may take as long as this. */
+  static Duration longestScan(Duration timeout) {
+    return timeout.compareTo(LONGEST_SCAN) > 0 ? timeout : LONGEST_SCAN;
+  }
 
   /** Runs statements that only read, outside a transaction: each sees its own snapshot. */
   <T> T read(SqlWork<T> work);
 
   /**
-   * Like {@link #read}, for statements whose time grows with the store: they are cancelled after
-   * {@link #LONGEST_SCAN}, not at the deadline of a call.
+   * Like {@link #read}, for statements that walk through whole tables and somebody waits for: they
+   * are cancelled after {@link #LONGEST_SCAN}, not at the deadline of a call.
    */
   default <T> T scan(SqlWork<T> work) {
     return read(work);

@@ -4,6 +4,7 @@ import io.holdfast.engine.Deadline;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
+import io.holdfast.relational.Database;
 import io.holdfast.relational.RelationalDialect.Phase;
 import io.holdfast.relational.Sql;
 import io.holdfast.relational.SqlWork;
@@ -44,9 +45,10 @@ final class Readers implements AutoCloseable {
     return run(work, deadline, deadline);
   }
 
-  /** Waits for a reader as long as any call, and takes so much longer if it has to. */
-  <T> T run(SqlWork<T> work, Duration longest) {
-    return run(work, Deadline.in(config.store().timeout()), Deadline.in(longest));
+  /** Waits for a reader as long as any call, and may then take longer. */
+  <T> T scan(SqlWork<T> work) {
+    Duration timeout = config.store().timeout();
+    return run(work, Deadline.in(timeout), Deadline.in(Database.longestScan(timeout)));
   }
 
   private <T> T run(SqlWork<T> work, Deadline patience, Deadline deadline) {

@@ -85,7 +85,7 @@ final class SqliteDatabase implements Database {
 
   @Override
   public <T> T scan(SqlWork<T> work) {
-    return readers.run(work, LONGEST_SCAN);
+    return readers.scan(work);
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.holdfast.OpenMode;
 import io.holdfast.StoreConfig;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
-import io.holdfast.relational.DatabaseView;
 import io.holdfast.relational.Sql;
 import io.holdfast.relational.SqlWork;
 import java.nio.file.Path;
@@ -72,10 +71,6 @@ final class SqliteDeadlineTest {
   void aWalkThroughWholeTablesMayTakeLongerThanACall() {
     assertCode(ErrorCode.DEADLINE_EXCEEDED, () -> database.read(SqliteDeadlineTest::untilLate));
     assertThat(database.scan(SqliteDeadlineTest::untilLate)).isEqualTo(1);
-    try (DatabaseView view = database.view(Duration.ofMinutes(1))) {
-      assertCode(ErrorCode.DEADLINE_EXCEEDED, () -> view.read(SqliteDeadlineTest::untilLate));
-      assertThat(view.scan(SqliteDeadlineTest::untilLate)).isEqualTo(1);
-    }
   }
 
   @Test
