@@ -43,7 +43,7 @@ final class Copier {
     long resumed = start == null ? 0 : start.rows();
     long total = RowTotals.of(source, List.of(RowType.values()), ProgressListener.UNKNOWN);
     ProgressMeter meter = new ProgressMeter(progress, phase, resumed, total);
-    try (ReadAhead<List<Row>> ahead = new ReadAhead<>(Function.identity())) {
+    try (ReadAhead<List<Row>> ahead = new ReadAhead<>(Function.identity(), rows -> false)) {
       for (RowType type : RowType.values()) {
         if (start == null || type.compareTo(start.type()) >= 0) {
           RowKey after = start != null && type == start.type() ? start.position() : null;

@@ -46,7 +46,8 @@ public final class Migrator {
   /**
    * A migrator of rows that need not be a store's, such as those of a backup.
    *
-   * @param rows rows that nobody changes meanwhile, in the order of their keys
+   * @param rows rows that nobody changes meanwhile, in the order of their keys; pages are read and
+   *     single rows looked for on two threads at once
    * @param run the name under which the target remembers how far this move has come
    */
   public static Migrator of(RowReader rows, String run, StateStore target) {

@@ -58,7 +58,7 @@ final class Verifier {
       total = RowTotals.of(source, scope.types(), total);
     }
     ProgressMeter meter = new ProgressMeter(progress, Phase.VERIFY, 0, total);
-    try (ReadAhead<Side> ahead = new ReadAhead<>(this::side)) {
+    try (ReadAhead<Side> ahead = new ReadAhead<>(this::side, Side::cut)) {
       for (RowType type : scope.types()) {
         RowPages pages = new RowPages(source, type, scope.after(), options.batchSize());
         verify(type, ahead.begin(pages), meter);
@@ -90,7 +90,7 @@ final class Verifier {
     while (!ended) {
       Page<Side> page = pages.next();
       Side side = page.content();
-      ended = page.last() || side.cut();
+      ended = page.last();
       RowKey upTo = ended ? scope.upTo() : side.lastKey();
       if (upTo == null || !sameDigest(type, side.digest(), after, upTo)) {
         RangeComparison range = new RangeComparison(target, type, after, upTo, options.batchSize());

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a backup as those of a store. Reading on where the call before ended costs nothing;
- * going elsewhere reads a part from its start. Not thread-safe.
+ * going elsewhere reads a part from its start. Not thread-safe, but that rows may be looked for
+ * while a page is read.
  */
 final class ArchiveRows implements RowReader, AutoCloseable {
   private final Archive archive;

@@ -2,12 +2,14 @@ package io.holdfast.migration.internal;
 
 import io.holdfast.replication.Row;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Reads pages on a thread of its own, one ahead of whoever works on them: one side of a move reads
@@ -18,10 +20,16 @@ import java.util.function.Function;
 public final class ReadAhead<T> implements AutoCloseable {
   private final ExecutorService thread = Executors.newSingleThreadExecutor(ReadAhead::daemon);
   private final Function<List<Row>, T> work;
+  private final Predicate<T> ends;
 
-  /** Begins to read nothing yet. */
-  public ReadAhead(Function<List<Row>, T> work) {
+  /**
+   * Begins to read nothing yet.
+   *
+   * @param ends whether nobody wants the pages behind one
+   */
+  public ReadAhead(Function<List<Row>, T> work, Predicate<T> ends) {
     this.work = work;
+    this.ends = ends;
   }
 
   private static Thread daemon(Runnable body) {
@@ -30,7 +38,7 @@ public final class ReadAhead<T> implements AutoCloseable {
     return thread;
   }
 
-  /** Begins to read; pages that were begun before and not taken are read first. */
+  /** Begins to read. */
   public Pages begin(RowPages pages) {
     return new Pages(pages);
   }
@@ -40,7 +48,7 @@ public final class ReadAhead<T> implements AutoCloseable {
    *
    * @param content what was made of its rows
    * @param empty whether it has none
-   * @param last whether there are none behind it
+   * @param last whether there are none behind it, or nobody wants them
    */
   public record Page<T>(T content, boolean empty, boolean last) {}
 
@@ -56,13 +64,17 @@ public final class ReadAhead<T> implements AutoCloseable {
 
     private Page<T> read() {
       List<Row> rows = pages.next();
-      return new Page<>(work.apply(rows), rows.isEmpty(), pages.ended());
+      T content = work.apply(rows);
+      return new Page<>(content, rows.isEmpty(), pages.ended() || ends.test(content));
     }
 
-    /** The next page; without rows once there are no more. */
+    /** The next page; without rows behind the last one. */
     public Page<T> next() {
       Page<T> page = await(coming);
-      coming = thread.submit(this::read);
+      coming =
+          page.last()
+              ? CompletableFuture.completedFuture(new Page<>(work.apply(List.of()), true, true))
+              : thread.submit(this::read);
       return page;
     }
   }

@@ -17,6 +17,7 @@ import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -72,7 +73,7 @@ final class ReadAheadTest {
     fill(3 * LIMIT + 1);
     List<Integer> sizes = new ArrayList<>();
     List<Row> all = new ArrayList<>();
-    try (ReadAhead<List<Row>> ahead = new ReadAhead<>(Function.identity())) {
+    try (ReadAhead<List<Row>> ahead = new ReadAhead<>(Function.identity(), rows -> false)) {
       ReadAhead<List<Row>>.Pages pages = ahead.begin(pages(new Watched()));
       for (Page<List<Row>> page = pages.next(); !page.empty(); page = pages.next()) {
         sizes.add(page.content().size());
@@ -88,10 +89,58 @@ final class ReadAheadTest {
   @Test
   void theNextPageIsReadWhileThisOneIsWorkedOn() throws InterruptedException {
     fill(2 * LIMIT);
-    try (ReadAhead<Integer> ahead = new ReadAhead<>(List::size)) {
+    try (ReadAhead<Integer> ahead = new ReadAhead<>(List::size, size -> false)) {
       ReadAhead<Integer>.Pages pages = ahead.begin(pages(new Watched()));
       assertThat(pages.next().content()).isEqualTo(LIMIT);
       secondRead.await();
+    }
+  }
+
+  @Test
+  void nothingIsReadBehindAPageThatEndsIt() {
+    fill(3 * LIMIT);
+    try (ReadAhead<Integer> ahead = new ReadAhead<>(List::size, size -> true)) {
+      ReadAhead<Integer>.Pages pages = ahead.begin(pages(new Watched()));
+      assertThat(pages.next()).isEqualTo(new Page<>(LIMIT, false, true));
+      assertThat(pages.next()).isEqualTo(new Page<>(0, true, true));
+    }
+    assertThat(secondRead.getCount()).isEqualTo(1);
+  }
+
+  @Test
+  void whoClosesWaitsForThePageThatIsBeingRead() throws InterruptedException {
+    fill(2 * LIMIT);
+    List<String> events = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    ReadAhead<Boolean> ahead =
+        new ReadAhead<>(
+            rows -> {
+              reading.countDown();
+              awaitWithoutInterrupt(go);
+              return events.add("read");
+            },
+            page -> false);
+    ahead.begin(pages(new Watched()));
+    reading.await();
+    Thread closing =
+        new Thread(
+            () -> {
+              ahead.close();
+              events.add("closed");
+            });
+    closing.start();
+    closing.interrupt();
+    go.countDown();
+    closing.join();
+    assertThat(events).containsExactly("read", "closed");
+  }
+
+  private static void awaitWithoutInterrupt(CountDownLatch go) {
+    try {
+      go.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError("an interrupt reached the reader", e);
     }
   }
 
@@ -100,7 +149,7 @@ final class ReadAheadTest {
     fill(1);
     Watched reader = new Watched();
     reader.fails = true;
-    try (ReadAhead<Integer> ahead = new ReadAhead<>(List::size)) {
+    try (ReadAhead<Integer> ahead = new ReadAhead<>(List::size, size -> false)) {
       ReadAhead<Integer>.Pages pages = ahead.begin(pages(reader));
       assertThatThrownBy(pages::next)
           .isInstanceOf(StateException.class)
@@ -112,7 +161,7 @@ final class ReadAheadTest {
   void anInterruptEndsNothingAndIsKept() {
     fill(1);
     Thread.currentThread().interrupt();
-    try (ReadAhead<Integer> ahead = new ReadAhead<>(List::size)) {
+    try (ReadAhead<Integer> ahead = new ReadAhead<>(List::size, size -> false)) {
       assertThat(ahead.begin(pages(new Watched())).next().content()).isEqualTo(1);
     }
     assertThat(Thread.interrupted()).isTrue();
