@@ -5,6 +5,9 @@ import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.error.StateException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -76,7 +79,7 @@ public final class PrivateFiles {
                 .with("file", file)
                 .remedy("Set its mode to 0600"));
       }
-      return withoutLineBreak(Files.readAllBytes(file));
+      return secret(Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       throw new InvalidArgumentException(
           ErrorDetail.of("Key file does not exist").with("file", file), e);
@@ -86,7 +89,11 @@ public final class PrivateFiles {
     }
   }
 
-  private static byte[] withoutLineBreak(byte[] bytes) {
+  /**
+   * A secret, whatever bytes it is made of. A line break behind a text, as editors and {@code echo}
+   * put it there, is no part of it: text is UTF-8 without control characters.
+   */
+  public static byte[] secret(byte[] bytes) {
     int end = bytes.length;
     if (end > 0 && bytes[end - 1] == '\n') {
       end--;
@@ -94,6 +101,16 @@ public final class PrivateFiles {
         end--;
       }
     }
-    return Arrays.copyOf(bytes, end);
+    byte[] line = Arrays.copyOf(bytes, end);
+    return isText(line) ? line : bytes.clone();
+  }
+
+  private static boolean isText(byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.chars().noneMatch(Character::isISOControl);
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 }

@@ -43,7 +43,7 @@ final class SealKeyOptions {
         throw new InvalidArgumentException(
             ErrorDetail.of("Environment variable is not set").with("name", variable));
       }
-      return new SealKey(id, secret.strip().getBytes(StandardCharsets.UTF_8));
+      return new SealKey(id, PrivateFiles.secret(secret.getBytes(StandardCharsets.UTF_8)));
     }
     return file == null ? null : new SealKey(id, PrivateFiles.readSecret(file));
   }
