@@ -22,6 +22,9 @@ public final class ReadAhead<T> implements AutoCloseable {
   private final Function<List<Row>, T> work;
   private final Predicate<T> ends;
 
+  /** Set when nobody waits any more, or whoever does was interrupted: nothing is tried again. */
+  private volatile boolean hurried;
+
   /**
    * Begins to read nothing yet.
    *
@@ -63,7 +66,7 @@ public final class ReadAhead<T> implements AutoCloseable {
     }
 
     private Page<T> read() {
-      List<Row> rows = pages.next();
+      List<Row> rows = pages.next(() -> hurried);
       T content = work.apply(rows);
       return new Page<>(content, rows.isEmpty(), pages.ended() || ends.test(content));
     }
@@ -80,7 +83,7 @@ public final class ReadAhead<T> implements AutoCloseable {
   }
 
   /** An interrupt does not end the wait, and is kept for later. */
-  private static <R> R await(Future<R> coming) {
+  private <R> R await(Future<R> coming) {
     boolean interrupted = false;
     try {
       while (true) {
@@ -88,6 +91,7 @@ public final class ReadAhead<T> implements AutoCloseable {
           return coming.get();
         } catch (InterruptedException e) {
           interrupted = true;
+          hurried = true;
         }
       }
     } catch (ExecutionException e) {
@@ -105,9 +109,10 @@ public final class ReadAhead<T> implements AutoCloseable {
     }
   }
 
-  /** Waits for a page that is being read: afterwards nobody reads any more. */
+  /** Waits for an attempt to read a page: afterwards nobody reads any more. */
   @Override
   public void close() {
+    hurried = true;
     thread.shutdown();
     boolean interrupted = false;
     boolean ended = false;

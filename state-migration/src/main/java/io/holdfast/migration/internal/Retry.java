@@ -5,6 +5,7 @@ import io.holdfast.error.StateException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -24,13 +25,23 @@ public final class Retry {
    * @throws StateException what the last attempt threw
    */
   public static <T> T call(Supplier<T> step) {
+    return call(step, () -> false);
+  }
+
+  /**
+   * The result of the step, which is not repeated once nobody waits for it any more.
+   *
+   * @throws StateException what the last attempt threw
+   */
+  static <T> T call(Supplier<T> step, BooleanSupplier needless) {
     long wait = FIRST_WAIT.toNanos();
     for (int attempt = 1; ; attempt++) {
       try {
         return step.get();
       } catch (StateException e) {
         boolean worthIt = e.retryable() || e.code() == ErrorCode.OUTCOME_UNKNOWN;
-        if (!worthIt || attempt == ATTEMPTS || Thread.currentThread().isInterrupted()) {
+        boolean wanted = !Thread.currentThread().isInterrupted() && !needless.getAsBoolean();
+        if (!worthIt || attempt == ATTEMPTS || !wanted) {
           throw e;
         }
       }

@@ -6,6 +6,7 @@ import io.holdfast.replication.RowReader;
 import io.holdfast.replication.RowSizes;
 import io.holdfast.replication.RowType;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +44,17 @@ public final class RowPages {
 
   /** The next rows; empty once there are no more. */
   public List<Row> next() {
+    return next(() -> false);
+  }
+
+  /** The same, without further attempts once nobody waits for the rows any more. */
+  List<Row> next(BooleanSupplier needless) {
     if (ended) {
       return List.of();
     }
     RowKey after = position;
     int asked = limit;
-    List<Row> rows = Retry.call(() -> from.read(type, after, asked));
+    List<Row> rows = Retry.call(() -> from.read(type, after, asked), needless);
     ended = rows.size() < asked;
     if (!rows.isEmpty()) {
       position = rows.get(rows.size() - 1).key();

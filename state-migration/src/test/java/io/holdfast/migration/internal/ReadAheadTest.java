@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,10 @@ final class ReadAheadTest {
   private final CountDownLatch secondRead = new CountDownLatch(2);
 
   private final class Watched extends ForwardingRowReader {
-    private volatile boolean fails;
+    private final AtomicInteger reads = new AtomicInteger();
+    private volatile int failsBehind = Integer.MAX_VALUE;
+    private volatile Runnable beforeFailing = () -> {};
+    private volatile ErrorCode failure = ErrorCode.STORE_UNAVAILABLE;
 
     Watched() {
       super(store.replication());
@@ -43,9 +47,9 @@ final class ReadAheadTest {
     @Override
     public List<Row> read(RowType type, @Nullable RowKey after, int limit) {
       secondRead.countDown();
-      if (fails) {
-        throw new StateException(
-            ErrorCode.DATA_CORRUPT, ErrorDetail.of("Row does not have the hash of its content"));
+      if (reads.incrementAndGet() > failsBehind) {
+        beforeFailing.run();
+        throw new StateException(failure, ErrorDetail.of("Rows cannot be read"));
       }
       return super.read(type, after, limit);
     }
@@ -148,13 +152,34 @@ final class ReadAheadTest {
   void whatReadingThrowsReachesWhoeverAsksForThePage() {
     fill(1);
     Watched reader = new Watched();
-    reader.fails = true;
+    reader.failsBehind = 0;
+    reader.failure = ErrorCode.DATA_CORRUPT;
     try (ReadAhead<Integer> ahead = new ReadAhead<>(List::size, size -> false)) {
       ReadAhead<Integer>.Pages pages = ahead.begin(pages(reader));
       assertThatThrownBy(pages::next)
           .isInstanceOf(StateException.class)
-          .hasMessageContaining("Row does not have the hash of its content");
+          .hasMessageContaining("Rows cannot be read");
     }
+  }
+
+  @Test
+  void nothingIsTriedAgainOnceNobodyWaits() throws InterruptedException {
+    fill(2 * LIMIT);
+    Watched reader = new Watched();
+    ReadAhead<Integer> ahead = new ReadAhead<>(List::size, size -> false);
+    Thread closing = new Thread(ahead::close);
+    reader.beforeFailing =
+        () -> {
+          closing.start();
+          while (closing.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+          }
+        };
+    reader.failsBehind = 1;
+    ReadAhead<Integer>.Pages pages = ahead.begin(pages(reader));
+    assertThat(pages.next().content()).isEqualTo(LIMIT);
+    closing.join();
+    assertThat(reader.reads.get()).isEqualTo(2);
   }
 
   @Test
