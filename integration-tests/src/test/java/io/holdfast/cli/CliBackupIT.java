@@ -112,6 +112,15 @@ final class CliBackupIT {
   }
 
   @Test
+  void anEntityThatTheBackupDoesNotHoldMakesNoStore() {
+    CliRun.done("store", "backup", sqlite, backup);
+    Path target = folder.resolve("new.db");
+    CliRun.of("store", "restore", "sqlite:" + target, backup, "--only", "agent/unknown")
+        .failsWith(2, "Entity is not in the backup");
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
   void signedAndEncryptedBackupsNeedTheirKeys() throws Exception {
     Path sign = secret("sign", "sixteen bytes or more");
     Path keys = folder.resolve("keys");

@@ -4,13 +4,18 @@ import io.holdfast.StateStore;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
+import io.holdfast.error.StateNotFoundException;
 import io.holdfast.migration.Migrator;
 import io.holdfast.migration.MoveOptions;
 import io.holdfast.migration.MoveReport;
 import io.holdfast.migration.ProgressListener;
 import io.holdfast.migration.internal.Retry;
+import io.holdfast.model.EntityKey;
 import io.holdfast.replication.Replication;
+import io.holdfast.replication.RowKey;
+import io.holdfast.replication.RowType;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -70,21 +75,38 @@ public final class Restore {
   public RestoreReport into(StateStore store) {
     long start = System.nanoTime();
     try (Archive archive = checked()) {
+      requireFound(archive);
       return into(store, archive, start);
     }
   }
 
   /**
    * Restores into a store that is opened once the file has been checked, and closed at the end, so
-   * that a file that is refused does not even make an empty store.
+   * that a file that is refused, or does not hold the one entity, does not even make a store.
    *
    * @throws StateException as {@link #into(StateStore)} and the opening do
    */
   public RestoreReport intoOpened(Supplier<? extends StateStore> opening) {
     long start = System.nanoTime();
-    try (Archive archive = checked();
-        StateStore store = opening.get()) {
-      return into(store, archive, start);
+    try (Archive archive = checked()) {
+      requireFound(archive);
+      try (StateStore store = opening.get()) {
+        return into(store, archive, start);
+      }
+    }
+  }
+
+  private void requireFound(Archive archive) {
+    EntityKey only = options.only();
+    if (only == null) {
+      return;
+    }
+    RowKey key = RowKey.of(only.namespace(), only.id());
+    try (ArchiveRows rows = new ArchiveRows(archive)) {
+      if (rows.find(RowType.of(only.kind()), List.of(key)).isEmpty()) {
+        throw new StateNotFoundException(
+            ErrorDetail.of("Entity is not in the backup").with("key", only));
+      }
     }
   }
 

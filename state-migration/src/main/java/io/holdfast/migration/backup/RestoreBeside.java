@@ -4,9 +4,7 @@ import io.holdfast.ImportItem;
 import io.holdfast.ImportOutcome;
 import io.holdfast.StateStore;
 import io.holdfast.engine.EntityMapper;
-import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
-import io.holdfast.error.StateNotFoundException;
 import io.holdfast.migration.Phase;
 import io.holdfast.migration.ProgressListener;
 import io.holdfast.migration.ProgressMeter;
@@ -59,7 +57,6 @@ final class RestoreBeside {
   }
 
   RestoreReport run(ProgressListener progress, long startNanos) {
-    requireFound();
     long total = options.only() == null ? archive.manifest().totals().rows().total() : -1;
     ProgressMeter meter = new ProgressMeter(progress, Phase.RESTORE, 0, total);
     for (RowType type : RowType.values()) {
@@ -77,19 +74,6 @@ final class RestoreBeside {
         failed,
         0,
         (System.nanoTime() - startNanos) / 1e9);
-  }
-
-  /** Before anything is written. */
-  private void requireFound() {
-    EntityKey only = options.only();
-    if (only == null) {
-      return;
-    }
-    RowKey key = RowKey.of(only.namespace(), only.id());
-    if (rows.find(RowType.of(only.kind()), List.of(key)).isEmpty()) {
-      throw new StateNotFoundException(
-          ErrorDetail.of("Entity is not in the backup").with("key", only));
-    }
   }
 
   private void restore(RowType type, ProgressMeter meter) {
