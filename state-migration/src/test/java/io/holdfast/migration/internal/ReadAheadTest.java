@@ -167,7 +167,13 @@ final class ReadAheadTest {
     fill(2 * LIMIT);
     Watched reader = new Watched();
     ReadAhead<Integer> ahead = new ReadAhead<>(List::size, size -> false);
-    Thread closing = new Thread(ahead::close);
+    CountDownLatch closed = new CountDownLatch(1);
+    Thread closing =
+        new Thread(
+            () -> {
+              ahead.close();
+              closed.countDown();
+            });
     reader.beforeFailing =
         () -> {
           closing.start();
@@ -178,7 +184,7 @@ final class ReadAheadTest {
     reader.failsBehind = 1;
     ReadAhead<Integer>.Pages pages = ahead.begin(pages(reader));
     assertThat(pages.next().content()).isEqualTo(LIMIT);
-    closing.join();
+    closed.await();
     assertThat(reader.reads.get()).isEqualTo(2);
   }
 
