@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,34 +23,36 @@ final class BulkInsert<R extends Row> {
 
   private final RowTable<R> table;
   private final RowCells<R> cells;
-  private final String text;
 
-  BulkInsert(RowTable<R> table, RowCells<R> cells, RelationalDialect dialect, DSLContext jooq) {
+  BulkInsert(RowTable<R> table, RowCells<R> cells) {
     this.table = table;
     this.cells = cells;
-    List<Wire> wires = table.columns().stream().map(Column::wire).toList();
-    List<String> names = IntStream.range(0, wires.size()).mapToObj(at -> "c" + at).toList();
-    List<Field<?>> stored = new ArrayList<>();
-    for (int at = 0; at < names.size(); at++) {
-      Column<R> column = table.columns().get(at);
-      Field<?> given = DSL.field(DSL.unquotedName(names.get(at)), column.field().getDataType());
-      stored.add(column.stored(dialect, given));
-    }
-    text =
-        "INSERT INTO "
-            + jooq.render(table.table())
-            + " ("
-            + table.columns().stream()
-                .map(column -> jooq.render(DSL.name(column.name())))
-                .collect(Collectors.joining(", "))
-            + ") SELECT "
-            + stored.stream().map(jooq::render).collect(Collectors.joining(", "))
-            + " FROM "
-            + Wire.rows(wires, names);
   }
 
-  /** Adds rows that are not there; a duplicate fails. */
-  void run(Sql sql, Collection<R> rows) throws SQLException {
+  /** The statement. */
+  String render(RelationalDialect dialect, DSLContext jooq) {
+    List<Column<R>> columns = table.columns();
+    List<String> names = IntStream.range(0, columns.size()).mapToObj(at -> "c" + at).toList();
+    return "INSERT INTO "
+        + jooq.render(table.table())
+        + " ("
+        + columns.stream()
+            .map(column -> jooq.render(column.field()))
+            .collect(Collectors.joining(", "))
+        + ") SELECT "
+        + IntStream.range(0, columns.size())
+            .mapToObj(at -> jooq.render(columns.get(at).storedFrom(dialect, names.get(at))))
+            .collect(Collectors.joining(", "))
+        + " FROM "
+        + Wire.rows(columns.stream().map(Column::wire).toList(), names);
+  }
+
+  /**
+   * Adds rows that are not there; a duplicate fails.
+   *
+   * @param text what {@link #render} made
+   */
+  void run(Sql sql, String text, Collection<R> rows) throws SQLException {
     List<@Nullable Object[]> some = new ArrayList<>();
     long bytes = 0;
     for (R row : rows) {
@@ -60,17 +60,17 @@ final class BulkInsert<R extends Row> {
       some.add(values);
       bytes += bytes(values);
       if (some.size() == MOST_ROWS || bytes >= MOST_BYTES) {
-        send(sql, some);
+        send(sql, text, some);
         some.clear();
         bytes = 0;
       }
     }
     if (!some.isEmpty()) {
-      send(sql, some);
+      send(sql, text, some);
     }
   }
 
-  private void send(Sql sql, List<@Nullable Object[]> rows) throws SQLException {
+  private void send(Sql sql, String text, List<@Nullable Object[]> rows) throws SQLException {
     sql.update(text, statement -> bind(statement, rows));
   }
 

@@ -130,6 +130,11 @@ record Column<R>(String name, Type type, Value<R> value) {
     };
   }
 
+  /** What is stored of a value that a statement has under a name. */
+  Field<?> storedFrom(RelationalDialect dialect, String name) {
+    return stored(dialect, DSL.field(DSL.unquotedName(name), type.jooqType));
+  }
+
   /** How its bound values travel. */
   Wire wire() {
     return switch (type) {

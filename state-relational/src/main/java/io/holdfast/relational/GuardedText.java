@@ -14,8 +14,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,8 +151,7 @@ final class GuardedText {
       }
       all.put(table.name() + "." + column.name(), slot);
       columns.add(quoted(column.name()));
-      Field<?> given = DSL.field(DSL.unquotedName(slot.name()), column.field().getDataType());
-      values.add(jooq.render(column.stored(dialect, given)));
+      values.add(jooq.render(column.storedFrom(dialect, slot.name())));
     }
     return new Inserted(quoted(table.name()), columns, values);
   }

@@ -5,11 +5,11 @@ import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.jooq.SelectForUpdateStep;
 import org.jooq.Table;
 
@@ -73,16 +73,7 @@ final class Lookup<R extends Row> {
 
   /** Each once; mostly they come in this order, which a sort notices. */
   private static List<RowKey> ordered(Iterable<RowKey> keys) {
-    List<RowKey> sorted = new ArrayList<>();
-    keys.forEach(sorted::add);
-    sorted.sort(Comparator.naturalOrder());
-    List<RowKey> once = new ArrayList<>(sorted.size());
-    for (RowKey key : sorted) {
-      if (once.isEmpty() || !once.get(once.size() - 1).equals(key)) {
-        once.add(key);
-      }
-    }
-    return once;
+    return StreamSupport.stream(keys.spliterator(), false).sorted().distinct().toList();
   }
 
   private List<R> rows(Sql sql, List<RowKey> keys, Columns columns) throws SQLException {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Statements<R extends Row> {
   private final RowTable<R> table;
   private final RowCells<R> cells;
+  private final BulkInsert<R> bulkInsert;
   private final RelationalDialect dialect;
   private final DSLContext jooq;
 
@@ -36,11 +37,11 @@ final class Statements<R extends Row> {
   private final List<Column<R>> beside;
 
   private final Map<String, String> rendered = new ConcurrentHashMap<>();
-  private volatile @Nullable BulkInsert<R> bulkInsert;
 
   Statements(RowTable<R> table, RelationalDialect dialect, RowCodec codec) {
     this.table = table;
     cells = new RowCells<>(table, codec);
+    bulkInsert = new BulkInsert<>(table, cells);
     this.dialect = dialect;
     jooq = DSL.using(dialect.jooq(), new Settings().withRenderFormatted(false));
     beside = table.columns().stream().filter(column -> !table.key().has(column.name())).toList();
@@ -93,20 +94,10 @@ final class Statements<R extends Row> {
   /** Adds rows that are not there; a duplicate fails. */
   void insert(Sql sql, Collection<R> rows) throws SQLException {
     if (dialect.costsRoundTrips() && rows.size() > 1) {
-      bulkInsert().run(sql, rows);
+      bulkInsert.run(sql, text("insert many", () -> bulkInsert.render(dialect, jooq)), rows);
     } else {
       sql.batch(text("insert", this::renderInsert), rows, (s, row) -> bind(s, 1, row));
     }
-  }
-
-  /** Made when it is first needed, by more than one thread perhaps: they are all alike. */
-  private BulkInsert<R> bulkInsert() {
-    BulkInsert<R> made = bulkInsert;
-    if (made == null) {
-      made = new BulkInsert<>(table, cells, dialect, jooq);
-      bulkInsert = made;
-    }
-    return made;
   }
 
   /** Adds rows, or replaces those of the same key. */
