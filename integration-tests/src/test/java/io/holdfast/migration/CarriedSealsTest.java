@@ -129,9 +129,7 @@ final class CarriedSealsTest {
       Restore.from(backup(source, "a")).into(target);
       List<Row> rows = target.replication().read(RowType.AUDIT, null, 100);
       Row removed = rows.get(0);
-      target
-          .replication()
-          .apply(ApplyBatch.remove(List.of(new ApplyBatch.Removal(RowType.AUDIT, removed.key()))));
+      removeEntry(target, removed);
       assertThat(found(target)).containsExactly("REMOVED first-0@1");
     }
   }
@@ -179,7 +177,7 @@ final class CarriedSealsTest {
       source.seals().trim(later);
       Restore.from(backup(source, "a")).into(target);
       for (StateStore store : List.of(source, target)) {
-        AuditProof proof = store.seals().verify(AuditCheck.against(exported.iterator()));
+        AuditProof proof = against(store, exported);
         assertThat(proof.findings()).isEmpty();
         assertThat(proof.trimmed()).isEqualTo(12);
         assertThat(proof.trimmedSeals()).isEqualTo(3);
@@ -202,21 +200,27 @@ final class CarriedSealsTest {
       List<Seal> exported = source.seals().list(0, 9);
       Restore.from(backup(source, "a")).into(target);
       target.seals().trim(Instant.now().plusSeconds(9));
-      AuditCheck check = AuditCheck.against(exported.iterator());
-      assertThat(target.seals().verify(check).proved()).isEqualTo(12);
+      assertThat(against(target, exported).proved()).isEqualTo(12);
       AuditRow entry = (AuditRow) target.replication().read(RowType.AUDIT, null, 1).get(0);
       target.replication().apply(ApplyBatch.repair(ApplyMode.OVERWRITE, List.of(forged(entry))));
-      assertThat(target.seals().verify(AuditCheck.against(exported.iterator())).findings())
+      assertThat(against(target, exported).findings())
           .extracting(CarriedSealsTest::text)
           .containsExactly("ALTERED first-0@1");
       Row removed = target.replication().read(RowType.AUDIT, null, 2).get(1);
-      target
-          .replication()
-          .apply(ApplyBatch.remove(List.of(new ApplyBatch.Removal(RowType.AUDIT, removed.key()))));
-      assertThat(target.seals().verify(AuditCheck.against(exported.iterator())).findings())
+      removeEntry(target, removed);
+      assertThat(against(target, exported).findings())
           .extracting(CarriedSealsTest::text)
           .contains("ALTERED first-0@1", "REMOVED first-0@2");
     }
+  }
+
+  private static AuditProof against(StateStore store, List<Seal> exported) {
+    return store.seals().verify(AuditCheck.against(exported.iterator()));
+  }
+
+  private static void removeEntry(StateStore store, Row entry) {
+    ApplyBatch.Removal removal = new ApplyBatch.Removal(RowType.AUDIT, entry.key());
+    store.replication().apply(ApplyBatch.remove(List.of(removal)));
   }
 
   /** The same entry as if somebody else had made the change. */

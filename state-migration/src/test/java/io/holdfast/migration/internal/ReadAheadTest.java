@@ -177,7 +177,7 @@ final class ReadAheadTest {
     reader.beforeFailing =
         () -> {
           closing.start();
-          while (closing.getState() != Thread.State.TIMED_WAITING) {
+          while (closing.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
           }
         };
