@@ -7,22 +7,14 @@ import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.error.StateException;
-import io.holdfast.model.AuditQuery;
-import io.holdfast.model.Cursor;
 import io.holdfast.model.EntityKey;
-import io.holdfast.model.EntityKind;
-import io.holdfast.model.EntityQuery;
-import io.holdfast.model.EventQuery;
-import io.holdfast.replication.AuditRow;
 import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.EventRow;
 import io.holdfast.replication.HistoryRow;
-import io.holdfast.replication.Replication;
 import io.holdfast.replication.RequestRow;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.SnapshotRow;
-import io.holdfast.replication.TransitionRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,14 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The engine inside a transaction: reads by key come from what was written before or go into the
- * notes of {@link TransactionReads}; writes are planned and kept back; lists go to the store. For
- * one thread.
+ * The engine inside a transaction. Reads by key return the transaction's own uncommitted rows, or
+ * are recorded in {@link TransactionReads} for the check at the commit. Writes are planned and
+ * buffered until the commit. Lists are forwarded to the store, so they see committed rows only.
+ * Confined to one thread.
  */
-final class TransactionEngine implements StateEngine {
+final class TransactionEngine extends ForwardingStateEngine {
   private final EngineAccess access;
   private final TransactionReads reads;
   private final BatchPlan plan;
@@ -156,45 +148,6 @@ final class TransactionEngine implements StateEngine {
   }
 
   @Override
-  public List<EntityRow> list(
-      String namespace,
-      EntityKind kind,
-      EntityQuery query,
-      @Nullable Cursor after,
-      int limit,
-      long now) {
-    return engine().list(namespace, kind, query, after, limit, now);
-  }
-
-  @Override
-  public List<HistoryRow> history(EntityKey key, long afterVersion, int limit) {
-    return engine().history(key, afterVersion, limit);
-  }
-
-  @Override
-  public List<TransitionRow> transitions(EntityKey key, long afterSeq, int limit) {
-    return engine().transitions(key, afterSeq, limit);
-  }
-
-  @Override
-  public List<SnapshotRow> snapshots(
-      RowType type, EntityKey key, @Nullable String afterId, int limit) {
-    return engine().snapshots(type, key, afterId, limit);
-  }
-
-  @Override
-  public List<EventRow> events(
-      String namespace, EventQuery query, @Nullable Cursor after, int limit) {
-    return engine().events(namespace, query, after, limit);
-  }
-
-  @Override
-  public List<AuditRow> audit(
-      String namespace, AuditQuery query, @Nullable AuditPosition after, int limit) {
-    return engine().audit(namespace, query, after, limit);
-  }
-
-  @Override
   public String name() {
     return access.name();
   }
@@ -209,30 +162,15 @@ final class TransactionEngine implements StateEngine {
     return access.engineEvenIfClosed().health();
   }
 
-  @Override
-  public SealedLog seals() {
-    return engine().seals();
-  }
-
-  @Override
-  public Replication replication() {
-    return engine().replication();
-  }
-
-  @Override
-  public Upkeep upkeep() {
-    return engine().upkeep();
-  }
-
-  @Override
-  public Leases leases() {
-    return engine().leases();
-  }
-
   /** Ends the transaction: every later call is refused. */
   @Override
   public void close() {
     ended = true;
+  }
+
+  @Override
+  protected StateEngine delegate() {
+    return engine();
   }
 
   /** The store's engine, while the transaction runs on this thread and has time left. */
