@@ -23,19 +23,28 @@ public interface StateStoreProvider {
   StateStore open(StoreUrl url, OpenMode mode);
 
   /**
-   * Opens a store whose rows rest as a codec writes them.
+   * Opens a store whose rows are encoded by a codec.
    *
-   * @throws io.holdfast.error.InvalidArgumentException also if the technology has no rows that rest
+   * @throws io.holdfast.error.InvalidArgumentException also if the technology has no rows at rest
    */
   default StateStore open(StoreUrl url, OpenMode mode, RowCodec codec) {
-    if (codec == RowCodec.NONE) {
-      return open(url, mode);
-    }
-    throw new InvalidArgumentException(
-        ErrorDetail.of("Store cannot compress or encrypt").with("scheme", url.scheme()));
+    requireNoCodec(url, codec);
+    return open(url, mode);
   }
 
-  /** How well the store behind a URL is; never throws. Opens and closes it by default. */
+  /**
+   * Refuses a codec, for technologies that store no rows at rest.
+   *
+   * @throws InvalidArgumentException if the codec is not {@link RowCodec#NONE}
+   */
+  static void requireNoCodec(StoreUrl url, RowCodec codec) {
+    if (codec != RowCodec.NONE) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Store cannot compress or encrypt").with("scheme", url.scheme()));
+    }
+  }
+
+  /** The health of the store at a URL; never throws. Opens and closes it by default. */
   default Health probe(StoreUrl url) {
     return StateStores.probeByOpening(this, url);
   }

@@ -50,7 +50,7 @@ final class TestPostgres {
     return System.getenv(GIVEN) == null ? Map.of(PASSWORD, Embedded.SERVER.password()) : Map.of();
   }
 
-  private static StoreUrl url() {
+  static StoreUrl url() {
     String given = System.getenv(GIVEN);
     return given == null ? Embedded.url() : StoreUrl.parse(given);
   }

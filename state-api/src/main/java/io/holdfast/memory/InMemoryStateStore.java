@@ -6,8 +6,8 @@ import io.holdfast.StoreConfig;
 import io.holdfast.engine.EngineStateStore;
 
 /**
- * Keeps state in the memory of the process, under the whole contract but for durability. The
- * reference that other stores are compared with.
+ * Keeps state in the memory of the process; implements the whole contract except durability. The
+ * reference implementation that other stores are compared with.
  */
 public final class InMemoryStateStore extends ForwardingStateStore {
   private InMemoryStateStore(StateStore delegate) {

@@ -1,9 +1,12 @@
 package io.holdfast.memory;
 
 import io.holdfast.OpenMode;
-import io.holdfast.StateStore;
 import io.holdfast.StateStoreProvider;
+import io.holdfast.StoreConfig;
 import io.holdfast.StoreUrl;
+import io.holdfast.codec.RowCodec;
+import io.holdfast.engine.StateEngine;
+import io.holdfast.engine.StateEngineProvider;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
@@ -11,7 +14,7 @@ import io.holdfast.error.StateException;
 import java.util.Set;
 
 /** Opens {@code memory:}, a new empty store each time. */
-public final class InMemoryStateStoreProvider implements StateStoreProvider {
+public final class InMemoryStateStoreProvider implements StateEngineProvider {
   /** For the service loader. */
   public InMemoryStateStoreProvider() {}
 
@@ -21,7 +24,8 @@ public final class InMemoryStateStoreProvider implements StateStoreProvider {
   }
 
   @Override
-  public StateStore open(StoreUrl url, OpenMode mode) {
+  public StateEngine openEngine(StoreUrl url, OpenMode mode, RowCodec codec, StoreConfig config) {
+    StateStoreProvider.requireNoCodec(url, codec);
     if (!url.rest().isEmpty()) {
       throw new InvalidArgumentException(
           ErrorDetail.of("Memory URL has something behind the colon")
@@ -35,6 +39,6 @@ public final class InMemoryStateStoreProvider implements StateStoreProvider {
               .with("url", url)
               .remedy("A store in memory lives no longer than its process"));
     }
-    return InMemoryStateStore.open();
+    return new MemoryEngine(config);
   }
 }

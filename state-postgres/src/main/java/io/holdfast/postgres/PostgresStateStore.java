@@ -7,6 +7,7 @@ import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
 import io.holdfast.codec.RowCodec;
 import io.holdfast.engine.EngineStateStore;
+import io.holdfast.engine.StateEngine;
 import io.holdfast.relational.RelationalEngine;
 import io.holdfast.relational.Schema;
 import java.util.Objects;
@@ -32,17 +33,28 @@ public final class PostgresStateStore extends ForwardingStateStore {
   public static PostgresStateStore open(PostgresConfig config, OpenMode mode) {
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(mode, "mode");
-    PostgresDialect dialect =
-        new PostgresDialect(config.host() + ":" + config.port() + "/" + config.database());
+    PostgresDialect dialect = dialect(config);
+    return opened(database(config, mode, dialect), dialect, config.store(), config.codec());
+  }
+
+  /** Opens the engine without a store; errors like {@link #open(PostgresConfig, OpenMode)}. */
+  static StateEngine openEngine(PostgresConfig config, OpenMode mode) {
+    PostgresDialect dialect = dialect(config);
+    return engine(database(config, mode, dialect), dialect, config.store(), config.codec());
+  }
+
+  private static PostgresDialect dialect(PostgresConfig config) {
+    return new PostgresDialect(config.host() + ":" + config.port() + "/" + config.database());
+  }
+
+  /** Brings the schema up to date and opens the pool. */
+  private static PostgresDatabase database(
+      PostgresConfig config, OpenMode mode, PostgresDialect dialect) {
     DataSource patient = PostgresPool.connections(config, mode, Schema.PATIENCE);
     PostgresSchema.check(patient, config.schema().orElse(null), mode, dialect);
     HikariDataSource pool = PostgresPool.open(config, mode);
-    return opened(
-        new PostgresDatabase(
-            dialect, pool, pool, mode, config.store().timeout(), config.writerConnections()),
-        dialect,
-        config.store(),
-        config.codec());
+    return new PostgresDatabase(
+        dialect, pool, pool, mode, config.store().timeout(), config.writerConnections());
   }
 
   /**
@@ -99,9 +111,11 @@ public final class PostgresStateStore extends ForwardingStateStore {
   private static PostgresStateStore opened(
       PostgresDatabase database, PostgresDialect dialect, StoreConfig config, RowCodec codec) {
     return new PostgresStateStore(
-        new EngineStateStore(
-            new RelationalEngine(dialect, database, PostgresSchema.SCHEMA.newest(), config, codec),
-            config),
-        database.readers());
+        new EngineStateStore(engine(database, dialect, config, codec), config), database.readers());
+  }
+
+  private static StateEngine engine(
+      PostgresDatabase database, PostgresDialect dialect, StoreConfig config, RowCodec codec) {
+    return new RelationalEngine(dialect, database, PostgresSchema.SCHEMA.newest(), config, codec);
   }
 }

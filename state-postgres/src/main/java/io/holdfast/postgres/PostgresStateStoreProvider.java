@@ -2,13 +2,15 @@ package io.holdfast.postgres;
 
 import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
-import io.holdfast.StateStoreProvider;
+import io.holdfast.StoreConfig;
 import io.holdfast.StoreUrl;
 import io.holdfast.codec.RowCodec;
+import io.holdfast.engine.StateEngine;
+import io.holdfast.engine.StateEngineProvider;
 import java.util.Set;
 
 /** Opens {@code postgresql://…}, or {@code postgres://…}; see {@link PostgresConfig#of}. */
-public final class PostgresStateStoreProvider implements StateStoreProvider {
+public final class PostgresStateStoreProvider implements StateEngineProvider {
   /** For the service loader. */
   public PostgresStateStoreProvider() {}
 
@@ -18,13 +20,16 @@ public final class PostgresStateStoreProvider implements StateStoreProvider {
   }
 
   @Override
-  public StateStore open(StoreUrl url, OpenMode mode) {
-    return open(url, mode, RowCodec.NONE);
+  public StateStore open(StoreUrl url, OpenMode mode, RowCodec codec) {
+    return PostgresStateStore.open(config(url, codec, StoreConfig.DEFAULT), mode);
   }
 
   @Override
-  public StateStore open(StoreUrl url, OpenMode mode, RowCodec codec) {
-    PostgresConfig config = PostgresConfig.builder(url).codec(codec).build();
-    return PostgresStateStore.open(config, mode);
+  public StateEngine openEngine(StoreUrl url, OpenMode mode, RowCodec codec, StoreConfig config) {
+    return PostgresStateStore.openEngine(config(url, codec, config), mode);
+  }
+
+  private static PostgresConfig config(StoreUrl url, RowCodec codec, StoreConfig store) {
+    return PostgresConfig.builder(url).codec(codec).store(store).build();
   }
 }

@@ -4,9 +4,12 @@ import io.holdfast.Health;
 import io.holdfast.HealthComponent;
 import io.holdfast.HealthStatus;
 import io.holdfast.OpenMode;
-import io.holdfast.StateStore;
 import io.holdfast.StateStoreProvider;
+import io.holdfast.StoreConfig;
 import io.holdfast.StoreUrl;
+import io.holdfast.codec.RowCodec;
+import io.holdfast.engine.StateEngine;
+import io.holdfast.engine.StateEngineProvider;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
@@ -19,7 +22,7 @@ import java.util.Set;
  * Knows {@code redis:} and {@code rediss:} URLs. Redis holds no state yet: opening is refused with
  * {@code UNSUPPORTED_CAPABILITY}; {@link #probe} works.
  */
-public final class RedisStateStoreProvider implements StateStoreProvider {
+public final class RedisStateStoreProvider implements StateEngineProvider {
   @Override
   public Set<String> schemes() {
     return Set.of(RedisUrl.PLAIN, RedisUrl.TLS);
@@ -28,11 +31,12 @@ public final class RedisStateStoreProvider implements StateStoreProvider {
   /**
    * Always refuses, without connecting.
    *
-   * @throws io.holdfast.error.InvalidArgumentException if the URL is wrong
+   * @throws io.holdfast.error.InvalidArgumentException if the URL is wrong or a codec is given
    * @throws StateException with {@code UNSUPPORTED_CAPABILITY} if it is right
    */
   @Override
-  public StateStore open(StoreUrl url, OpenMode mode) {
+  public StateEngine openEngine(StoreUrl url, OpenMode mode, RowCodec codec, StoreConfig config) {
+    StateStoreProvider.requireNoCodec(url, codec);
     throw new StateException(
         ErrorCode.UNSUPPORTED_CAPABILITY,
         ErrorDetail.of("Redis cannot hold state yet")

@@ -4,6 +4,7 @@ import io.holdfast.ForwardingStateStore;
 import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
 import io.holdfast.engine.EngineStateStore;
+import io.holdfast.engine.StateEngine;
 import io.holdfast.relational.RelationalEngine;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -35,11 +36,20 @@ public final class SqliteStateStore extends ForwardingStateStore {
     SqliteDialect dialect = new SqliteDialect(config.codec());
     SqliteDatabase database = SqliteDatabase.open(config, mode, dialect);
     return new SqliteStateStore(
-        new EngineStateStore(
-            new RelationalEngine(
-                dialect, database, SqliteDatabase.SCHEMA.newest(), config.store(), config.codec()),
-            config.store()),
+        new EngineStateStore(engine(config, dialect, database), config.store()),
         database.readers(config.store().timeout()));
+  }
+
+  /** Opens the engine without a store; errors like {@link #open}. */
+  static StateEngine openEngine(SqliteConfig config, OpenMode mode) {
+    SqliteDialect dialect = new SqliteDialect(config.codec());
+    return engine(config, dialect, SqliteDatabase.open(config, mode, dialect));
+  }
+
+  private static StateEngine engine(
+      SqliteConfig config, SqliteDialect dialect, SqliteDatabase database) {
+    return new RelationalEngine(
+        dialect, database, SqliteDatabase.SCHEMA.newest(), config.store(), config.codec());
   }
 
   /**

@@ -2,9 +2,11 @@ package io.holdfast.sqlite;
 
 import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
-import io.holdfast.StateStoreProvider;
+import io.holdfast.StoreConfig;
 import io.holdfast.StoreUrl;
 import io.holdfast.codec.RowCodec;
+import io.holdfast.engine.StateEngine;
+import io.holdfast.engine.StateEngineProvider;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import java.nio.file.InvalidPathException;
@@ -12,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /** Opens {@code sqlite:PATH}; the path is taken as it is written, without percent decoding. */
-public final class SqliteStateStoreProvider implements StateStoreProvider {
+public final class SqliteStateStoreProvider implements StateEngineProvider {
   /** For the service loader. */
   public SqliteStateStoreProvider() {}
 
@@ -22,13 +24,17 @@ public final class SqliteStateStoreProvider implements StateStoreProvider {
   }
 
   @Override
-  public StateStore open(StoreUrl url, OpenMode mode) {
-    return open(url, mode, RowCodec.NONE);
+  public StateStore open(StoreUrl url, OpenMode mode, RowCodec codec) {
+    return SqliteStateStore.open(config(url, codec, StoreConfig.DEFAULT), mode);
   }
 
   @Override
-  public StateStore open(StoreUrl url, OpenMode mode, RowCodec codec) {
-    return SqliteStateStore.open(SqliteConfig.builder(path(url)).codec(codec).build(), mode);
+  public StateEngine openEngine(StoreUrl url, OpenMode mode, RowCodec codec, StoreConfig config) {
+    return SqliteStateStore.openEngine(config(url, codec, config), mode);
+  }
+
+  private static SqliteConfig config(StoreUrl url, RowCodec codec, StoreConfig store) {
+    return SqliteConfig.builder(path(url)).codec(codec).store(store).build();
   }
 
   static Path path(StoreUrl url) {

@@ -1,11 +1,11 @@
 package io.holdfast.cli.embedded;
 
 import io.holdfast.OpenMode;
-import io.holdfast.StateStore;
-import io.holdfast.StateStoreProvider;
-import io.holdfast.StateStores;
+import io.holdfast.StoreConfig;
 import io.holdfast.StoreUrl;
 import io.holdfast.codec.RowCodec;
+import io.holdfast.engine.StateEngine;
+import io.holdfast.engine.StateEngineProvider;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Opens {@code embedded:postgres[?dir=PATH]}: brings the server up and opens the PostgreSQL store
- * in it; closing the store gives the server back. Whether the store exists is told by the folder,
- * so asking for an existing one starts nothing.
+ * Opens {@code embedded:postgres[?dir=PATH]}: starts a PostgreSQL server, or joins the one that
+ * runs in the folder, and opens the PostgreSQL engine in it. Closing the engine releases the
+ * server. The folder tells whether the store exists, so a request for a store that must exist
+ * starts no server in vain.
  */
-public final class EmbeddedStoreProvider implements StateStoreProvider {
+public final class EmbeddedStoreProvider implements StateEngineProvider {
   private static final String SCHEME = "embedded";
   private static final String PASSWORD = "HOLDFAST_EMBEDDED_PASSWORD";
 
@@ -30,20 +31,16 @@ public final class EmbeddedStoreProvider implements StateStoreProvider {
   }
 
   @Override
-  public StateStore open(StoreUrl url, OpenMode mode) {
-    return open(url, mode, RowCodec.NONE);
-  }
-
-  @Override
-  public StateStore open(StoreUrl url, OpenMode mode, RowCodec codec) {
+  public StateEngine openEngine(StoreUrl url, OpenMode mode, RowCodec codec, StoreConfig config) {
     EmbeddedPostgresOptions options = options(url, mode);
     EmbeddedPostgresServer server = EmbeddedPostgresServer.start(options);
     boolean opened = false;
     try {
       StoreUrl inner = storeUrl(server);
-      StateStore store = StateStores.provider(inner).open(inner, mode, codec);
+      StateEngine engine =
+          StateEngineProvider.of(inner).openEngine(inner, mode, codec, config);
       opened = true;
-      return new EmbeddedStore(store, server);
+      return new EmbeddedEngine(engine, server);
     } finally {
       if (!opened) {
         server.close();
