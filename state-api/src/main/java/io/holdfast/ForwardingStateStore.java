@@ -1,20 +1,17 @@
 package io.holdfast;
 
-import io.holdfast.model.AgentState;
-import io.holdfast.model.SessionState;
-import io.holdfast.model.SwarmState;
-import io.holdfast.model.Task;
 import io.holdfast.replication.Replication;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes every call on to another store. Decorators extend it and override what they change, so
- * that a facet added later is never hidden. A decorator that must hold in every namespace overrides
- * {@link #wrap(StateStore)}, which also dresses what {@link #namespace(String)} returns.
+ * Base of store decorators: forwards every call to another store. A decorator overrides the methods
+ * that it changes, so that a facet added later is never hidden. {@link #wrap(StateStore)} decorates
+ * what {@link #namespace(String)} returns, so that a decorator holds in every namespace. As
+ * thread-safe as the wrapped store.
  */
-public abstract class ForwardingStateStore implements StateStore {
+public abstract class ForwardingStateStore extends ForwardingStateFacets implements StateStore {
   private final StateStore delegate;
 
   /** Wraps a store; closing the wrapper closes it. */
@@ -23,11 +20,12 @@ public abstract class ForwardingStateStore implements StateStore {
   }
 
   /** The wrapped store. */
+  @Override
   protected final StateStore delegate() {
     return delegate;
   }
 
-  /** Dresses the wrapped store of another namespace like this one. */
+  /** Decorates the wrapped store of another namespace like this one. */
   protected abstract StateStore wrap(StateStore scoped);
 
   @Override
@@ -38,56 +36,6 @@ public abstract class ForwardingStateStore implements StateStore {
   @Override
   public String namespace() {
     return delegate.namespace();
-  }
-
-  @Override
-  public EntityStore<AgentState> agents() {
-    return delegate.agents();
-  }
-
-  @Override
-  public EntityStore<SwarmState> swarms() {
-    return delegate.swarms();
-  }
-
-  @Override
-  public EntityStore<SessionState> sessions() {
-    return delegate.sessions();
-  }
-
-  @Override
-  public EntityStore<Task> tasks() {
-    return delegate.tasks();
-  }
-
-  @Override
-  public History history() {
-    return delegate.history();
-  }
-
-  @Override
-  public Snapshots snapshots() {
-    return delegate.snapshots();
-  }
-
-  @Override
-  public Transitions transitions() {
-    return delegate.transitions();
-  }
-
-  @Override
-  public Expiry expiry() {
-    return delegate.expiry();
-  }
-
-  @Override
-  public EventLog events() {
-    return delegate.events();
-  }
-
-  @Override
-  public AuditLog audit() {
-    return delegate.audit();
   }
 
   @Override

@@ -1,9 +1,5 @@
 package io.holdfast;
 
-import io.holdfast.model.AgentState;
-import io.holdfast.model.SessionState;
-import io.holdfast.model.SwarmState;
-import io.holdfast.model.Task;
 import io.holdfast.replication.Replication;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Every failure is a {@link io.holdfast.error.StateException} with a code. A closed
  * store refuses every call with {@code STORE_CLOSED}, {@link #health()} excepted.
  */
-public interface StateStore extends HealthSource, AutoCloseable {
+public interface StateStore extends StateFacets, HealthSource, AutoCloseable {
   /** The namespace of a store that was just opened. */
   String DEFAULT_NAMESPACE = "default";
 
@@ -38,36 +34,6 @@ public interface StateStore extends HealthSource, AutoCloseable {
    * @param name 1–128 bytes of {@code [A-Za-z0-9._/-]}
    */
   StateStore namespace(String name);
-
-  /** The agents. */
-  EntityStore<AgentState> agents();
-
-  /** The swarms. */
-  EntityStore<SwarmState> swarms();
-
-  /** The sessions. */
-  EntityStore<SessionState> sessions();
-
-  /** The tasks. */
-  EntityStore<Task> tasks();
-
-  /** Every version of every entity. */
-  History history();
-
-  /** Named copies of entities. */
-  Snapshots snapshots();
-
-  /** Transitions that applications note. */
-  Transitions transitions();
-
-  /** The time to live of entities. */
-  Expiry expiry();
-
-  /** What happened in sessions. */
-  EventLog events();
-
-  /** Who changed what, when and why. */
-  AuditLog audit();
 
   /**
    * Runs work whose writes become visible all together or not at all. Isolation is optimistic: the

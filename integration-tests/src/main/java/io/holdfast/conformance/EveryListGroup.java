@@ -16,6 +16,7 @@ import io.holdfast.model.SessionState;
 import io.holdfast.model.Slice;
 import io.holdfast.model.Task;
 import io.holdfast.model.TaskStatus;
+import io.holdfast.model.TransitionLabels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ abstract class EveryListGroup extends ConformanceGroup {
         (store, page) -> store.audit().list(AuditQuery.all(), page)),
     TRANSITIONS(
         (store, n) ->
-            store.transitions().record(Doors.agent(store, "x"), null, "t" + n, null, null),
+            store.transitions().record(Doors.agent(store, "x"), TransitionLabels.to("t" + n), BY),
         (store, page) -> store.transitions().of(Doors.agent(store, "x"), page));
 
     private final BiFunction<StateStore, Integer, Object> write;

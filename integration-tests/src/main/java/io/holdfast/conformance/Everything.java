@@ -15,6 +15,7 @@ import io.holdfast.model.Snapshot;
 import io.holdfast.model.StateTransition;
 import io.holdfast.model.SwarmState;
 import io.holdfast.model.Task;
+import io.holdfast.model.TransitionLabels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +49,10 @@ record Everything(
     others.add(tx.agents().save(Specimens.agent("y", 2), by));
     tx.agents().delete("gone", ExpectedVersion.of(1), by);
     Event event = tx.events().append(Specimens.event("e", "s", now));
-    StateTransition transition = tx.transitions().record(x, "a", "b", "why", Json.parse("[1.0]"));
+    StateTransition transition =
+        tx.transitions()
+            .record(
+                x, TransitionLabels.from("a").to("b"), by.because("why").with(Json.parse("[1.0]")));
     return new Everything(agent, others, event, copy, transition);
   }
 }

@@ -2,6 +2,7 @@ package io.holdfast.conformance;
 
 import io.holdfast.model.Change;
 import io.holdfast.model.Page;
+import io.holdfast.model.TransitionLabels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -45,7 +46,10 @@ final class LifeSteps {
                   target
                       .store(world)
                       .transitions()
-                      .record(target.key(world), null, after, "why", null));
+                      .record(
+                          target.key(world),
+                          TransitionLabels.to(after),
+                          ConformanceGroup.BY.because("why")));
     };
   }
 }

@@ -22,6 +22,7 @@ import io.holdfast.model.HistoryEntry;
 import io.holdfast.model.Page;
 import io.holdfast.model.Snapshot;
 import io.holdfast.model.StateTransition;
+import io.holdfast.model.TransitionLabels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -200,14 +201,15 @@ abstract class RetentionGroup extends ConformanceGroup {
     StateStore loose = trial().unchecked();
     EntityKey key = Doors.agent(loose, "x");
     for (int i = 0; i < 10; i++) {
-      loose.transitions().record(key, null, "s" + i, null, null);
+      loose.transitions().record(key, TransitionLabels.to("s" + i), BY);
     }
     RetentionPolicy policy = RetentionPolicy.builder().transitions(Keep.newest(2)).build();
     assertThat(sweep(loose, policy).rows(SweepTask.TRANSITIONS, EntityKind.AGENT)).isEqualTo(8);
     assertThat(loose.transitions().of(key, Page.first()).items())
         .extracting(StateTransition::seq)
         .containsExactly(9L, 10L);
-    assertThat(loose.transitions().record(key, null, "next", null, null).seq()).isEqualTo(11);
+    assertThat(loose.transitions().record(key, TransitionLabels.to("next"), BY).seq())
+        .isEqualTo(11);
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.holdfast.model.EventQuery;
 import io.holdfast.model.ExpectedVersion;
 import io.holdfast.model.Page;
 import io.holdfast.model.StateTransition;
+import io.holdfast.model.TransitionLabels;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
@@ -67,7 +68,7 @@ abstract class TransactionCrowdGroup extends ConformanceGroup {
             AgentState x = tx.agents().put(Specimens.agent("x", number), BY);
             tx.agents().update("y", old -> Specimens.agent("y", number), BY);
             tx.events().append(Specimens.event("e" + number, "s", Checks.MIN_INSTANT));
-            tx.transitions().record(x.key(), null, Long.toString(number), null, null);
+            tx.transitions().record(x.key(), TransitionLabels.to(Long.toString(number)), BY);
             return number;
           });
       return true;

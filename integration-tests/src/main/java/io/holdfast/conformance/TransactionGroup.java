@@ -20,6 +20,7 @@ import io.holdfast.model.HistoryEntry;
 import io.holdfast.model.Page;
 import io.holdfast.model.Snapshot;
 import io.holdfast.model.StateTransition;
+import io.holdfast.model.TransitionLabels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -136,7 +137,7 @@ abstract class TransactionGroup extends ConformanceGroup {
               tx.agents().put(Specimens.agent("x"), BY);
               tx.snapshots().create(x, null);
               tx.events().append(Specimens.event("e", "s", clock().instant()));
-              tx.transitions().record(x, null, "b", null, null);
+              tx.transitions().record(x, TransitionLabels.to("b"), BY);
               assertThat(tx.agents().list(EntityQuery.all(), Page.first()).items())
                   .extracting(AgentState::id, AgentState::version)
                   .containsExactly(tuple("x", 1L));

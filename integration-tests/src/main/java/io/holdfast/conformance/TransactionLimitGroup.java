@@ -17,6 +17,7 @@ import io.holdfast.model.Json;
 import io.holdfast.model.JsonDocument;
 import io.holdfast.model.Page;
 import io.holdfast.model.SwarmState;
+import io.holdfast.model.TransitionLabels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -194,7 +195,7 @@ abstract class TransactionLimitGroup extends ConformanceGroup {
             () -> tx.history().rollback(key, 1, BY),
             () -> tx.snapshots().create(key, null),
             () -> tx.snapshots().find("s"),
-            () -> tx.transitions().record(key, null, "b", null, null),
+            () -> tx.transitions().record(key, TransitionLabels.to("b"), BY),
             () -> tx.transitions().of(key, Page.first()),
             () -> tx.expiry().persist(key, BY),
             () -> tx.events().append(event),

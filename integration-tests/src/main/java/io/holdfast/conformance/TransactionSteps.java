@@ -8,6 +8,7 @@ import io.holdfast.model.EntityKind;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.Event;
 import io.holdfast.model.ExpectedVersion;
+import io.holdfast.model.TransitionLabels;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,7 +135,12 @@ final class TransactionSteps {
       default ->
           new Act(
               "transition of " + target,
-              (tx, world) -> tx.transitions().record(target.key(world), "a", "b", null, null));
+              (tx, world) ->
+                  tx.transitions()
+                      .record(
+                          target.key(world),
+                          TransitionLabels.from("a").to("b"),
+                          ConformanceGroup.BY));
     };
   }
 }

@@ -16,6 +16,7 @@ import io.holdfast.model.JsonDocument;
 import io.holdfast.model.Page;
 import io.holdfast.model.Snapshot;
 import io.holdfast.model.StateTransition;
+import io.holdfast.model.TransitionLabels;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
 import io.holdfast.replication.VersionRow;
@@ -32,7 +33,7 @@ abstract class TransactionViewGroup extends ConformanceGroup {
     EntityKey x = agents().save(Specimens.agent("x"), BY).key();
     events().append(Specimens.event("e", "s", clock().instant()));
     Snapshot copy = snapshots().create(x, null);
-    StateTransition noted = store().transitions().record(x, null, "b", null, null);
+    StateTransition noted = store().transitions().record(x, TransitionLabels.to("b"), BY);
     store()
         .transact(
             tx -> {
@@ -157,7 +158,7 @@ abstract class TransactionViewGroup extends ConformanceGroup {
           Expect.code(ErrorCode.LIMIT_EXCEEDED, () -> handle.expiry().persist(x, BY.with(large)));
           Expect.code(
               ErrorCode.LIMIT_EXCEEDED,
-              () -> handle.transitions().record(x, null, "b", null, large));
+              () -> handle.transitions().record(x, TransitionLabels.to("b"), BY.with(large)));
         });
   }
 }

@@ -11,6 +11,7 @@ import io.holdfast.model.EntityKind;
 import io.holdfast.model.Json;
 import io.holdfast.model.Page;
 import io.holdfast.model.StateTransition;
+import io.holdfast.model.TransitionLabels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,11 +35,21 @@ abstract class TransitionGroup extends ConformanceGroup {
   void transitionsAreKeptAsTheyWereTold(EntityKind kind) {
     EntityKey key = Doors.key(store(), kind, "x");
     List<StateTransition> told = new ArrayList<>();
-    told.add(transitions().record(key, null, "begun", null, null));
+    told.add(transitions().record(key, TransitionLabels.to("begun"), BY));
     Instant now = clock().advance(Duration.ofSeconds(1));
-    told.add(transitions().record(key, "begun", "", "", Json.parse("{\"a\":1.0}")));
+    told.add(
+        transitions()
+            .record(
+                key,
+                TransitionLabels.from("begun").to(""),
+                BY.because("").with(Json.parse("{\"a\":1.0}"))));
     for (String text : OddStrings.HOSTILE) {
-      told.add(transitions().record(key, text, text, text, Json.of(List.of(text))));
+      told.add(
+          transitions()
+              .record(
+                  key,
+                  TransitionLabels.from(text).to(text),
+                  BY.because(text).with(Json.of(List.of(text)))));
     }
     assertThat(told.get(1).recordedAt()).isEqualTo(now);
     assertThat(told)
@@ -61,7 +72,7 @@ abstract class TransitionGroup extends ConformanceGroup {
         for (EntityKind kind : EntityKind.values()) {
           for (String id : List.of("a", "A", "%", "a ", "x".repeat(512))) {
             EntityKey key = Doors.key(place, kind, id);
-            assertThat(place.transitions().record(key, null, "b", null, null).seq())
+            assertThat(place.transitions().record(key, TransitionLabels.to("b"), BY).seq())
                 .isEqualTo(round);
           }
         }
@@ -74,7 +85,7 @@ abstract class TransitionGroup extends ConformanceGroup {
         () ->
             Expect.code(
                 ErrorCode.INVALID_ARGUMENT,
-                () -> transitions().record(key, null, "b", null, null)));
+                () -> transitions().record(key, TransitionLabels.to("b"), BY)));
   }
 
   @Test
@@ -82,18 +93,22 @@ abstract class TransitionGroup extends ConformanceGroup {
   void whatCannotBeKeptIsRefused() {
     EntityKey key = Doors.agent(store(), "x");
     String long64 = "x".repeat(64 * 1024);
-    transitions().record(key, long64, long64, long64, null);
+    transitions().record(key, TransitionLabels.from(long64).to(long64), BY.because(long64));
     Expect.code(
-        ErrorCode.LIMIT_EXCEEDED, () -> transitions().record(key, null, long64 + "x", null, null));
+        ErrorCode.LIMIT_EXCEEDED,
+        () -> transitions().record(key, TransitionLabels.to(long64 + "x"), BY));
     for (String illegal : List.of("a\u0000b", "\ud800")) {
       for (ThrowingCallable call :
           List.<ThrowingCallable>of(
-              () -> transitions().record(key, illegal, "b", null, null),
-              () -> transitions().record(key, null, illegal, null, null),
-              () -> transitions().record(key, null, "b", illegal, null))) {
+              () -> transitions().record(key, TransitionLabels.from(illegal).to("b"), BY),
+              () -> transitions().record(key, TransitionLabels.to(illegal), BY),
+              () -> transitions().record(key, TransitionLabels.to("b"), BY.because(illegal)))) {
         Expect.code(ErrorCode.INVALID_ARGUMENT, call);
       }
     }
+    Expect.code(
+        ErrorCode.INVALID_ARGUMENT,
+        () -> transitions().record(key, TransitionLabels.to("b"), BY.as("request")));
     assertThat(transitions().of(key, Page.first()).items()).hasSize(1);
   }
 
@@ -108,7 +123,8 @@ abstract class TransitionGroup extends ConformanceGroup {
                 caller ->
                     () ->
                         IntStream.range(0, each)
-                            .mapToObj(i -> transitions().record(key, null, "b" + i, null, null))
+                            .mapToObj(
+                                i -> transitions().record(key, TransitionLabels.to("b" + i), BY))
                             .map(StateTransition::seq)
                             .toList())
             .stream()

@@ -8,6 +8,7 @@ import io.holdfast.model.AgentState;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.ExpectedVersion;
 import io.holdfast.model.Json;
+import io.holdfast.model.TransitionLabels;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
 import io.holdfast.replication.EntityRow;
@@ -81,7 +82,7 @@ abstract class ViewGroup extends ConformanceGroup {
     AgentState added = theirs.agents().save(Specimens.agent("new"), BY.as("request"));
     theirs.snapshots().create(added.key(), "of the new one");
     theirs.history().rollback(Doors.agent(theirs, "kept"), 1, BY);
-    theirs.transitions().record(added.key(), null, "after", null, null);
+    theirs.transitions().record(added.key(), TransitionLabels.to("after"), BY);
     theirs.events().append(Specimens.event("e2", "s", clock().instant()));
   }
 

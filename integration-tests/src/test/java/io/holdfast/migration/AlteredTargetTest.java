@@ -11,6 +11,7 @@ import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
 import io.holdfast.model.Event;
 import io.holdfast.model.Json;
+import io.holdfast.model.TransitionLabels;
 import io.holdfast.replication.RowType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,9 @@ final class AlteredTargetTest {
       SOURCE.agents().save(saved.withStatus(AgentStatus.PAUSED), Change.by("test"));
       SOURCE.events().append(event("e-" + i));
       SOURCE.agents().put(agent, Change.by("test").as("request " + i));
-      SOURCE.transitions().record(saved.key(), "before", "after", null, null);
+      SOURCE
+          .transitions()
+          .record(saved.key(), TransitionLabels.from("before").to("after"), Change.by("test"));
       SOURCE.snapshots().create(saved.key(), "kept");
     }
     SOURCE.history().rollback(SOURCE.agents().find("a-1").orElseThrow().key(), 1, Change.by("x"));

@@ -18,6 +18,7 @@ import io.holdfast.model.SwarmState;
 import io.holdfast.model.SwarmStatus;
 import io.holdfast.model.Task;
 import io.holdfast.model.TaskStatus;
+import io.holdfast.model.TransitionLabels;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
 import io.holdfast.replication.VersionRow;
@@ -141,7 +142,12 @@ final class RandomState {
 
   private void transition(StateStore scoped) {
     EntityKey key = new EntityKey(scoped.namespace(), pick(List.of(EntityKind.values())), anId());
-    scoped.transitions().record(key, text(), pick(TEXTS), text(), document());
+    scoped
+        .transitions()
+        .record(
+            key,
+            TransitionLabels.from(text()).to(pick(TEXTS)),
+            new Change("planner", text(), document(), null));
   }
 
   private void events(StateStore scoped) {

@@ -24,6 +24,7 @@ import io.holdfast.model.ExpectedVersion;
 import io.holdfast.model.Json;
 import io.holdfast.model.MetadataFilter;
 import io.holdfast.model.Page;
+import io.holdfast.model.TransitionLabels;
 import io.holdfast.replication.HashSource;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowType;
@@ -287,7 +288,12 @@ final class EncryptedStoreTest {
                 .content(SECRET + " content")
                 .build());
     store.snapshots().create(KEY, SECRET);
-    store.transitions().record(KEY, SECRET, SECRET, SECRET, Json.parse("{\"a\":1}"));
+    store
+        .transitions()
+        .record(
+            KEY,
+            TransitionLabels.from(SECRET).to(SECRET),
+            Change.by("test").because(SECRET).with(Json.parse("{\"a\":1}")));
   }
 
   private static AgentState agent(String id) {

@@ -1,13 +1,13 @@
 package io.holdfast.stores;
 
-import io.holdfast.AuditLog;
 import io.holdfast.EntityStore;
 import io.holdfast.EventLog;
 import io.holdfast.Expiry;
+import io.holdfast.ForwardingStateFacets;
 import io.holdfast.History;
 import io.holdfast.Maintenance;
 import io.holdfast.RetentionPolicy;
-import io.holdfast.Snapshots;
+import io.holdfast.StateFacets;
 import io.holdfast.StateStore;
 import io.holdfast.StoreSize;
 import io.holdfast.SweepMode;
@@ -21,18 +21,14 @@ import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.HistoryEntry;
-import io.holdfast.model.JsonDocument;
 import io.holdfast.model.Page;
-import io.holdfast.model.SessionState;
 import io.holdfast.model.Slice;
 import io.holdfast.model.Snapshot;
 import io.holdfast.model.StateTransition;
-import io.holdfast.model.SwarmState;
-import io.holdfast.model.Task;
+import io.holdfast.model.TransitionLabels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Facets beside the entities, each wrong in one way. */
 final class FaultyFacets {
@@ -41,14 +37,9 @@ final class FaultyFacets {
   /** Every transition is noted twice, and told once. */
   record GappyTransitions(Transitions delegate) implements Transitions {
     @Override
-    public StateTransition record(
-        EntityKey key,
-        @Nullable String before,
-        String after,
-        @Nullable String reason,
-        @Nullable JsonDocument metadata) {
-      delegate.record(key, before, after, reason, metadata);
-      return delegate.record(key, before, after, reason, metadata);
+    public StateTransition record(EntityKey key, TransitionLabels labels, Change change) {
+      delegate.record(key, labels, change);
+      return delegate.record(key, labels, change);
     }
 
     @Override
@@ -129,64 +120,42 @@ final class FaultyFacets {
     }
   }
 
-  /** Some facets of a transaction are those of the store: not noted, not kept back. */
-  record LeakyTransaction(Transaction delegate, EntityStore<AgentState> agents, EventLog events)
-      implements Transaction {
+  /** Some facets of a transaction are those of the store: neither checked nor deferred. */
+  static class LeakyTransaction extends ForwardingStateFacets implements Transaction {
+    private final Transaction delegate;
+
+    private LeakyTransaction(Transaction delegate) {
+      this.delegate = delegate;
+    }
+
     /** What is read of agents is not checked at the commit. */
     static Transaction unchecked(Transaction tx, StateStore store) {
-      EntityStore<AgentState> agents =
-          new ForwardingEntityStore<>(tx.agents()) {
+      return new LeakyTransaction(tx) {
+        @Override
+        public EntityStore<AgentState> agents() {
+          return new ForwardingEntityStore<>(super.agents()) {
             @Override
             public Optional<AgentState> find(String id) {
               return store.agents().find(id);
             }
           };
-      return new LeakyTransaction(tx, agents, tx.events());
+        }
+      };
     }
 
     /** Events are appended at once. */
     static Transaction withoutEvents(Transaction tx, StateStore store) {
-      return new LeakyTransaction(tx, tx.agents(), store.events());
+      return new LeakyTransaction(tx) {
+        @Override
+        public EventLog events() {
+          return store.events();
+        }
+      };
     }
 
     @Override
-    public EntityStore<SwarmState> swarms() {
-      return delegate.swarms();
-    }
-
-    @Override
-    public EntityStore<SessionState> sessions() {
-      return delegate.sessions();
-    }
-
-    @Override
-    public EntityStore<Task> tasks() {
-      return delegate.tasks();
-    }
-
-    @Override
-    public History history() {
-      return delegate.history();
-    }
-
-    @Override
-    public Snapshots snapshots() {
-      return delegate.snapshots();
-    }
-
-    @Override
-    public Transitions transitions() {
-      return delegate.transitions();
-    }
-
-    @Override
-    public Expiry expiry() {
-      return delegate.expiry();
-    }
-
-    @Override
-    public AuditLog audit() {
-      return delegate.audit();
+    protected StateFacets delegate() {
+      return delegate;
     }
   }
 }

@@ -1,29 +1,20 @@
 package io.holdfast.engine;
 
-import io.holdfast.AuditLog;
 import io.holdfast.AuditSeals;
 import io.holdfast.Capability;
-import io.holdfast.EntityStore;
-import io.holdfast.EventLog;
-import io.holdfast.Expiry;
+import io.holdfast.ForwardingStateFacets;
 import io.holdfast.Health;
 import io.holdfast.HealthComponent;
 import io.holdfast.HealthStatus;
-import io.holdfast.History;
 import io.holdfast.Imports;
 import io.holdfast.Keys;
 import io.holdfast.Maintenance;
 import io.holdfast.OptimisticLockException;
-import io.holdfast.Snapshots;
+import io.holdfast.StateFacets;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
 import io.holdfast.Transaction;
-import io.holdfast.Transitions;
-import io.holdfast.model.AgentState;
 import io.holdfast.model.Checks;
-import io.holdfast.model.SessionState;
-import io.holdfast.model.SwarmState;
-import io.holdfast.model.Task;
 import io.holdfast.replication.Replication;
 import java.time.Duration;
 import java.util.Map;
@@ -31,8 +22,12 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The contract on top of a {@link StateEngine}. */
-public final class EngineStateStore implements StateStore {
+/**
+ * Implements the contract on top of a {@link StateEngine}. Starts the background sealer of the
+ * audit log if the engine is durable and {@link StoreConfig#sealing()} asks for one, and ends it
+ * when the store is closed; the stores of other namespaces share it. Thread-safe.
+ */
+public final class EngineStateStore extends ForwardingStateFacets implements StateStore {
   private final EngineAccess access;
   private final String namespace;
   private final EngineFacets facets;
@@ -63,53 +58,8 @@ public final class EngineStateStore implements StateStore {
   }
 
   @Override
-  public EntityStore<AgentState> agents() {
-    return facets.agents();
-  }
-
-  @Override
-  public EntityStore<SwarmState> swarms() {
-    return facets.swarms();
-  }
-
-  @Override
-  public EntityStore<SessionState> sessions() {
-    return facets.sessions();
-  }
-
-  @Override
-  public EntityStore<Task> tasks() {
-    return facets.tasks();
-  }
-
-  @Override
-  public History history() {
-    return facets.history();
-  }
-
-  @Override
-  public Snapshots snapshots() {
-    return facets.snapshots();
-  }
-
-  @Override
-  public Transitions transitions() {
-    return facets.transitions();
-  }
-
-  @Override
-  public Expiry expiry() {
-    return facets.expiry();
-  }
-
-  @Override
-  public EventLog events() {
-    return facets.events();
-  }
-
-  @Override
-  public AuditLog audit() {
-    return facets.audit();
+  protected StateFacets delegate() {
+    return facets;
   }
 
   @Override

@@ -3,19 +3,19 @@ package io.holdfast.engine;
 import io.holdfast.Transitions;
 import io.holdfast.error.DataCorruptException;
 import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.error.StateException;
-import io.holdfast.model.Checks;
+import io.holdfast.model.Change;
 import io.holdfast.model.Cursor;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
-import io.holdfast.model.JsonDocument;
 import io.holdfast.model.Page;
 import io.holdfast.model.Slice;
 import io.holdfast.model.StateTransition;
+import io.holdfast.model.TransitionLabels;
 import io.holdfast.replication.TransitionRow;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The transitions of one namespace. */
 final class EngineTransitions implements Transitions {
@@ -28,17 +28,10 @@ final class EngineTransitions implements Transitions {
   }
 
   @Override
-  public StateTransition record(
-      EntityKey key,
-      @Nullable String before,
-      String after,
-      @Nullable String reason,
-      @Nullable JsonDocument metadata) {
+  public StateTransition record(EntityKey key, TransitionLabels labels, Change change) {
     access.within(namespace, key);
-    Checks.optionalText("before", before);
-    Checks.text("after", after);
-    Checks.optionalText("reason", reason);
-    access.checkDocument("metadata", metadata);
+    refuseRequestId(change);
+    access.checkDocument("metadata", change.metadata());
     long now = access.now();
     TransitionRow row =
         new TransitionRow(
@@ -46,14 +39,24 @@ final class EngineTransitions implements Transitions {
             key.kind().label(),
             key.id(),
             0,
-            before,
-            after,
-            reason,
-            metadata,
+            labels.before(),
+            labels.after(),
+            change.reason(),
+            change.metadata(),
             now,
             0,
             null);
     return transition(access.engine().write(WriteBatch.transition(row), now).transitions().get(0));
+  }
+
+  /** Nothing remembers the request of a transition, so a repetition would be recorded twice. */
+  private static void refuseRequestId(Change change) {
+    if (change.requestId() != null) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Transition cannot have a request id")
+              .with("requestId", change.requestId())
+              .remedy("Leave it out; a transition that is recorded again gets another number"));
+    }
   }
 
   @Override

@@ -27,8 +27,9 @@ public interface StateEngine extends RowQueries, HealthSource, AutoCloseable {
   /**
    * Checks the reads that the batch depends on, plans every write with {@link BatchPlan} against
    * the stored rows, and writes the plans with their history and audit rows in one transaction.
-   * Every entity is locked from its read on, absent ones too, or the race is detected. A batch that writes
-   * nothing only checks its reads, in one consistent view; a read-only store does that as well.
+   * Every entity is locked from its read on, absent ones too, or the race is detected. A batch that
+   * writes nothing only checks its reads, in one consistent view; a read-only store does that as
+   * well.
    *
    * @param now the store's clock, in milliseconds since 1970
    */

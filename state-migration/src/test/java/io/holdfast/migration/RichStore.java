@@ -14,6 +14,7 @@ import io.holdfast.model.SwarmState;
 import io.holdfast.model.SwarmStatus;
 import io.holdfast.model.Task;
 import io.holdfast.model.TaskStatus;
+import io.holdfast.model.TransitionLabels;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
 import io.holdfast.replication.Replication;
@@ -63,7 +64,12 @@ public final class RichStore {
       if (i % 3 == 0) {
         store.history().rollback(agent.key(), 1, CHANGE);
       }
-      store.transitions().record(agent.key(), null, "planned " + i, "due", Json.parse("[1.0]"));
+      store
+          .transitions()
+          .record(
+              agent.key(),
+              TransitionLabels.to("planned " + i),
+              CHANGE.because("due").with(Json.parse("[1.0]")));
       store.agents().put(agent.withStatus(AgentStatus.PAUSED), CHANGE.as("request " + i));
       if (i % 6 == 5) {
         store.expiry().expireAt(agent.key(), Instant.ofEpochMilli(i), CHANGE);

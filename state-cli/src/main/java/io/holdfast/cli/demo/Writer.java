@@ -13,6 +13,7 @@ import io.holdfast.model.SessionState;
 import io.holdfast.model.SessionStatus;
 import io.holdfast.model.Task;
 import io.holdfast.model.TaskStatus;
+import io.holdfast.model.TransitionLabels;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
@@ -137,7 +138,12 @@ final class Writer {
                             CHANGE)));
     finished.forEach(ledger::saved);
     ledger.noted(
-        store.transitions().record(now.key(), "working", "submitted", trajectories.tool(), null));
+        store
+            .transitions()
+            .record(
+                now.key(),
+                TransitionLabels.from("working").to("submitted"),
+                CHANGE.because(trajectories.tool())));
   }
 
   private void remove(AgentState now) {

@@ -37,8 +37,7 @@ public final class EmbeddedStoreProvider implements StateEngineProvider {
     boolean opened = false;
     try {
       StoreUrl inner = storeUrl(server);
-      StateEngine engine =
-          StateEngineProvider.of(inner).openEngine(inner, mode, codec, config);
+      StateEngine engine = StateEngineProvider.of(inner).openEngine(inner, mode, codec, config);
       opened = true;
       return new EmbeddedEngine(engine, server);
     } finally {
