@@ -4,8 +4,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers what is wrong with a configuration, so that one error names every property, its value and
- * what is legal. Never hand in a secret as a value. Not thread-safe.
+ * Collects the validation errors of a configuration, so that one exception names every invalid
+ * property with its value and the legal values. Every configuration, options and policy type of all
+ * modules validates with this class and no other. Never pass a secret as a value. Not thread-safe.
  */
 public final class ConfigProblems {
   private ErrorDetail detail;
@@ -14,12 +15,12 @@ public final class ConfigProblems {
     this.detail = detail;
   }
 
-  /** Starts without problems; the subject names the configuration. */
+  /** No problems yet; the subject names the configuration in the message. */
   public static ConfigProblems of(String subject) {
     return new ConfigProblems(ErrorDetail.of(subject + " configuration is not legal"));
   }
 
-  /** Notes a property whose value is not legal, and says what is. */
+  /** Adds a property whose value is not legal, with the values that are. */
   public ConfigProblems unless(
       boolean legal, String property, @Nullable Object value, String legalValues) {
     if (!legal) {
@@ -28,12 +29,12 @@ public final class ConfigProblems {
     return this;
   }
 
-  /** Notes a number out of its range; both ends are legal. */
+  /** Adds a number out of its range; both ends are legal. */
   public ConfigProblems range(String property, long value, long least, long most) {
     return unless(value >= least && value <= most, property, value, least + " to " + most);
   }
 
-  /** Notes a duration out of its range; both ends are legal. */
+  /** Adds a duration out of its range; both ends are legal. */
   public ConfigProblems range(String property, Duration value, Duration least, Duration most) {
     return unless(
         value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
@@ -43,9 +44,9 @@ public final class ConfigProblems {
   }
 
   /**
-   * Fails with everything that was noted.
+   * Throws one exception for all problems.
    *
-   * @throws InvalidArgumentException if anything was
+   * @throws InvalidArgumentException if there are any
    */
   public void throwIfAny() {
     if (!detail.context().isEmpty()) {

@@ -1,5 +1,6 @@
 package io.holdfast.cli.embedded;
 
+import io.holdfast.error.ConfigProblems;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import java.nio.file.InvalidPathException;
@@ -28,10 +29,13 @@ public record EmbeddedPostgresOptions(@Nullable Path folder, Duration startTimeo
   /** Checks the range of the timeout. */
   public EmbeddedPostgresOptions {
     Objects.requireNonNull(startTimeout, "startTimeout");
-    if (startTimeout.isNegative() || startTimeout.isZero()) {
-      throw new InvalidArgumentException(
-          ErrorDetail.of("Start timeout must be positive").with("startTimeout", startTimeout));
-    }
+    ConfigProblems.of("Embedded PostgreSQL")
+        .unless(
+            !startTimeout.isNegative() && !startTimeout.isZero(),
+            "startTimeout",
+            startTimeout,
+            "above zero")
+        .throwIfAny();
   }
 
   /** A temporary server, used by this process only. */

@@ -1,8 +1,7 @@
 package io.holdfast.migration.backup;
 
 import io.holdfast.codec.RowCodec;
-import io.holdfast.error.ErrorDetail;
-import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.error.ConfigProblems;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +27,15 @@ public record BackupOptions(
     NO
   }
 
-  /** Checks the range. */
+  /**
+   * Checks the range.
+   *
+   * @throws io.holdfast.error.InvalidArgumentException naming the value that is out of it
+   */
   public BackupOptions {
-    if (longest.isZero() || longest.isNegative()) {
-      throw new InvalidArgumentException(
-          ErrorDetail.of("Longest time of a backup is not above zero").with("longest", longest));
-    }
+    ConfigProblems.of("Backup")
+        .unless(!longest.isZero() && !longest.isNegative(), "longest", longest, "above zero")
+        .throwIfAny();
   }
 
   /** The same, read back or not. */
