@@ -37,8 +37,12 @@ final class Everything {
   }
 
   static String export(StateStore store) throws IOException {
+    return export(store, ExportOptions.EVERYTHING);
+  }
+
+  static String export(StateStore store, ExportOptions options) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Exporter.of(store).write(ExportOptions.EVERYTHING, out);
+    Exporter.of(store).write(options, out);
     return out.toString(StandardCharsets.UTF_8);
   }
 }

@@ -3,7 +3,13 @@ package io.holdfast.migration;
 import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
+import io.holdfast.StoreConfig;
 import io.holdfast.StoreUrl;
+import io.holdfast.memory.InMemoryStateStore;
+import io.holdfast.postgres.PostgresConfig;
+import io.holdfast.postgres.PostgresStateStore;
+import io.holdfast.sqlite.SqliteConfig;
+import io.holdfast.sqlite.SqliteStateStore;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,11 +23,26 @@ enum Places {
     String freshUrl(Path folder) {
       return "memory:";
     }
+
+    @Override
+    StateStore fresh(Path folder, StoreConfig config) {
+      return InMemoryStateStore.open(config);
+    }
   },
   SQLITE {
     @Override
     String freshUrl(Path folder) {
-      return "sqlite:" + folder.resolve("store-" + NUMBER.incrementAndGet() + ".db");
+      return "sqlite:" + file(folder);
+    }
+
+    @Override
+    StateStore fresh(Path folder, StoreConfig config) {
+      SqliteConfig sqlite = SqliteConfig.builder(file(folder)).store(config).build();
+      return SqliteStateStore.open(sqlite, OpenMode.CREATE);
+    }
+
+    private static Path file(Path folder) {
+      return folder.resolve("store-" + NUMBER.incrementAndGet() + ".db");
     }
   },
   POSTGRES {
@@ -29,12 +50,22 @@ enum Places {
     String freshUrl(Path folder) {
       return FreshPostgres.url();
     }
+
+    @Override
+    StateStore fresh(Path folder, StoreConfig config) {
+      StoreUrl url = parsed(FreshPostgres.url());
+      return PostgresStateStore.open(
+          PostgresConfig.builder(url).store(config).build(), OpenMode.CREATE);
+    }
   };
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   /** The URL of a store that does not exist yet. */
   abstract String freshUrl(Path folder);
+
+  /** A new store under a configuration. */
+  abstract StateStore fresh(Path folder, StoreConfig config);
 
   final StateStore fresh(Path folder) {
     return open(freshUrl(folder));
@@ -54,8 +85,12 @@ enum Places {
     if (!url.contains("${")) {
       return StateStores.open(url);
     }
-    Map<String, String> environment = FreshPostgres.environment();
-    StoreUrl parsed = StoreUrl.parse(url, name -> name == null ? null : environment.get(name));
+    StoreUrl parsed = parsed(url);
     return StateStores.provider(parsed).open(parsed, OpenMode.CREATE);
+  }
+
+  private static StoreUrl parsed(String url) {
+    Map<String, String> environment = FreshPostgres.environment();
+    return StoreUrl.parse(url, name -> name == null ? null : environment.get(name));
   }
 }

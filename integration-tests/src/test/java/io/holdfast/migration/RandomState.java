@@ -108,7 +108,8 @@ final class RandomState {
     store.replication().apply(ApplyBatch.repair(ApplyMode.NEWER, List.of(floor)));
   }
 
-  private void step() {
+  /** One write of a random kind, with what goes with it. */
+  void step() {
     StateStore scoped = store.namespace(pick(NAMESPACES));
     switch (random.nextInt(6)) {
       case 0 -> entity(scoped.agents(), agent());

@@ -39,11 +39,11 @@ final class EngineAuditSeals implements AuditSeals {
   private SealReport run(@Nullable SealKey key) {
     SealedLog log = log();
     String storeId = access.engine().replication().storeId();
-    OptionalLong closed = log.closedThrough();
+    @Nullable Seal last = last(log);
+    OptionalLong closed = log.closedThrough(last == null ? 0 : last.throughIn(storeId));
     long through = closed.orElse(0);
     long seals = 0;
     long entries = 0;
-    @Nullable Seal last = last(log);
     while (true) {
       // Places of a seal that was taken over are those of the store that made it.
       long from = last == null ? 0 : last.throughIn(storeId);

@@ -17,8 +17,10 @@ public interface SealedLog {
   /**
    * The last place of a closed range: whatever will ever have this place or a lower one is there
    * already. Empty if writes in flight do not end within the patience of a call.
+   *
+   * @param sealed last place that seals cover; 0 for none
    */
-  OptionalLong closedThrough();
+  OptionalLong closedThrough(long sealed);
 
   /** Entries behind a place, up to another, in the order of places. */
   List<PlacedEntry> entries(long after, long through, int limit);

@@ -26,7 +26,7 @@ final class MemorySeals implements SealedLog {
   }
 
   @Override
-  public OptionalLong closedThrough() {
+  public OptionalLong closedThrough(long sealed) {
     return lock.read(() -> OptionalLong.of(tables.lastPlace()));
   }
 

@@ -38,6 +38,9 @@ final class SealRows implements SealedLog {
   private final Lookup<AuditRow> lookup;
   private final SealTable seals = new SealTable();
 
+  /** The last place that was found to be closed. */
+  private volatile long closed;
+
   SealRows(Database database, Rendered rendered) {
     this.database = database;
     audit = rendered.audit;
@@ -60,10 +63,16 @@ final class SealRows implements SealedLog {
    * has not ended. A transaction has its number before it takes a place. So, once all have ended
    * that are older than {@code ahead}, nobody can come with a place up to {@code through}. Each
    * look is a statement, and sees a moment of its own.
+   *
+   * <p>Reading {@code ahead} assigns a transaction id on PostgreSQL. As long as no place was given
+   * after the last one that is sealed or known to be closed, it is not read.
    */
   @Override
-  public OptionalLong closedThrough() {
+  public OptionalLong closedThrough(long sealed) {
     long through = look(THROUGH);
+    if (through <= sealed || through == closed) {
+      return OptionalLong.of(through);
+    }
     long ahead = look(AHEAD);
     Deadline deadline = Deadline.in(PATIENCE);
     while (look(BEHIND) < ahead) {
@@ -72,6 +81,7 @@ final class SealRows implements SealedLog {
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }
+    closed = through;
     return OptionalLong.of(through);
   }
 

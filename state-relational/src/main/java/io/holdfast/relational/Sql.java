@@ -1,48 +1,38 @@
 package io.holdfast.relational;
 
 import io.holdfast.engine.Deadline;
-import io.holdfast.error.ErrorCode;
-import io.holdfast.error.ErrorDetail;
-import io.holdfast.error.StateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection with its kept statements. Not thread-safe: one call at a time. Only the {@link
- * Watch} reaches in from another thread, and never after the end of the call that is late.
+ * Executes statements on one connection. Prepared statements are cached by their text ({@link
+ * StatementCache}), and no statement is sent once the deadline of the call has passed ({@link
+ * CallDeadline}). Not thread-safe: one call at a time. Only the {@link Watch} acts on the
+ * connection from another thread.
  */
 public final class Sql implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sql.class);
-  private static final int MOST_KEPT = 128;
-  private static final int ROWS_AT_ONCE = 500;
+  private static final int FETCH_SIZE = 500;
 
   private final Connection connection;
-  private final Map<String, PreparedStatement> kept = new LinkedHashMap<>(16, 0.75f, true);
-  private final ReentrantLock guard = new ReentrantLock();
-  private volatile @Nullable Deadline deadline;
-  private volatile @Nullable PreparedStatement current;
-  private volatile boolean committing;
-  private volatile boolean commitsItself;
+  private final StatementCache statements;
+  private final CallDeadline call;
   private boolean rollbackOnly;
   private boolean written;
 
-  /** Takes a connection over; closing this closes it. */
+  /** Takes over a connection; closing this closes it. */
   public Sql(Connection connection) {
     this.connection = connection;
+    statements = new StatementCache(connection);
+    call = new CallDeadline(connection);
   }
 
   /** Binds the parameters of a statement. */
@@ -55,115 +45,54 @@ public final class Sql implements AutoCloseable {
     void bind(PreparedStatement statement) throws SQLException;
   }
 
-  /** Binds the parameters of a statement for one item of many. */
+  /** Binds the parameters of a statement for one item of a batch. */
   @FunctionalInterface
   public interface ItemBinding<T> {
     /** Binds all parameters. */
     void bind(PreparedStatement statement, T item) throws SQLException;
   }
 
-  /** Takes a value out of the row that a result set stands on. */
+  /** Reads a value from the current row of a result set. */
   @FunctionalInterface
   public interface Reader<T> {
     /** Reads the row. */
     T read(ResultSet row) throws SQLException;
   }
 
-  /** Does something with the row that a result set stands on. */
+  /** Processes the current row of a result set. */
   @FunctionalInterface
   public interface Each {
     /** Reads the row. */
     void accept(ResultSet row) throws SQLException;
   }
 
-  /** Starts a call: its deadline counts from here. */
-  public Sql begin(Deadline next) {
-    committing = false;
-    commitsItself = false;
+  /** Starts a call under a deadline. */
+  public Sql begin(Deadline deadline) {
     rollbackOnly = false;
     written = false;
-    deadline = next;
+    call.begin(deadline);
     return this;
   }
 
-  /** Says that the commit is sent next: from here on nobody cancels. */
+  /** Records that the commit is sent next: from here on the call is not cancelled. */
   public void commits() {
-    guard.lock();
-    committing = true;
-    guard.unlock();
+    call.commits();
   }
 
   /**
-   * Says that the server commits what is sent next by itself: who cancels it is told whether that
-   * came in time, and cutting the connection would leave it open.
+   * Records that the server commits what is sent next by itself: a cancel is answered with whether
+   * it came in time, whereas aborting the connection would leave that open.
    */
   public void commitsItself() {
-    commitsItself = true;
+    call.commitsItself();
   }
 
-  /** Whether the server commits by itself. */
-  boolean isCommittingItself() {
-    return commitsItself;
+  /** The deadline of the call. */
+  CallDeadline call() {
+    return call;
   }
 
-  /** Ends a call: whoever wants to cancel it comes too late, or has done so by now. */
-  void end() {
-    guard.lock();
-    deadline = null;
-    guard.unlock();
-  }
-
-  /** The deadline of the call; absent between calls. */
-  @Nullable Deadline deadline() {
-    return deadline;
-  }
-
-  /** Whether the commit was sent. */
-  boolean committing() {
-    return committing;
-  }
-
-  /** Cancels the statement of a call that is late and has not begun to commit. */
-  void cancelIfLate() {
-    guard.lock();
-    try {
-      Deadline now = deadline;
-      if (now != null && now.passed() && !committing) {
-        cancelRunning();
-      }
-    } finally {
-      guard.unlock();
-    }
-  }
-
-  /** Cuts the connection of a call that is late by more than this. */
-  void abortIfLate(Duration by) {
-    guard.lock();
-    try {
-      Deadline now = deadline;
-      if (now != null && now.later(by).passed()) {
-        connection.abort(Runnable::run);
-      }
-    } catch (SQLException e) {
-      LOG.debug("Connection could not be cut: {}", e.getMessage());
-    } finally {
-      guard.unlock();
-    }
-  }
-
-  /** Cancels whatever runs; does nothing if nothing does. */
-  void cancelRunning() {
-    PreparedStatement running = current;
-    try {
-      if (running != null) {
-        running.cancel();
-      }
-    } catch (SQLException e) {
-      LOG.debug("Statement could not be cancelled: {}", e.getMessage());
-    }
-  }
-
-  /** Lets the transaction end without writing. */
+  /** Marks the transaction to be rolled back at its end. */
   public void rollbackOnly() {
     rollbackOnly = true;
   }
@@ -173,12 +102,12 @@ public final class Sql implements AutoCloseable {
     return written;
   }
 
-  /** Whether the transaction ends without writing. */
+  /** Whether the transaction is rolled back at its end. */
   public boolean isRollbackOnly() {
     return rollbackOnly;
   }
 
-  /** The connection, for what a prepared statement cannot say. */
+  /** The connection, for what a cached statement cannot do. */
   public Connection connection() {
     return connection;
   }
@@ -190,7 +119,7 @@ public final class Sql implements AutoCloseable {
     return rows;
   }
 
-  /** Every row of a query, one after the other. */
+  /** Passes every row of a query to a consumer. */
   public void each(String text, Binding binding, Each consumer) throws SQLException {
     with(
         text,
@@ -206,8 +135,8 @@ public final class Sql implements AutoCloseable {
   }
 
   /**
-   * Every row of a long query, without holding them all in memory; in the transaction that runs, or
-   * else in one of its own.
+   * Passes every row of a long query to a consumer, fetched in blocks; in the running transaction,
+   * or else in one of its own.
    */
   public void stream(String text, Binding binding, Each consumer) throws SQLException {
     PreparedStatement statement = statement(text);
@@ -217,7 +146,7 @@ public final class Sql implements AutoCloseable {
       if (alone) {
         connection.setAutoCommit(false);
       }
-      statement.setFetchSize(ROWS_AT_ONCE);
+      statement.setFetchSize(FETCH_SIZE);
       each(text, binding, consumer);
       statement.setFetchSize(0);
       if (alone) {
@@ -227,7 +156,7 @@ public final class Sql implements AutoCloseable {
       done = true;
     } finally {
       if (!done) {
-        discard(text, statement);
+        statements.discard(text, statement);
         if (alone) {
           rollbackQuietly(true);
         }
@@ -235,17 +164,17 @@ public final class Sql implements AutoCloseable {
     }
   }
 
-  /** The failure that led here is the one to report. */
+  /** The failure that led here is the one that is reported. */
   private void rollbackQuietly(boolean autoCommit) {
     try {
       connection.rollback();
       connection.setAutoCommit(autoCommit);
     } catch (SQLException e) {
-      LOG.debug("Read that failed could not be rolled back: {}", e.getMessage());
+      LOG.debug("Failed read could not be rolled back: {}", e.getMessage());
     }
   }
 
-  /** Runs statements that only read, all in one consistent view of the database. */
+  /** Runs statements that only read in one consistent view of the database. */
   public <T> T inOneView(SqlWork<T> work) throws SQLException {
     int isolation = connection.getTransactionIsolation();
     boolean autoCommit = connection.getAutoCommit();
@@ -271,11 +200,11 @@ public final class Sql implements AutoCloseable {
     try {
       connection.setTransactionIsolation(isolation);
     } catch (SQLException e) {
-      LOG.debug("Isolation could not be set back: {}", e.getMessage());
+      LOG.debug("Isolation level could not be reset: {}", e.getMessage());
     }
   }
 
-  /** Runs a statement that changes rows, and says how many. */
+  /** Runs a statement that changes rows, and returns how many it changed. */
   public int update(String text, Binding binding) throws SQLException {
     written = true;
     return with(
@@ -286,17 +215,17 @@ public final class Sql implements AutoCloseable {
         });
   }
 
-  /** One of several statements that are sent together. */
+  /** A statement that is sent together with others, and its parameters. */
   public record Step(String text, StepBinding binding) {}
 
-  /** Binds the parameters of one of several statements. */
+  /** Binds the parameters of one statement of several. */
   @FunctionalInterface
   public interface StepBinding {
-    /** Binds all parameters from a place on, and returns the place behind the last. */
+    /** Binds all parameters from an index on, and returns the index after the last. */
     int bind(PreparedStatement statement, int from) throws SQLException;
   }
 
-  /** Sends statements that change rows in one go, and says how many rows each changed. */
+  /** Sends statements that change rows in one round trip; returns how many rows each changed. */
   public int[] together(List<Step> steps) throws SQLException {
     if (steps.isEmpty()) {
       return new int[0];
@@ -316,14 +245,14 @@ public final class Sql implements AutoCloseable {
         });
   }
 
-  /** Does something with a row that one of several statements returned. */
+  /** Processes a row that one of several statements returned. */
   @FunctionalInterface
   public interface EachOf {
-    /** Reads the row of the statement at this place, from 0. */
+    /** Reads a row of the statement at this index, from 0. */
     void accept(int step, ResultSet row) throws SQLException;
   }
 
-  /** Sends statements in one go, and reads the rows that they return. */
+  /** Sends statements in one round trip, and reads the rows that they return. */
   public void exchange(List<Step> steps, EachOf consumer) throws SQLException {
     written = true;
     String text = joined(steps);
@@ -351,13 +280,13 @@ public final class Sql implements AutoCloseable {
   }
 
   private static void bind(PreparedStatement statement, List<Step> steps) throws SQLException {
-    int place = 1;
+    int index = 1;
     for (Step step : steps) {
-      place = step.binding().bind(statement, place);
+      index = step.binding().bind(statement, index);
     }
   }
 
-  /** Runs a statement once for each item; the counts come in the order of the items. */
+  /** Runs a statement as a batch; returns a count for each item, in their order. */
   public <T> int[] batch(String text, Collection<T> items, ItemBinding<T> binding)
       throws SQLException {
     if (items.isEmpty()) {
@@ -382,19 +311,19 @@ public final class Sql implements AutoCloseable {
   }
 
   /**
-   * Runs a statement without parameters whatever the deadline: one that begins or ends a
+   * Runs a statement without parameters and regardless of the deadline: one that begins or ends a
    * transaction.
    */
   public void execute(String text) throws SQLException {
     written = true;
-    PreparedStatement statement = keptStatement(text);
+    PreparedStatement statement = statements.get(text);
     boolean sound = false;
     try {
       statement.execute();
       sound = true;
     } finally {
       if (!sound) {
-        discard(text, statement);
+        statements.discard(text, statement);
       }
     }
   }
@@ -402,25 +331,19 @@ public final class Sql implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     try {
-      for (PreparedStatement statement : kept.values()) {
-        statement.close();
-      }
+      statements.close();
     } finally {
-      kept.clear();
       connection.close();
     }
   }
 
-  /** What is done with a statement. */
+  /** Uses a prepared statement. */
   @FunctionalInterface
   private interface Use<T> {
     T of(PreparedStatement statement) throws SQLException;
   }
 
-  /**
-   * Lends a kept statement. One that failed is not kept: a driver may have closed it, and then even
-   * clearing its parameters would fail and hide why.
-   */
+  /** Runs a cached statement; one that failed is removed from the cache. */
   private <T> T with(String text, Use<T> use) throws SQLException {
     PreparedStatement statement = statement(text);
     boolean sound = false;
@@ -431,60 +354,18 @@ public final class Sql implements AutoCloseable {
       return result;
     } finally {
       if (!sound) {
-        discard(text, statement);
+        statements.discard(text, statement);
       }
     }
   }
 
-  private void discard(String text, PreparedStatement statement) {
-    kept.remove(text);
-    try {
-      statement.close();
-    } catch (SQLException e) {
-      LOG.debug("Statement that failed could not be closed: {}", e.getMessage());
-    }
-  }
-
   private PreparedStatement statement(String text) throws SQLException {
-    Deadline now = deadline;
-    if (now != null && now.passed()) {
-      throw new StateException(
-          ErrorCode.DEADLINE_EXCEEDED, ErrorDetail.of("Deadline passed before the next statement"));
+    call.check();
+    if (!statements.contains(text)) {
+      call.preparing();
     }
-    if (!kept.containsKey(text)) {
-      nothingRuns();
-    }
-    PreparedStatement statement = keptStatement(text);
-    current = statement;
+    PreparedStatement statement = statements.get(text);
+    call.running(statement);
     return statement;
-  }
-
-  /**
-   * From here on nobody cancels before the next statement is prepared: a cancel reaches the whole
-   * connection, and a driver that was preparing may blame the database for it.
-   */
-  private void nothingRuns() {
-    guard.lock();
-    current = null;
-    guard.unlock();
-  }
-
-  private PreparedStatement keptStatement(String text) throws SQLException {
-    PreparedStatement statement = kept.get(text);
-    if (statement == null) {
-      statement = connection.prepareStatement(text);
-      kept.put(text, statement);
-      evict();
-    }
-    return statement;
-  }
-
-  private void evict() throws SQLException {
-    if (kept.size() > MOST_KEPT) {
-      Iterator<PreparedStatement> eldest = kept.values().iterator();
-      PreparedStatement statement = eldest.next();
-      eldest.remove();
-      statement.close();
-    }
   }
 }

@@ -7,40 +7,39 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sees to it that no call runs past its deadline: the statement that runs then is cancelled, so
- * that the call fails with nothing written. A commit that was sent is left alone until a second
- * deadline, as far away as the first. Thread-safe.
+ * Watchdog that enforces the deadlines of calls: the statement that runs when the deadline passes
+ * is cancelled, so that the call fails with nothing written. A commit that was sent is left alone
+ * until a second deadline, as far away as the first. Thread-safe.
  *
- * <p>One thread looks after all connections of a store; a call costs it nothing but an entry in a
- * set.
+ * <p>One thread watches all connections of a store; a call costs an entry in a set.
  */
 public final class Watch implements AutoCloseable {
-  /** How long a server gets to answer a cancelled statement. */
+  /** Time that a server has to answer a cancelled statement. */
   public static final Duration GRACE = Duration.ofMillis(500);
 
-  /** A cancel that came between two statements of a call hit nothing, so it is repeated. */
-  private static final Duration AGAIN = Duration.ofMillis(20);
+  /** A cancel between two statements of a call has no effect, so it is repeated. */
+  private static final Duration RETRY_INTERVAL = Duration.ofMillis(20);
 
   private final Duration timeout;
   private final Reach reach;
-  private final Set<Sql> running = ConcurrentHashMap.newKeySet();
+  private final Set<CallDeadline> calls = ConcurrentHashMap.newKeySet();
   private final Thread thread;
   private volatile boolean idle;
   private volatile boolean closed;
 
-  /** Where the database is, and so what can be done about a statement that does not end. */
+  /** Where the database runs, which decides how a statement that does not end is stopped. */
   public enum Reach {
-    /** In this process: it always hears a cancel, and there is no connection to cut. */
+    /** In this process: a cancel always arrives, and there is no connection to abort. */
     EMBEDDED,
-    /** Beyond a network: a server that does not answer a cancel loses the connection. */
+    /** On a server: if it does not answer a cancel, the connection is aborted. */
     REMOTE
   }
 
   /**
-   * Starts to watch.
+   * Starts the thread.
    *
-   * @param store its name, for the name of the thread
-   * @param timeout the deadline of every call, and how much later the second one is
+   * @param store name of the store, for the name of the thread
+   * @param timeout the deadline of every call, and the time from it to the second deadline
    */
   public Watch(String store, Duration timeout, Reach reach) {
     this.timeout = timeout;
@@ -53,17 +52,17 @@ public final class Watch implements AutoCloseable {
   /** Begins a call on a connection; {@link #end} must follow. */
   public Sql begin(Sql sql, Deadline deadline) {
     sql.begin(deadline);
-    running.add(sql);
+    calls.add(sql.call());
     if (idle) {
       LockSupport.unpark(thread);
     }
     return sql;
   }
 
-  /** Ends a call; from here on nothing happens to its connection. */
+  /** Ends a call; afterwards its connection is left alone. */
   public void end(Sql sql) {
-    running.remove(sql);
-    sql.end();
+    calls.remove(sql.call());
+    sql.call().end();
   }
 
   @Override
@@ -74,50 +73,50 @@ public final class Watch implements AutoCloseable {
 
   private void loop() {
     while (!closed) {
-      // A call that begins after this look is not late before a whole timeout has passed.
+      // A call that begins after this check is not late before a whole timeout has passed.
       long pause = timeout.toNanos();
-      for (Sql sql : running) {
-        pause = Math.min(pause, look(sql));
+      for (CallDeadline call : calls) {
+        pause = Math.min(pause, enforce(call));
       }
-      if (!running.isEmpty()) {
+      if (!calls.isEmpty()) {
         LockSupport.parkNanos(this, pause);
         continue;
       }
       idle = true;
-      if (running.isEmpty() && !closed) {
+      if (calls.isEmpty() && !closed) {
         LockSupport.park(this);
       }
       idle = false;
     }
   }
 
-  /** How long a server may leave a cancel unanswered before its connection is cut. */
-  private Duration patience(Sql sql) {
-    return sql.isCommittingItself() ? timeout : GRACE;
+  /** Time after which the connection is aborted if a cancel stays unanswered. */
+  private Duration grace(CallDeadline call) {
+    return call.isCommittingItself() ? timeout : GRACE;
   }
 
-  /** Does what is due for a call, and says in how many nanoseconds to look again. */
-  private long look(Sql sql) {
-    Deadline deadline = sql.deadline();
+  /** Enforces the deadline of a call; returns the nanoseconds until the next check. */
+  private long enforce(CallDeadline call) {
+    Deadline deadline = call.deadline();
     if (deadline == null) {
-      return AGAIN.toNanos();
+      return RETRY_INTERVAL.toNanos();
     }
     if (!deadline.passed()) {
       return deadline.leftNanos();
     }
     if (reach == Reach.EMBEDDED) {
-      sql.cancelIfLate();
-    } else if (sql.committing()) {
-      sql.abortIfLate(timeout);
-    } else if (deadline.later(patience(sql)).passed()) {
-      sql.abortIfLate(patience(sql));
+      call.cancelIfLate();
+    } else if (call.isCommitting()) {
+      call.abortIfLate(timeout);
+    } else if (deadline.later(grace(call)).passed()) {
+      call.abortIfLate(grace(call));
     } else {
-      // Asking the server is a connection of its own, which may hang as well.
-      Thread asking = new Thread(sql::cancelRunning, thread.getName() + "-cancel");
-      asking.setDaemon(true);
-      asking.start();
+      // A cancel opens a connection of its own, which may hang as well.
+      Thread cancel = new Thread(call::cancelRunning, thread.getName() + "-cancel");
+      cancel.setDaemon(true);
+      cancel.start();
       return GRACE.toNanos() / 2;
     }
-    return AGAIN.toNanos();
+    return RETRY_INTERVAL.toNanos();
   }
 }

@@ -29,7 +29,7 @@ final class SqlCancelTest {
     sql.update("late to prepare", Sql.Binding.NONE);
     assertThat(cancelled).isEmpty();
 
-    sql.cancelIfLate();
+    sql.call().cancelIfLate();
     assertThat(cancelled).containsExactly("late to prepare");
   }
 
@@ -45,7 +45,7 @@ final class SqlCancelTest {
             while (!deadline.passed()) {
               Thread.onSpinWait();
             }
-            sql.cancelIfLate();
+            sql.call().cancelIfLate();
           }
           return statement(text);
         });
