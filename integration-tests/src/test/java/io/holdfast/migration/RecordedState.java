@@ -18,6 +18,7 @@ import io.holdfast.model.SwarmState;
 import io.holdfast.model.SwarmStatus;
 import io.holdfast.model.Task;
 import io.holdfast.model.TaskStatus;
+import io.holdfast.model.TransitionLabels;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
 import io.holdfast.replication.VersionRow;
@@ -225,8 +226,13 @@ final class RecordedState {
     AgentState full = store.agents().find("full").orElseThrow();
     for (int i = 0; i < 3; i++) {
       clock.advance(STEP);
-      store.transitions().record(full.key(), null, "t" + i, null, null);
-      store.transitions().record(full.key(), "t" + i, "u", TEXT, Json.parse(DOCUMENT));
+      store.transitions().record(full.key(), TransitionLabels.to("t" + i), Change.by("recorder"));
+      store
+          .transitions()
+          .record(
+              full.key(),
+              TransitionLabels.from("t" + i).to("u"),
+              Change.by("recorder").because(TEXT).with(Json.parse(DOCUMENT)));
     }
   }
 

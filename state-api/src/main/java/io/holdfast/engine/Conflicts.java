@@ -66,7 +66,7 @@ final class Conflicts {
 
   static EntityRow written(EntityOutcome outcome) {
     if (outcome instanceof EntityOutcome.Written written) {
-      return written.row();
+      return written.entity();
     }
     if (outcome instanceof EntityOutcome.Repeated repeated) {
       return repeated.row();

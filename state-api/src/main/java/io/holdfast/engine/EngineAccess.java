@@ -3,7 +3,6 @@ package io.holdfast.engine;
 import io.holdfast.Capability;
 import io.holdfast.Health;
 import io.holdfast.StoreConfig;
-import io.holdfast.engine.WriteBatch.Atomicity;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
@@ -97,8 +96,7 @@ final class EngineAccess {
   /** Writes one entity and answers it as it is stored now; what was not written is thrown. */
   EntityState write(EntityWrite write) {
     long now = now();
-    EntityOutcome outcome =
-        engine().write(WriteBatch.entities(List.of(write), Atomicity.ALL), now).entities().get(0);
+    EntityOutcome outcome = engine().write(WriteBatch.of(write), now).entity(0);
     conflicts(now).failOn(write, outcome);
     return EntityMapper.state(Conflicts.written(outcome));
   }

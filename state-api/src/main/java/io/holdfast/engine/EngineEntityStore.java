@@ -88,13 +88,13 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
       writes.add(write(state, Mode.SAVE, state.version(), change));
     }
     long now = access.now();
-    List<EntityOutcome> outcomes = run(writes, Atomicity.ALL, now);
+    WriteResult result = run(writes, Atomicity.ALL, now);
     for (int i = 0; i < writes.size(); i++) {
-      access.conflicts(now).failOn(writes.get(i), outcomes.get(i));
+      access.conflicts(now).failOn(writes.get(i), result.entity(i));
     }
     List<S> saved = new ArrayList<>(states.size());
     for (int i = 0; i < writes.size(); i++) {
-      saved.add(state(outcomes.get(i)));
+      saved.add(state(result.entity(i)));
     }
     return List.copyOf(saved);
   }
@@ -116,9 +116,9 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
       }
     }
     long now = access.now();
-    List<EntityOutcome> outcomes = run(writes, Atomicity.EACH, now);
+    WriteResult result = run(writes, Atomicity.EACH, now);
     for (int i = 0; i < writes.size(); i++) {
-      results.set(places.get(i), outcome(writes.get(i), outcomes.get(i), now));
+      results.set(places.get(i), outcome(writes.get(i), result.entity(i), now));
     }
     return List.copyOf(results);
   }
@@ -148,7 +148,7 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
                 key(id), Mode.DELETE, EntityContent.tombstone(0, 0), version, checked(change))
             .under(access.requests().of(change, "delete", null, version, null));
     long now = access.now();
-    EntityOutcome outcome = run(List.of(write), Atomicity.ALL, now).get(0);
+    EntityOutcome outcome = run(List.of(write), Atomicity.ALL, now).entity(0);
     access.conflicts(now).failOn(write, outcome);
     return outcome instanceof EntityOutcome.Unchanged
         ? OptionalLong.empty()
@@ -159,11 +159,11 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
     return type.cast(access.write(write(state, mode, expected, change)));
   }
 
-  private List<EntityOutcome> run(List<EntityWrite> writes, Atomicity atomicity, long now) {
+  private WriteResult run(List<EntityWrite> writes, Atomicity atomicity, long now) {
     StateEngine engine = access.engine();
     return writes.isEmpty()
-        ? List.of()
-        : engine.write(WriteBatch.entities(writes, atomicity), now).entities();
+        ? new WriteResult(null, List.of())
+        : engine.write(WriteBatch.of(writes, atomicity), now);
   }
 
   private EntityWrite write(S state, Mode mode, long expected, Change change) {

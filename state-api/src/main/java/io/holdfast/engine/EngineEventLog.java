@@ -47,15 +47,14 @@ final class EngineEventLog implements EventLog {
       rows.add(EventRow.hashed(namespace, event, 0).numbered(0));
     }
     List<Event> stored = new ArrayList<>(events.size());
-    List<EventOutcome> outcomes =
-        access.engine().write(WriteBatch.events(rows), access.now()).events();
-    for (EventOutcome outcome : outcomes) {
-      if (outcome instanceof EventOutcome.IdReused reused) {
+    WriteResult result = access.engine().write(WriteBatch.events(rows), access.now());
+    for (int i = 0; i < rows.size(); i++) {
+      if (result.event(i) instanceof EventOutcome.IdReused reused) {
         throw idReused(reused.row());
       }
     }
-    for (EventOutcome outcome : outcomes) {
-      stored.add(outcome.row().event());
+    for (int i = 0; i < rows.size(); i++) {
+      stored.add(result.event(i).row().event());
     }
     return List.copyOf(stored);
   }

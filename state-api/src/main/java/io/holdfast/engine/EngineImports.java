@@ -31,36 +31,37 @@ final class EngineImports implements Imports {
     access.checkDocument("change metadata", change.metadata());
     StateEngine engine = access.engine();
     ImportOutcome[] outcomes = new ImportOutcome[items.size()];
-    List<EntityWrite> entities = new ArrayList<>();
-    List<Integer> entityPlaces = new ArrayList<>();
-    List<EventRow> events = new ArrayList<>();
-    List<Integer> eventPlaces = new ArrayList<>();
+    List<Mutation> mutations = new ArrayList<>(items.size());
+    List<Integer> places = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
       try {
-        if (items.get(i) instanceof ImportItem.Entity entity) {
-          entities.add(entityWrite(entity, change));
-          entityPlaces.add(i);
-        } else if (items.get(i) instanceof ImportItem.Logged logged) {
-          Checks.namespace(logged.namespace());
-          access.checkDocument("metadata", logged.event().metadata());
-          events.add(EventRow.hashed(logged.namespace(), logged.event(), 0));
-          eventPlaces.add(i);
-        }
+        mutations.add(mutation(items.get(i), change));
+        places.add(i);
       } catch (StateException e) {
         outcomes[i] = ImportOutcome.failed(e);
       }
     }
-    if (!entities.isEmpty() || !events.isEmpty()) {
+    if (!mutations.isEmpty()) {
       long now = access.now();
-      WriteResult result = engine.write(WriteBatch.of(entities, events, Atomicity.EACH), now);
-      for (int i = 0; i < entities.size(); i++) {
-        outcomes[entityPlaces.get(i)] = outcome(entities.get(i), result.entities().get(i), now);
-      }
-      for (int i = 0; i < events.size(); i++) {
-        outcomes[eventPlaces.get(i)] = outcome(result.events().get(i));
+      WriteResult result = engine.write(WriteBatch.of(mutations, Atomicity.EACH), now);
+      for (int i = 0; i < mutations.size(); i++) {
+        outcomes[places.get(i)] =
+            mutations.get(i) instanceof EntityWrite write
+                ? outcome(write, result.entity(i), now)
+                : outcome(result.event(i));
       }
     }
     return Arrays.asList(outcomes);
+  }
+
+  private Mutation mutation(ImportItem item, Change change) {
+    if (item instanceof ImportItem.Entity entity) {
+      return entityWrite(entity, change);
+    }
+    ImportItem.Logged logged = (ImportItem.Logged) item;
+    Checks.namespace(logged.namespace());
+    access.checkDocument("metadata", logged.event().metadata());
+    return new EventAppend(EventRow.hashed(logged.namespace(), logged.event(), 0));
   }
 
   private EntityWrite entityWrite(ImportItem.Entity item, Change change) {

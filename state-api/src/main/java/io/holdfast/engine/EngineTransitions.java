@@ -46,7 +46,7 @@ final class EngineTransitions implements Transitions {
             now,
             0,
             null);
-    return transition(access.engine().write(WriteBatch.transition(row), now).transitions().get(0));
+    return transition(access.engine().write(WriteBatch.transition(row), now).transition(0).row());
   }
 
   /** Nothing remembers the request of a transition, so a repetition would be recorded twice. */

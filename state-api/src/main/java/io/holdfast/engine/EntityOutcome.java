@@ -1,41 +1,67 @@
 package io.holdfast.engine;
 
 import io.holdfast.error.StateException;
+import io.holdfast.replication.AuditRow;
 import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.HistoryRow;
+import io.holdfast.replication.RequestRow;
+import io.holdfast.replication.SnapshotRow;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one {@link EntityWrite}. */
-public sealed interface EntityOutcome {
-  /**
-   * It was written.
-   *
-   * @param row the row as it is stored now
-   */
-  record Written(EntityRow row) implements EntityOutcome {}
+/**
+ * What {@link EntityPlanner} makes of an {@link EntityWrite}: the rows to write, or why there are
+ * none. Once the rows are committed, it is the outcome of the write.
+ */
+public sealed interface EntityOutcome extends MutationOutcome {
+  @Override
+  default boolean failed() {
+    return this instanceof Stale || this instanceof Refused;
+  }
 
   /**
-   * It was written before, under the same request id; nothing was written now.
+   * The entity gets a new version; all rows are written in one transaction.
+   *
+   * @param replaced the stored row that is replaced; absent if there is none
+   * @param entity the new row of the entity
+   * @param history its history row
+   * @param audit its audit row; written where the audit log is on
+   * @param checkpoint the checkpoint to make; absent for none
+   * @param request the request to remember; absent for none
+   */
+  record Written(
+      @Nullable EntityRow replaced,
+      EntityRow entity,
+      HistoryRow history,
+      AuditRow audit,
+      @Nullable SnapshotRow checkpoint,
+      @Nullable RequestRow request)
+      implements EntityOutcome {}
+
+  /**
+   * The same request was carried out before; nothing is written.
    *
    * @param row the row that was stored then
    */
   record Repeated(EntityRow row) implements EntityOutcome {}
 
   /**
-   * There was nothing to write.
+   * The entity stays as it is.
    *
-   * @param stored what is stored, a tombstone included; absent if there is nothing
+   * @param stored the stored row, a tombstone included; absent if there is none
+   * @param request the request to remember; absent for none
    */
-  record Unchanged(@Nullable EntityRow stored) implements EntityOutcome {}
+  record Unchanged(@Nullable EntityRow stored, @Nullable RequestRow request)
+      implements EntityOutcome {}
 
   /**
-   * The stored version was not the expected one.
+   * The stored version is not the expected one.
    *
-   * @param stored what is stored, a tombstone included; absent if there is nothing
+   * @param stored the stored row, a tombstone included; absent if there is none
    */
   record Stale(@Nullable EntityRow stored) implements EntityOutcome {}
 
   /**
-   * It was refused for another reason.
+   * The write is refused for another reason.
    *
    * @param error the reason
    */

@@ -16,69 +16,89 @@ import io.holdfast.replication.RequestRow;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.SnapshotRow;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of a write, as a pure function: the same on every store, because every store asks here.
+ * The rules of an entity write, as pure functions of the write, the stored rows and the clock: the
+ * same on every store, because every store plans with them.
  */
 public final class EntityPlanner {
   private EntityPlanner() {}
 
   /**
-   * What a write comes to.
+   * The outcome of a write, with the rows to write.
    *
-   * @param write the wish
-   * @param found what the store holds
+   * @param write the write
+   * @param stored what the store holds
    * @param now the store's clock, in milliseconds since 1970
+   * @param epoch the epoch of the rows; empty to keep that of the stored row
    */
-  public static EntityPlan plan(EntityWrite write, Found found, long now) {
-    EntityRow stored = found.stored();
-    EntityPlan known = known(write, found);
-    if (known != null) {
-      return known;
-    }
+  public static EntityOutcome plan(
+      EntityWrite write, RowLookup stored, long now, OptionalLong epoch) {
+    EntityRow row = stored.entity(write.key());
+    Request asked = write.request();
+    RequestRow known = asked == null ? null : stored.request(write.key(), asked.id());
+    return asked != null && known != null && Requests.remembers(asked, known)
+        ? repeated(write.key(), asked, known, row, stored)
+        : plan(write, row, row == null ? stored.floor(write.key()) : 0, now, epoch);
+  }
+
+  /**
+   * The outcome of a write that repeats no request, with the rows to write.
+   *
+   * @param write the write
+   * @param stored the stored row, a tombstone included; absent if there is none
+   * @param floor the highest version that the key ever had, where no row is stored; else ignored
+   * @param now the store's clock, in milliseconds since 1970
+   * @param epoch the epoch of the rows; empty to keep that of the stored row
+   */
+  public static EntityOutcome plan(
+      EntityWrite write, @Nullable EntityRow stored, long floor, long now, OptionalLong epoch) {
     EntityRow live = stored == null || !stored.liveAt(now) ? null : stored;
     if (compares(write) && !matches(write.expected(), live)) {
-      return new EntityPlan.Stale(stored);
+      return new EntityOutcome.Stale(stored);
     }
     if (write.mode() == Mode.TOUCH && live == null) {
-      return new EntityPlan.Refused(Conflicts.missing(write.key()));
+      return new EntityOutcome.Refused(Conflicts.missing(write.key()));
     }
+    long stamp = epoch.orElse(stored == null ? 0 : stored.epoch());
     if ((write.mode() == Mode.DELETE && live == null)
         || (write.mode() == Mode.EXPIRE && !expired(stored, live))
         || repeatsImport(write, stored)) {
-      return new EntityPlan.Nothing(stored, remembered(write, stored, 0, now));
+      return new EntityOutcome.Unchanged(stored, remembered(write, stamp, 0, now));
     }
-    long before = stored == null ? found.floor() : stored.version();
+    long before = stored == null ? floor : stored.version();
     Origin origin = before == 0 ? write.origin() : null;
     long version = origin == null ? before + 1 : Math.max(1, origin.version());
     EntityContent content = content(write, live, stored, origin, now);
-    EntityRow next = row(write, version, stored == null ? 0 : stored.epoch(), content);
+    EntityRow next = row(write, version, stamp, content);
     long recordedAt = origin == null ? content.updatedAt() : now;
-    return rows(write, stored, live, before, next, recordedAt, now);
+    return written(write, stored, live, before, next, recordedAt, now);
   }
 
-  /** What a write under a known request id comes to; null if the id is new or forgotten. */
-  private static @Nullable EntityPlan known(EntityWrite write, Found found) {
-    Request asked = write.request();
-    RequestRow request = found.request();
-    if (asked == null || request == null || !Requests.remembers(asked, request)) {
-      return null;
-    }
-    StateException refusal = Requests.refusal(asked, request);
+  /** The outcome of a write whose request is remembered. */
+  private static EntityOutcome repeated(
+      EntityKey key,
+      Request asked,
+      RequestRow known,
+      @Nullable EntityRow stored,
+      RowLookup versions) {
+    StateException refusal = Requests.refusal(asked, known);
     if (refusal != null) {
-      return new EntityPlan.Refused(refusal);
+      return new EntityOutcome.Refused(refusal);
     }
-    if (request.versionMade() == 0) {
-      return new EntityPlan.Nothing(found.stored(), null);
+    if (known.versionMade() == 0) {
+      return new EntityOutcome.Unchanged(stored, null);
     }
-    return found.made() == null
-        ? new EntityPlan.Refused(Requests.lost(request))
-        : new EntityPlan.Repeated(found.made());
+    HistoryRow made = versions.version(key, known.versionMade());
+    return made == null
+        ? new EntityOutcome.Refused(Requests.lost(known))
+        : new EntityOutcome.Repeated(made.state());
   }
 
   private static @Nullable RequestRow remembered(
-      EntityWrite write, @Nullable EntityRow stored, long versionMade, long now) {
+      EntityWrite write, long epoch, long versionMade, long now) {
     Request asked = write.request();
     EntityKey key = write.key();
     return asked == null
@@ -91,7 +111,7 @@ public final class EntityPlanner {
             asked.hash(),
             versionMade,
             now,
-            stored == null ? 0 : stored.epoch());
+            epoch);
   }
 
   /** An expired entity says the same as a line that expires it, so it is not written again. */
@@ -175,7 +195,7 @@ public final class EntityPlanner {
     return content.endedAt() == null ? Long.valueOf(otherwise) : content.endedAt();
   }
 
-  /** A status that somebody wrote by hand and nobody knows is not a finished one. */
+  /** An unknown status, which may be stored by hand, is not a finished one. */
   private static boolean finished(EntityKey key, EntityContent content) {
     for (Status status : Status.all(key.kind())) {
       if (status.label().equals(content.status())) {
@@ -196,7 +216,7 @@ public final class EntityPlanner {
     return write.mode() == Mode.DELETE || write.mode() == Mode.EXPIRE;
   }
 
-  private static EntityPlan.Rows rows(
+  private static EntityOutcome written(
       EntityWrite write,
       @Nullable EntityRow stored,
       @Nullable EntityRow live,
@@ -237,13 +257,13 @@ public final class EntityPlanner {
                   null)
               .hashed();
     }
-    return new EntityPlan.Rows(
+    return new EntityOutcome.Written(
         stored,
         next,
         HistoryRow.hashed(next, provenance),
         audit,
         checkpoint,
-        remembered(write, stored, next.version(), now));
+        remembered(write, next.epoch(), next.version(), now));
   }
 
   private static Action action(Mode mode, boolean live) {

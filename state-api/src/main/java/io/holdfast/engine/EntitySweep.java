@@ -63,9 +63,9 @@ final class EntitySweep {
                         run.options().change()))
             .toList();
     WriteResult result =
-        run.access().engine().write(WriteBatch.entities(writes, Atomicity.EACH), run.now());
+        run.access().engine().write(WriteBatch.of(writes, Atomicity.EACH), run.now());
     int buried =
-        (int) result.entities().stream().filter(EntityOutcome.Written.class::isInstance).count();
+        (int) result.outcomes().stream().filter(EntityOutcome.Written.class::isInstance).count();
     run.count(task, kind.label(), buried);
     return buried;
   }

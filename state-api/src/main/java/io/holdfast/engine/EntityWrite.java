@@ -7,12 +7,12 @@ import io.holdfast.replication.EntityContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wish to write an entity; {@link EntityPlanner} turns it into rows.
+ * Writes an entity: {@link EntityPlanner} compares it with what is stored and makes the rows.
  *
  * @param key the entity
  * @param mode what is compared and noted
- * @param content what to write; its created, updated and finished instants are not looked at,
- *     except those created by {@link Mode#RESTORE} and {@link Mode#ROLLBACK}
+ * @param content what to write; its created, updated and finished instants are ignored, except
+ *     those created by {@link Mode#RESTORE} and {@link Mode#ROLLBACK}
  * @param expected the version that must be stored; 0 for none; {@link #ANY} for whatever there is
  * @param change who and why
  * @param checkpointId the id of the checkpoint to make first; absent to make none
@@ -27,7 +27,8 @@ public record EntityWrite(
     Change change,
     @Nullable String checkpointId,
     @Nullable Origin origin,
-    @Nullable Request request) {
+    @Nullable Request request)
+    implements Mutation {
   /** The expected version of a write that takes whatever is stored. */
   public static final long ANY = -1;
 

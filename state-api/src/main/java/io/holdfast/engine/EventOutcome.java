@@ -2,20 +2,25 @@ package io.holdfast.engine;
 
 import io.holdfast.replication.EventRow;
 
-/** What became of one event. */
-public sealed interface EventOutcome {
+/** The outcome of an {@link EventAppend}. */
+public sealed interface EventOutcome extends MutationOutcome {
   /** The event as it is stored. */
   EventRow row();
+
+  @Override
+  default boolean failed() {
+    return this instanceof IdReused;
+  }
 
   /**
    * It was appended.
    *
-   * @param row the event with its number
+   * @param row the event with its number; without one in a transaction, which numbers at its commit
    */
   record Appended(EventRow row) implements EventOutcome {}
 
   /**
-   * It was there already.
+   * The same event was stored before; nothing was appended.
    *
    * @param row the stored event
    */

@@ -25,11 +25,10 @@ public interface StateEngine extends RowQueries, HealthSource, AutoCloseable {
   Set<Capability> capabilities();
 
   /**
-   * Checks the reads that the batch depends on, plans every write with {@link BatchPlan} against
-   * the stored rows, and writes the plans with their history and audit rows in one transaction.
-   * Every entity is locked from its read on, absent ones too, or the race is detected. A batch that
-   * writes nothing only checks its reads, in one consistent view; a read-only store does that as
-   * well.
+   * Checks the reads that the batch depends on, plans its mutations with {@link BatchPlan} against
+   * what is stored, and writes the rows of the plan, all in one transaction. Every entity is locked
+   * from its read on, absent ones too, or the race is noticed. A batch without mutations only
+   * checks its reads, in one consistent view; a read-only store does that as well.
    *
    * @param now the store's clock, in milliseconds since 1970
    */

@@ -2,7 +2,6 @@ package io.holdfast.engine;
 
 import io.holdfast.Capability;
 import io.holdfast.Health;
-import io.holdfast.engine.WriteBatch.Atomicity;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
@@ -12,80 +11,51 @@ import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.EventRow;
 import io.holdfast.replication.HistoryRow;
 import io.holdfast.replication.RequestRow;
-import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.SnapshotRow;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The engine inside a transaction. Reads by key return the transaction's own uncommitted rows, or
- * are recorded in {@link TransactionReads} for the check at the commit. Writes are planned and
- * buffered until the commit. Lists are forwarded to the store, so they see committed rows only.
- * Confined to one thread.
+ * The engine inside a transaction. Reads by key see the writes of the transaction first; others go
+ * to the store and are recorded by {@link TransactionReads}, to be checked at the commit. Writes are
+ * planned and buffered; events and transitions get their numbers at the commit. Lists go to the
+ * store. For one thread.
  */
 final class TransactionEngine extends ForwardingStateEngine {
   private final EngineAccess access;
   private final TransactionReads reads;
   private final BatchPlan plan;
-  private final TransactionWrites kept = new TransactionWrites();
+  private final TransactionWrites writes = new TransactionWrites();
   private final Thread thread = Thread.currentThread();
   private final long endNanos;
   private boolean ended;
 
-  TransactionEngine(EngineAccess access, long now) {
+  TransactionEngine(EngineAccess access) {
     this.access = access;
-    reads = new TransactionReads(access);
-    plan = new BatchPlan(reads, now);
     endNanos = System.nanoTime() + access.config().timeout().toNanos();
+    reads = new TransactionReads(this::engine);
+    plan = BatchPlan.ofTransaction(reads);
   }
 
   /** Everything that the commit has to check and to write. */
   WriteBatch batch() {
     engine();
-    return kept.batch(reads.checks());
+    return writes.batch(reads.checks());
   }
 
   @Override
   public WriteResult write(WriteBatch batch, long now) {
     engine();
-    List<EventOutcome> events = new ArrayList<>(batch.events().size());
-    Map<RowKey, EventRow> fresh = new HashMap<>();
-    for (EventRow event : batch.events()) {
-      events.add(append(event, fresh));
-    }
-    BatchPlan next = new BatchPlan(plan, now);
-    List<EntityOutcome> entities = new ArrayList<>(batch.entities().size());
-    for (EntityWrite write : batch.entities()) {
-      entities.add(next.add(write));
-    }
-    WriteResult result = new WriteResult(null, entities, events, batch.transitions());
-    if (batch.atomicity() == Atomicity.EACH || !result.anyFailed()) {
-      kept.add(batch, result);
-      plan.addAll(next);
+    BatchPlan part = plan.plan(batch, now);
+    WriteResult result = part.result();
+    if (!part.isRefused()) {
+      writes.add(batch, result);
+      plan.include(part);
     }
     return result;
-  }
-
-  /** What becomes of an event, after those before it in its batch, which are not kept yet. */
-  private EventOutcome append(EventRow event, Map<RowKey, EventRow> fresh) {
-    String id = event.id();
-    EventRow stored = fresh.get(RowKey.of(event.namespace(), id));
-    if (stored == null) {
-      stored = event(event.namespace(), id).orElse(null);
-    }
-    if (stored == null) {
-      fresh.put(RowKey.of(event.namespace(), id), event);
-      return new EventOutcome.Appended(event);
-    }
-    return stored.saysTheSame(event)
-        ? new EventOutcome.Unchanged(stored)
-        : new EventOutcome.IdReused(stored);
   }
 
   @Override
@@ -126,8 +96,8 @@ final class TransactionEngine extends ForwardingStateEngine {
   @Override
   public Optional<SnapshotRow> snapshot(RowType type, String namespace, String id) {
     engine();
-    Optional<SnapshotRow> own = kept.snapshot(type, namespace, id);
-    return own.isPresent() ? own : reads.snapshot(type, namespace, id);
+    SnapshotRow own = plan.snapshot(type, namespace, id);
+    return own == null ? reads.snapshot(type, namespace, id) : Optional.of(own);
   }
 
   @Override
@@ -143,8 +113,7 @@ final class TransactionEngine extends ForwardingStateEngine {
   @Override
   public Optional<EventRow> event(String namespace, String id) {
     engine();
-    Optional<EventRow> own = kept.event(namespace, id);
-    return own.isPresent() ? own : reads.event(namespace, id);
+    return Optional.ofNullable(plan.event(namespace, id));
   }
 
   @Override

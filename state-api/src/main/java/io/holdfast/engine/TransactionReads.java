@@ -17,19 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a transaction read by key, noted for the check at its commit. An entity is read once: a
- * second read finds what the first one found. For one thread.
+ * The reads by key of a transaction, recorded for the check at its commit. An entity is read once:
+ * a second read finds what the first one found. For one thread.
  */
-final class TransactionReads implements Stored {
-  private final EngineAccess access;
+final class TransactionReads implements RowLookup {
+  private final Supplier<StateEngine> engine;
   private final Map<EntityKey, Optional<EntityRow>> entities = new LinkedHashMap<>();
   private final Set<ReadCheck> absent = new LinkedHashSet<>();
 
-  TransactionReads(EngineAccess access) {
-    this.access = access;
+  /** Reads with an engine that is asked for before every read: a transaction may have ended. */
+  TransactionReads(Supplier<StateEngine> engine) {
+    this.engine = engine;
   }
 
   /** Everything that must still be as it was read. */
@@ -48,7 +50,7 @@ final class TransactionReads implements Stored {
             ErrorDetail.of("Transaction touches too many entities")
                 .with("limit", StateStore.MAX_TRANSACTION_ENTITIES));
       }
-      known = access.engine().entity(key);
+      known = engine.get().entity(key);
       entities.put(key, known);
     }
     return known.orElse(null);
@@ -56,29 +58,30 @@ final class TransactionReads implements Stored {
 
   @Override
   public long floor(EntityKey key) {
-    return access.engine().floor(key);
+    return engine.get().floor(key);
   }
 
   @Override
   public @Nullable RequestRow request(EntityKey key, String requestId) {
-    return access.engine().request(key, requestId).orElse(null);
+    return engine.get().request(key, requestId).orElse(null);
   }
 
   @Override
   public @Nullable HistoryRow version(EntityKey key, long version) {
-    return access.engine().historyAt(key, version).orElse(null);
+    return engine.get().historyAt(key, version).orElse(null);
   }
 
-  Optional<EventRow> event(String namespace, String id) {
-    Optional<EventRow> found = access.engine().event(namespace, id);
-    if (found.isEmpty()) {
+  @Override
+  public @Nullable EventRow event(String namespace, String id) {
+    EventRow found = engine.get().event(namespace, id).orElse(null);
+    if (found == null) {
       absent.add(ReadCheck.absent(RowType.EVENT, namespace, id));
     }
     return found;
   }
 
   Optional<SnapshotRow> snapshot(RowType type, String namespace, String id) {
-    Optional<SnapshotRow> found = access.engine().snapshot(type, namespace, id);
+    Optional<SnapshotRow> found = engine.get().snapshot(type, namespace, id);
     if (found.isEmpty()) {
       absent.add(ReadCheck.absent(type, namespace, id));
     }

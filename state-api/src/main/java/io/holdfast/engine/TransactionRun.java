@@ -16,7 +16,7 @@ final class TransactionRun {
     this.access = access;
     this.namespace = namespace;
     now = access.now();
-    engine = new TransactionEngine(access, now);
+    engine = new TransactionEngine(access);
   }
 
   <T extends @Nullable Object> T run(Function<? super Transaction, ? extends T> work) {
@@ -42,10 +42,12 @@ final class TransactionRun {
     if (changed != null) {
       throw conflicts.changed(changed.read(), changed.stored());
     }
-    for (int i = 0; i < batch.entities().size(); i++) {
-      conflicts.failOn(batch.entities().get(i), result.entities().get(i));
+    for (int i = 0; i < batch.mutations().size(); i++) {
+      if (batch.mutations().get(i) instanceof EntityWrite write) {
+        conflicts.failOn(write, result.entity(i));
+      }
     }
-    for (EventOutcome outcome : result.events()) {
+    for (MutationOutcome outcome : result.outcomes()) {
       if (outcome instanceof EventOutcome.IdReused reused) {
         throw EngineEventLog.idReused(reused.row());
       }

@@ -7,82 +7,67 @@ import io.holdfast.error.LimitExceededException;
 import io.holdfast.model.JsonDocument;
 import io.holdfast.model.Utf8;
 import io.holdfast.replication.EventRow;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
-import io.holdfast.replication.SnapshotRow;
-import io.holdfast.replication.TransitionRow;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What a transaction wrote, kept back until its commit. For one thread. */
+/** The mutations of a transaction, buffered until its commit. For one thread. */
 final class TransactionWrites {
-  private final List<EntityWrite> entities = new ArrayList<>();
-  private final Map<RowKey, EventRow> events = new LinkedHashMap<>();
-  private final Map<RowKey, SnapshotRow> snapshots = new LinkedHashMap<>();
-  private final List<TransitionRow> transitions = new ArrayList<>();
+  private final List<Mutation> mutations = new ArrayList<>();
+  private OptionalLong epoch = OptionalLong.empty();
   private long bytes;
 
-  /** Keeps what a part of the transaction writes, if there is room; what failed is left out. */
+  /**
+   * Buffers the mutations of a part of the transaction that have something to write.
+   *
+   * @throws LimitExceededException if they do not fit; then none is buffered
+   */
   void add(WriteBatch part, WriteResult result) {
-    List<EntityWrite> written = new ArrayList<>();
-    for (int i = 0; i < part.entities().size(); i++) {
-      EntityOutcome outcome = result.entities().get(i);
-      if (outcome instanceof EntityOutcome.Written || outcome instanceof EntityOutcome.Unchanged) {
-        written.add(part.entities().get(i));
+    List<Mutation> effective = new ArrayList<>(part.mutations().size());
+    long more = 0;
+    for (int i = 0; i < part.mutations().size(); i++) {
+      if (isEffective(result.outcomes().get(i))) {
+        effective.add(part.mutations().get(i));
+        more += size(part.mutations().get(i));
       }
     }
-    List<EventRow> appended = new ArrayList<>();
-    for (EventOutcome outcome : result.events()) {
-      if (outcome instanceof EventOutcome.Appended) {
-        appended.add(outcome.row());
-      }
+    grow(more);
+    mutations.addAll(effective);
+    if (part.epoch().isPresent()) {
+      epoch = part.epoch();
     }
-    grow(size(written, appended, part));
-    entities.addAll(written);
-    appended.forEach(row -> events.put(RowKey.of(row.namespace(), row.id()), row));
-    part.snapshots().forEach(row -> snapshots.put(row.key(), row));
-    transitions.addAll(part.transitions());
   }
 
-  private static long size(List<EntityWrite> written, List<EventRow> appended, WriteBatch part) {
-    long size = 0;
-    for (EntityWrite write : written) {
-      size += write.content().documentBytes() + size(write.change().metadata());
-    }
-    for (EventRow row : appended) {
-      String content = row.content();
-      size += (content == null ? 0 : Utf8.length(content)) + size(row.metadata());
-    }
-    for (SnapshotRow snapshot : part.snapshots()) {
-      size += snapshot.state().content().documentBytes();
-    }
-    for (TransitionRow transition : part.transitions()) {
-      size += size(transition.metadata());
-    }
-    return size;
-  }
-
+  /** The batch of the commit, which depends on these reads. */
   WriteBatch batch(List<ReadCheck> reads) {
-    return new WriteBatch(
-        reads,
-        entities,
-        List.copyOf(events.values()),
-        List.copyOf(snapshots.values()),
-        transitions,
-        Atomicity.ALL);
+    return new WriteBatch(reads, mutations, Atomicity.ALL, epoch);
   }
 
-  Optional<EventRow> event(String namespace, String id) {
-    return Optional.ofNullable(events.get(RowKey.of(namespace, id)));
+  /** Whether the commit has to carry the mutation out: it did not fail and repeats nothing. */
+  private static boolean isEffective(MutationOutcome outcome) {
+    return !outcome.failed()
+        && !(outcome instanceof EntityOutcome.Repeated)
+        && !(outcome instanceof EventOutcome.Unchanged);
   }
 
-  Optional<SnapshotRow> snapshot(RowType type, String namespace, String id) {
-    return Optional.ofNullable(snapshots.get(RowKey.of(namespace, id)))
-        .filter(row -> row.type() == type);
+  private static long size(Mutation mutation) {
+    if (mutation instanceof EntityWrite write) {
+      return write.content().documentBytes() + size(write.change().metadata());
+    }
+    if (mutation instanceof EventAppend append) {
+      EventRow row = append.event();
+      String content = row.content();
+      return (content == null ? 0 : Utf8.length(content)) + size(row.metadata());
+    }
+    if (mutation instanceof SnapshotPut put) {
+      return put.snapshot().state().content().documentBytes();
+    }
+    return size(((TransitionAppend) mutation).transition().metadata());
+  }
+
+  private static long size(@Nullable JsonDocument document) {
+    return document == null ? 0 : document.sizeBytes();
   }
 
   private void grow(long more) {
@@ -92,9 +77,5 @@ final class TransactionWrites {
               .with("limit", StateStore.MAX_TRANSACTION_BYTES));
     }
     bytes += more;
-  }
-
-  private static long size(@Nullable JsonDocument document) {
-    return document == null ? 0 : document.sizeBytes();
   }
 }

@@ -3,72 +3,73 @@ package io.holdfast.engine;
 import io.holdfast.replication.EventRow;
 import io.holdfast.replication.SnapshotRow;
 import io.holdfast.replication.TransitionRow;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
- * Everything that one call writes, in one transaction. Entities that occur twice are written twice,
- * in order. Rows may be of any namespaces; a namespace is registered with its first write.
+ * Everything that one call writes, in one transaction. Mutations are planned in order, each on top
+ * of those before it: an entity that occurs twice gets two versions. Rows may be of any namespaces;
+ * a namespace is registered with its first write.
  *
  * @param reads what must still be as it was read; checked before anything is written
- * @param entities entities to write
- * @param events events to append; their {@code seq} counts only for the first event of a session
- * @param snapshots snapshots to add
- * @param transitions transitions to append; their {@code seq} is not looked at
- * @param atomicity whether one that fails takes the others with it
+ * @param mutations what to write, in order
+ * @param atomicity whether one mutation that fails takes the others with it
+ * @param epoch the fencing epoch that the handle believes in; the rows that are written carry it.
+ *     Empty for a plain handle, whose rows keep the epoch of the rows that they replace
  */
 public record WriteBatch(
-    List<ReadCheck> reads,
-    List<EntityWrite> entities,
-    List<EventRow> events,
-    List<SnapshotRow> snapshots,
-    List<TransitionRow> transitions,
-    Atomicity atomicity) {
-  /** Whether one item that fails takes the others with it. */
+    List<ReadCheck> reads, List<Mutation> mutations, Atomicity atomicity, OptionalLong epoch) {
+  /** Whether one mutation that fails takes the others with it. */
   public enum Atomicity {
-    /** All or none: where an item is stale, refused or reuses an id, nothing is written. */
+    /** All or none: where a mutation is stale, refused or reuses an id, nothing is written. */
     ALL,
-    /** Each for itself; such a batch rests on no reads. */
+    /** Each for itself; such a batch depends on no reads. */
     EACH
   }
 
   /** Copies the lists. */
   public WriteBatch {
     reads = List.copyOf(reads);
-    entities = List.copyOf(entities);
-    events = List.copyOf(events);
-    snapshots = List.copyOf(snapshots);
-    transitions = List.copyOf(transitions);
+    mutations = List.copyOf(mutations);
   }
 
-  /** Entities only. */
-  public static WriteBatch entities(List<EntityWrite> entities, Atomicity atomicity) {
-    return of(entities, List.of(), atomicity);
+  /** Mutations that depend on no reads, of a plain handle. */
+  public static WriteBatch of(List<? extends Mutation> mutations, Atomicity atomicity) {
+    return new WriteBatch(List.of(), List.copyOf(mutations), atomicity, OptionalLong.empty());
+  }
+
+  /** One mutation that depends on no reads, of a plain handle. */
+  public static WriteBatch of(Mutation mutation) {
+    return of(List.of(mutation), Atomicity.ALL);
   }
 
   /** Events only, all or none. */
   public static WriteBatch events(List<EventRow> events) {
-    return of(List.of(), events, Atomicity.ALL);
-  }
-
-  /** Entities and events. */
-  static WriteBatch of(List<EntityWrite> entities, List<EventRow> events, Atomicity atomicity) {
-    return new WriteBatch(List.of(), entities, events, List.of(), List.of(), atomicity);
+    List<Mutation> mutations = new ArrayList<>(events.size());
+    for (EventRow event : events) {
+      mutations.add(new EventAppend(event));
+    }
+    return of(mutations, Atomicity.ALL);
   }
 
   /** One snapshot. */
   public static WriteBatch snapshot(SnapshotRow snapshot) {
-    return new WriteBatch(
-        List.of(), List.of(), List.of(), List.of(snapshot), List.of(), Atomicity.ALL);
+    return of(new SnapshotPut(snapshot));
   }
 
   /** One transition. */
   static WriteBatch transition(TransitionRow transition) {
-    return new WriteBatch(
-        List.of(), List.of(), List.of(), List.of(), List.of(transition), Atomicity.ALL);
+    return of(new TransitionAppend(transition));
+  }
+
+  /** The same batch of a handle that believes in an epoch. */
+  public WriteBatch withEpoch(long believed) {
+    return new WriteBatch(reads, mutations, atomicity, OptionalLong.of(believed));
   }
 
   /** Whether it only checks what was read. */
   public boolean writesNothing() {
-    return entities.isEmpty() && events.isEmpty() && snapshots.isEmpty() && transitions.isEmpty();
+    return mutations.isEmpty();
   }
 }

@@ -1,24 +1,17 @@
 package io.holdfast.engine;
 
 import io.holdfast.replication.Row;
-import io.holdfast.replication.TransitionRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a {@link WriteBatch}. Where an atomic batch was not written, the outcomes of items
- * that did not fail themselves mean nothing, and may be missing where a read had changed.
+ * The result of a {@link WriteBatch}. Where a batch of all or none was not written, the outcomes of
+ * mutations that did not fail themselves mean nothing; where a read had changed, there are none.
  *
  * @param changed the first read that is no longer as it was; absent if all are
- * @param entities one outcome for each entity, in order
- * @param events one outcome for each event, in order
- * @param transitions the transitions with their numbers, in order
+ * @param outcomes one outcome for each mutation, in order
  */
-public record WriteResult(
-    @Nullable Changed changed,
-    List<EntityOutcome> entities,
-    List<EventOutcome> events,
-    List<TransitionRow> transitions) {
+public record WriteResult(@Nullable Changed changed, List<MutationOutcome> outcomes) {
   /**
    * A read that is no longer as it was.
    *
@@ -27,23 +20,33 @@ public record WriteResult(
    */
   public record Changed(ReadCheck read, @Nullable Row stored) {}
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public WriteResult {
-    entities = List.copyOf(entities);
-    events = List.copyOf(events);
-    transitions = List.copyOf(transitions);
+    outcomes = List.copyOf(outcomes);
   }
 
-  /** The result of a batch that rests on a read that changed. */
+  /** The result of a batch that depends on a read that changed. */
   public static WriteResult changed(ReadCheck read, @Nullable Row stored) {
-    return new WriteResult(new Changed(read, stored), List.of(), List.of(), List.of());
+    return new WriteResult(new Changed(read, stored), List.of());
   }
 
-  /** Whether a read had changed, or an item was stale, refused or reused an id. */
+  /** The outcome of the mutation at an index, which is an {@link EntityWrite}. */
+  public EntityOutcome entity(int index) {
+    return (EntityOutcome) outcomes.get(index);
+  }
+
+  /** The outcome of the mutation at an index, which is an {@link EventAppend}. */
+  public EventOutcome event(int index) {
+    return (EventOutcome) outcomes.get(index);
+  }
+
+  /** The outcome of the mutation at an index, which is a {@link TransitionAppend}. */
+  public TransitionOutcome transition(int index) {
+    return (TransitionOutcome) outcomes.get(index);
+  }
+
+  /** Whether a read had changed, or a mutation failed. */
   public boolean anyFailed() {
-    return changed != null
-        || entities.stream()
-            .anyMatch(o -> o instanceof EntityOutcome.Stale || o instanceof EntityOutcome.Refused)
-        || events.stream().anyMatch(o -> o instanceof EventOutcome.IdReused);
+    return changed != null || outcomes.stream().anyMatch(MutationOutcome::failed);
   }
 }

@@ -1,20 +1,22 @@
 package io.holdfast.memory;
 
-import io.holdfast.engine.Stored;
+import io.holdfast.engine.StoredRows;
 import io.holdfast.model.EntityKey;
 import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.EventRow;
 import io.holdfast.replication.HistoryRow;
 import io.holdfast.replication.RequestRow;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
-import io.holdfast.replication.TransitionRow;
 import io.holdfast.replication.VersionRow;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Looks up rows of entities by key. Not thread-safe: the engine holds its lock. */
-final class MemoryRows implements Stored {
+/** Looks up rows by key, and the last numbers. Not thread-safe: the engine holds its lock. */
+final class MemoryRows implements StoredRows {
   private final MemoryTables tables;
 
   MemoryRows(MemoryTables tables) {
@@ -47,9 +49,20 @@ final class MemoryRows implements Stored {
     return tables.find(RowType.HISTORY, row, HistoryRow.class).orElse(null);
   }
 
-  /** The highest number among the transitions of an entity; 0 for none. */
-  long lastTransition(TransitionRow row) {
-    return last(RowType.TRANSITION, RowKey.of(row.namespace(), row.kind(), row.id()));
+  @Override
+  public @Nullable EventRow event(String namespace, String id) {
+    return tables.event(namespace, id).orElse(null);
+  }
+
+  @Override
+  public OptionalLong lastEventSeq(String namespace, String sessionId) {
+    Optional<EventRow> last = tables.lastEvent(namespace, sessionId);
+    return last.isPresent() ? OptionalLong.of(last.get().seq()) : OptionalLong.empty();
+  }
+
+  @Override
+  public long lastTransitionSeq(String namespace, String kind, String id) {
+    return last(RowType.TRANSITION, RowKey.of(namespace, kind, id));
   }
 
   /** The highest number among the rows of an entity; 0 for none. */

@@ -65,18 +65,23 @@ public record EventRow(
 
   /** The same row with its hash computed. */
   public EventRow hashed() {
-    return with(seq, computeHash());
+    return with(seq, epoch, computeHash());
   }
 
   /** The same row with another number, and its hash computed. */
   public EventRow numbered(long number) {
-    return with(number, null).hashed();
+    return with(number, epoch, null).hashed();
+  }
+
+  /** The same row of another epoch. */
+  public EventRow withEpoch(long tenure) {
+    return with(seq, tenure, storedHash);
   }
 
   /** Whether both say the same, whatever their numbers. */
   public boolean saysTheSame(EventRow other) {
     return namespace.equals(other.namespace)
-        && Objects.equals(with(0, null).computeHash(), other.with(0, null).computeHash());
+        && Objects.equals(with(0, 0, null).computeHash(), other.with(0, 0, null).computeHash());
   }
 
   /** When the event happened. */
@@ -139,7 +144,7 @@ public record EventRow(
         .finish();
   }
 
-  private EventRow with(long number, @Nullable Hash hash) {
+  private EventRow with(long number, long tenure, @Nullable Hash hash) {
     return new EventRow(
         namespace,
         id,
@@ -152,7 +157,7 @@ public record EventRow(
         content,
         metadata,
         gitCommit,
-        epoch,
+        tenure,
         hash);
   }
 }

@@ -46,6 +46,12 @@ public record TransitionRow(
     return withHash(computeHash());
   }
 
+  /** The same row of another epoch. */
+  public TransitionRow withEpoch(long tenure) {
+    return new TransitionRow(
+        namespace, kind, id, seq, before, after, reason, metadata, recordedAt, tenure, storedHash);
+  }
+
   private TransitionRow withHash(Hash hash) {
     return new TransitionRow(
         namespace, kind, id, seq, before, after, reason, metadata, recordedAt, epoch, hash);

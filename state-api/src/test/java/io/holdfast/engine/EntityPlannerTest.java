@@ -10,6 +10,7 @@ import io.holdfast.model.EntityKind;
 import io.holdfast.replication.EntityContent;
 import io.holdfast.replication.EntityRow;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class EntityPlannerTest {
 
   @Test
   void firstVersionIsOne() {
-    EntityPlan.Rows rows = rows(save("active", 0), null, 0, 100);
+    EntityOutcome.Written rows = rows(save("active", 0), null, 0, 100);
     assertThat(rows.entity().version()).isEqualTo(1);
     assertThat(rows.entity().content().createdAt()).isEqualTo(100);
     assertThat(rows.audit().versionBefore()).isZero();
@@ -30,7 +31,7 @@ class EntityPlannerTest {
 
   @Test
   void purgedKeyGoesOnBehindItsFloor() {
-    EntityPlan.Rows rows = rows(save("active", 0), null, 41, 100);
+    EntityOutcome.Written rows = rows(save("active", 0), null, 41, 100);
     assertThat(rows.entity().version()).isEqualTo(42);
     assertThat(rows.audit().versionBefore()).isEqualTo(41);
   }
@@ -39,37 +40,37 @@ class EntityPlannerTest {
   void otherVersionIsStale() {
     EntityRow stored = row(3, false, "active", 50);
     for (long expected : new long[] {0, 2, 4}) {
-      assertThat(EntityPlanner.plan(save("active", expected), Found.of(stored, 0), 100))
-          .isEqualTo(new EntityPlan.Stale(stored));
+      assertThat(plan(save("active", expected), stored, 0, 100))
+          .isEqualTo(new EntityOutcome.Stale(stored));
     }
-    assertThat(EntityPlanner.plan(save("active", 3), Found.of(null, 0), 100))
-        .isEqualTo(new EntityPlan.Stale(null));
+    assertThat(plan(save("active", 3), null, 0, 100))
+        .isEqualTo(new EntityOutcome.Stale(null));
   }
 
   @Test
   void tombstoneIsNobodysVersion() {
     EntityRow tombstone = row(3, true, null, 50);
-    assertThat(EntityPlanner.plan(save("active", 3), Found.of(tombstone, 0), 100))
-        .isEqualTo(new EntityPlan.Stale(tombstone));
-    EntityPlan.Rows reborn = rows(save("active", 0), tombstone, 0, 100);
+    assertThat(plan(save("active", 3), tombstone, 0, 100))
+        .isEqualTo(new EntityOutcome.Stale(tombstone));
+    EntityOutcome.Written reborn = rows(save("active", 0), tombstone, 0, 100);
     assertThat(reborn.entity().version()).isEqualTo(4);
     assertThat(reborn.entity().content().createdAt()).isEqualTo(100);
   }
 
   @Test
   void clockThatIsSetBackDoesNotMakeAVersionOlder() {
-    EntityPlan.Rows rows = rows(save("active", 1), row(1, false, "active", 500), 0, 100);
+    EntityOutcome.Written rows = rows(save("active", 1), row(1, false, "active", 500), 0, 100);
     assertThat(rows.entity().content().updatedAt()).isEqualTo(500);
     assertThat(rows.history().provenance().recordedAt()).isEqualTo(500);
   }
 
   @Test
   void finishedInstantComesStaysAndGoes() {
-    EntityPlan.Rows ended = rows(save("ended", 1), row(1, false, "active", 50), 0, 100);
+    EntityOutcome.Written ended = rows(save("ended", 1), row(1, false, "active", 50), 0, 100);
     assertThat(ended.entity().content().finishedAt()).isEqualTo(100);
-    EntityPlan.Rows still = rows(save("failed", 2), ended.entity(), 0, 200);
+    EntityOutcome.Written still = rows(save("failed", 2), ended.entity(), 0, 200);
     assertThat(still.entity().content().finishedAt()).isEqualTo(100);
-    EntityPlan.Rows again = rows(save("active", 3), still.entity(), 0, 300);
+    EntityOutcome.Written again = rows(save("active", 3), still.entity(), 0, 300);
     assertThat(again.entity().content().finishedAt()).isNull();
   }
 
@@ -85,23 +86,23 @@ class EntityPlannerTest {
     EntityWrite delete =
         EntityWrite.of(
             SESSION, Mode.DELETE, EntityContent.tombstone(0, 0), EntityWrite.ANY, CHANGE);
-    EntityPlan.Rows rows = rows(delete, row(3, false, "active", 50), 0, 100);
+    EntityOutcome.Written rows = rows(delete, row(3, false, "active", 50), 0, 100);
     assertThat(rows.entity().deleted()).isTrue();
     assertThat(rows.entity().version()).isEqualTo(4);
     assertThat(rows.entity().content()).isEqualTo(EntityContent.tombstone(50, 100));
-    assertThat(EntityPlanner.plan(delete, Found.of(rows.entity(), 0), 200))
-        .isEqualTo(new EntityPlan.Nothing(rows.entity(), null));
-    assertThat(EntityPlanner.plan(delete, Found.of(null, 0), 200))
-        .isEqualTo(new EntityPlan.Nothing(null, null));
+    assertThat(plan(delete, rows.entity(), 0, 200))
+        .isEqualTo(new EntityOutcome.Unchanged(rows.entity(), null));
+    assertThat(plan(delete, null, 0, 200))
+        .isEqualTo(new EntityOutcome.Unchanged(null, null));
   }
 
   @Test
   void importOfTheSameContentIsNothing() {
     EntityRow stored = row(3, false, "active", 50);
     EntityWrite same = importing("active", new Origin(9, 1L, 2L, null));
-    assertThat(EntityPlanner.plan(same, Found.of(stored, 0), 100))
-        .isEqualTo(new EntityPlan.Nothing(stored, null));
-    EntityPlan.Rows other = rows(importing("paused", new Origin(9, 1L, 2L, null)), stored, 0, 100);
+    assertThat(plan(same, stored, 0, 100))
+        .isEqualTo(new EntityOutcome.Unchanged(stored, null));
+    EntityOutcome.Written other = rows(importing("paused", new Origin(9, 1L, 2L, null)), stored, 0, 100);
     assertThat(other.entity().version()).isEqualTo(4);
     assertThat(other.entity().content().updatedAt()).isEqualTo(100);
   }
@@ -109,7 +110,7 @@ class EntityPlannerTest {
   @Test
   void importKeepsVersionAndInstantsOfAKeyNeverSeen() {
     EntityWrite write = importing("ended", new Origin(9, 1L, 2L, 3L));
-    EntityPlan.Rows rows = rows(write, null, 0, 100);
+    EntityOutcome.Written rows = rows(write, null, 0, 100);
     assertThat(rows.entity().version()).isEqualTo(9);
     assertThat(rows.entity().content().createdAt()).isEqualTo(1);
     assertThat(rows.entity().content().updatedAt()).isEqualTo(2);
@@ -121,7 +122,7 @@ class EntityPlannerTest {
   @Test
   void aStoredStatusThatNobodyKnowsIsNotAFinishedOne() {
     EntityRow stored = row(3, false, "vanished", 50);
-    EntityPlan.Rows rows = rows(save("ended", 3), stored, 0, 100);
+    EntityOutcome.Written rows = rows(save("ended", 3), stored, 0, 100);
     assertThat(rows.entity().content().finishedAt()).isEqualTo(100);
     EntityRow known = row(3, false, "ended", 50);
     assertThat(rows(save("vanished", 3), known, 0, 100).entity().content().finishedAt()).isNull();
@@ -140,18 +141,23 @@ class EntityPlannerTest {
             "c-1",
             null,
             null);
-    EntityPlan.Rows rows = rows(write, stored, 0, 100);
+    EntityOutcome.Written rows = rows(write, stored, 0, 100);
     assertThat(rows.checkpoint()).isNotNull();
     assertThat(rows.checkpoint().id()).isEqualTo("c-1");
     assertThat(rows.checkpoint().state()).isEqualTo(stored);
     assertThat(rows(write, row(4, true, null, 60), 0, 100).checkpoint()).isNull();
   }
 
-  private static EntityPlan.Rows rows(
+  private static EntityOutcome plan(
       EntityWrite write, @Nullable EntityRow stored, long floor, long now) {
-    EntityPlan plan = EntityPlanner.plan(write, Found.of(stored, floor), now);
-    assertThat(plan).isInstanceOf(EntityPlan.Rows.class);
-    return (EntityPlan.Rows) plan;
+    return EntityPlanner.plan(write, stored, floor, now, OptionalLong.empty());
+  }
+
+  private static EntityOutcome.Written rows(
+      EntityWrite write, @Nullable EntityRow stored, long floor, long now) {
+    EntityOutcome plan = plan(write, stored, floor, now);
+    assertThat(plan).isInstanceOf(EntityOutcome.Written.class);
+    return (EntityOutcome.Written) plan;
   }
 
   private static EntityWrite save(String status, long expected) {

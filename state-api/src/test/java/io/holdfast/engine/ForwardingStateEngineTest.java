@@ -109,7 +109,7 @@ final class ForwardingStateEngineTest {
       return Set.of("answer");
     }
     if (type == WriteResult.class) {
-      return new WriteResult(null, List.of(), List.of(), List.of());
+      return new WriteResult(null, List.of());
     }
     if (type == Health.class) {
       return Health.of(new HealthComponent("test", HealthStatus.UP, Duration.ZERO, Map.of()));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.StateStore;
 import io.holdfast.engine.EntityWrite.Mode;
-import io.holdfast.engine.WriteBatch.Atomicity;
 import io.holdfast.error.LimitExceededException;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
@@ -36,29 +35,21 @@ class TransactionWritesTest {
     TransactionWrites writes = new TransactionWrites();
     assertThatCode(
             () -> {
-              add(writes, part(write(QUARTER), List.of(), List.of()));
-              add(writes, part(null, List.of(snapshot()), List.of()));
-              add(writes, part(null, List.of(), List.of(transition())));
+              add(writes, write(QUARTER));
+              add(writes, new SnapshotPut(snapshot()));
+              add(writes, new TransitionAppend(transition()));
             })
         .doesNotThrowAnyException();
-    assertThatThrownBy(() -> add(writes, part(write(null), List.of(), List.of())))
+    assertThatThrownBy(() -> add(writes, write(null)))
         .isInstanceOf(LimitExceededException.class);
-    assertThat(writes.batch(List.of()).entities()).hasSize(1);
-    assertThat(writes.batch(List.of()).transitions()).hasSize(1);
+    assertThat(writes.batch(List.of()).mutations())
+        .hasSize(3)
+        .hasOnlyElementsOfTypes(EntityWrite.class, SnapshotPut.class, TransitionAppend.class);
   }
 
-  private static void add(TransactionWrites writes, WriteBatch part) {
-    List<EntityOutcome> outcomes =
-        part.entities().stream()
-            .<EntityOutcome>map(w -> new EntityOutcome.Unchanged(null))
-            .toList();
-    writes.add(part, new WriteResult(null, outcomes, List.of(), part.transitions()));
-  }
-
-  private static WriteBatch part(
-      @Nullable EntityWrite write, List<SnapshotRow> snapshots, List<TransitionRow> transitions) {
-    List<EntityWrite> entities = write == null ? List.of() : List.of(write);
-    return new WriteBatch(List.of(), entities, List.of(), snapshots, transitions, Atomicity.ALL);
+  private static void add(TransactionWrites writes, Mutation mutation) {
+    MutationOutcome outcome = new EntityOutcome.Unchanged(null, null);
+    writes.add(WriteBatch.of(mutation), new WriteResult(null, List.of(outcome)));
   }
 
   /** A quarter in the document; the metadata of the change on top, if there is some. */

@@ -2,107 +2,65 @@ package io.holdfast.relational;
 
 import io.holdfast.AuditMode;
 import io.holdfast.engine.BatchPlan;
-import io.holdfast.engine.EntityOutcome;
-import io.holdfast.engine.EntityWrite;
-import io.holdfast.engine.EventOutcome;
 import io.holdfast.engine.WriteBatch;
-import io.holdfast.engine.WriteBatch.Atomicity;
 import io.holdfast.engine.WriteResult;
-import io.holdfast.replication.EventRow;
-import io.holdfast.replication.RequestRow;
-import io.holdfast.replication.SnapshotRow;
-import io.holdfast.replication.TransitionRow;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** Carries out a batch inside a transaction. Thread-safe. */
+/**
+ * Writes a batch inside a transaction: locks and reads what it is planned on, plans it with {@link
+ * BatchPlan}, and writes the rows of the plan. Thread-safe.
+ */
 final class BatchWrites {
-  private final Rendered rendered;
+  private final RelationalDialect dialect;
   private final Namespaces namespaces;
-  private final EntityReads reads;
-  private final EntityWrites entities;
-  private final EventWrites events;
-  private final TransitionWrites transitions;
+  private final EntityReads entities;
+  private final SequenceReads sequences;
   private final ReadChecks checks;
+  private final PlanWrites rows;
+  private final AuditMode audit;
 
   BatchWrites(
       Rendered rendered,
       Namespaces namespaces,
-      EntityReads reads,
-      EventWrites events,
+      EntityReads entities,
+      SequenceReads sequences,
       AuditMode audit) {
-    this.rendered = rendered;
+    dialect = rendered.dialect;
     this.namespaces = namespaces;
-    this.reads = reads;
-    this.events = events;
-    entities = new EntityWrites(rendered, audit);
-    transitions = new TransitionWrites(rendered);
-    checks = new ReadChecks(rendered, reads, events);
+    this.entities = entities;
+    this.sequences = sequences;
+    this.audit = audit;
+    checks = new ReadChecks(rendered, entities, sequences);
+    rows = new PlanWrites(rendered);
   }
 
-  /**
-   * The result, and the namespaces to remember once it is committed.
-   *
-   * @param result what became of the batch
-   * @param registered namespaces registered with it
-   */
-  record Written(WriteResult result, List<String> registered) {}
-
-  /** Only checks what a batch rests on, in the view of the connection. */
+  /** Only checks the reads of a batch, in the view of the connection. */
   WriteResult check(Sql sql, WriteBatch batch) throws SQLException {
-    WriteResult.Changed changed = checks.seen(sql, batch.reads());
-    return new WriteResult(changed, List.of(), List.of(), List.of());
+    return new WriteResult(checks.seen(sql, batch.reads()), List.of());
   }
 
-  Written write(Sql sql, WriteBatch batch, long now) throws SQLException {
-    LockedRows stored = LockedRows.of(sql, reads, batch);
+  /** Writes a batch; if its plan is refused, the transaction is rolled back. */
+  BatchPlan write(Sql sql, WriteBatch batch, long now) throws SQLException {
+    LockedRows stored = LockedRows.of(sql, entities, batch);
     WriteResult.Changed changed = checks.locked(sql, batch, stored);
     if (changed != null) {
       sql.rollbackOnly();
-      return new Written(WriteResult.changed(changed.read(), changed.stored()), List.of());
+      return BatchPlan.changed(changed, stored);
     }
-    BatchPlan plan = new BatchPlan(stored, now);
-    List<EntityOutcome> entityOutcomes = new ArrayList<>(batch.entities().size());
-    for (EntityWrite write : batch.entities()) {
-      entityOutcomes.add(plan.add(write));
+    LockNames names = LockNames.of(batch, stored);
+    if (names.guardNumbers()) {
+      sql.together(names.steps(dialect));
     }
-    entities.lock(sql, plan, stored);
-    List<EventRow> fresh = new ArrayList<>();
-    List<EventOutcome> eventOutcomes = events.plan(sql, batch.events(), fresh);
-    List<TransitionRow> numbered = transitions.number(sql, batch.transitions());
-    WriteResult result = new WriteResult(null, entityOutcomes, eventOutcomes, numbered);
-    if (batch.atomicity() == Atomicity.ALL && result.anyFailed()) {
+    stored.readSequences(sql, sequences, batch);
+    BatchPlan plan = BatchPlan.of(batch, stored, audit, now);
+    if (plan.isRefused()) {
       sql.rollbackOnly();
-      return new Written(result, List.of());
+      return plan;
     }
-    List<String> registered = namespaces.register(sql, written(batch, plan, result), now);
-    entities.flush(sql, plan, stored);
-    rendered.events.insert(sql, fresh);
-    rendered.snapshots.put(sql, batch.snapshots());
-    rendered.transitions.insert(sql, numbered);
-    return new Written(result, registered);
-  }
-
-  private static Set<String> written(WriteBatch batch, BatchPlan plan, WriteResult result) {
-    Set<String> names = new TreeSet<>();
-    plan.entities().forEach(row -> names.add(row.namespace()));
-    for (RequestRow request : plan.requests()) {
-      names.add(request.namespace());
-    }
-    for (EventOutcome outcome : result.events()) {
-      if (outcome instanceof EventOutcome.Appended) {
-        names.add(outcome.row().namespace());
-      }
-    }
-    for (SnapshotRow snapshot : batch.snapshots()) {
-      names.add(snapshot.state().namespace());
-    }
-    for (TransitionRow transition : batch.transitions()) {
-      names.add(transition.namespace());
-    }
-    return names;
+    namespaces.register(sql, plan.namespaces(), now);
+    boolean locked = names.guardNumbers() || plan.entities().isEmpty();
+    rows.write(sql, plan, locked ? List.of() : names.steps(dialect));
+    return plan;
   }
 }

@@ -2,10 +2,9 @@ package io.holdfast.relational;
 
 import io.holdfast.engine.Deadline;
 import io.holdfast.engine.EntityOutcome;
-import io.holdfast.engine.EntityPlan;
 import io.holdfast.engine.EntityPlanner;
 import io.holdfast.engine.EntityWrite;
-import io.holdfast.engine.Found;
+import io.holdfast.engine.MutationOutcome;
 import io.holdfast.engine.WriteBatch;
 import io.holdfast.engine.WriteResult;
 import io.holdfast.error.ErrorCode;
@@ -22,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -87,7 +87,8 @@ final class CombinedWrites implements AutoCloseable {
    * A write of one entity, and what it came to when its caller planned it; absent if the caller did
    * not know what is stored.
    */
-  private record Wish(EntityWrite write, long now, @Nullable Planned planned) {
+  private record Wish(
+      EntityWrite write, OptionalLong epoch, long now, @Nullable Planned planned) {
     EntityKey key() {
       return write.key();
     }
@@ -104,7 +105,7 @@ final class CombinedWrites implements AutoCloseable {
     if (write == null || !namespaces.knows(write.key().namespace())) {
       return null;
     }
-    Wish wish = planned(new Wish(write, now, null));
+    Wish wish = planned(new Wish(write, batch.epoch(), now, null));
     if (wish == null) {
       return null;
     }
@@ -120,14 +121,14 @@ final class CombinedWrites implements AutoCloseable {
       return wish;
     }
     Planned planned = plan(wish);
-    return planned == null ? null : new Wish(wish.write(), wish.now(), planned);
+    return planned == null ? null : new Wish(wish.write(), wish.epoch(), wish.now(), planned);
   }
 
   /** Notes what a transaction wrote or found. */
   void learn(WriteResult result) {
-    for (EntityOutcome outcome : result.entities()) {
+    for (MutationOutcome outcome : result.outcomes()) {
       if (outcome instanceof EntityOutcome.Written written) {
-        heads.wrote(written.row());
+        heads.wrote(written.entity());
       } else if (outcome instanceof EntityOutcome.Stale stale && stale.stored() != null) {
         heads.wrote(stale.stored());
       }
@@ -141,16 +142,10 @@ final class CombinedWrites implements AutoCloseable {
 
   /** The only write of a batch, if it can be planned without reading documents or requests. */
   private static @Nullable EntityWrite only(WriteBatch batch) {
-    boolean plain =
-        batch.entities().size() == 1
-            && batch.reads().isEmpty()
-            && batch.events().isEmpty()
-            && batch.snapshots().isEmpty()
-            && batch.transitions().isEmpty();
-    if (!plain) {
+    boolean single = batch.mutations().size() == 1 && batch.reads().isEmpty();
+    if (!single || !(batch.mutations().get(0) instanceof EntityWrite write)) {
       return null;
     }
-    EntityWrite write = batch.entities().get(0);
     boolean simple =
         switch (write.mode()) {
           case SAVE, PUT, DELETE -> true;
@@ -167,8 +162,8 @@ final class CombinedWrites implements AutoCloseable {
   /** Plans on what was seen last; null if there would be nothing to write. */
   private @Nullable Planned plan(Wish wish) {
     EntityRow head = heads.find(wish.key());
-    EntityPlan plan = EntityPlanner.plan(wish.write(), Found.of(head, 0), wish.now());
-    return plan instanceof EntityPlan.Rows rows ? writes.planned(head, rows) : null;
+    EntityOutcome plan = EntityPlanner.plan(wish.write(), head, 0, wish.now(), wish.epoch());
+    return plan instanceof EntityOutcome.Written rows ? writes.planned(head, rows) : null;
   }
 
   /** Reads what has to be known of entities, without their documents. */
@@ -284,6 +279,6 @@ final class CombinedWrites implements AutoCloseable {
       return null;
     }
     heads.wrote(row);
-    return new WriteResult(null, List.of(new EntityOutcome.Written(row)), List.of(), List.of());
+    return new WriteResult(null, List.of(planned.rows()));
   }
 }

@@ -1,6 +1,6 @@
 package io.holdfast.relational;
 
-import io.holdfast.engine.EntityPlan;
+import io.holdfast.engine.EntityOutcome;
 import io.holdfast.model.EntityKind;
 import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.Row;
@@ -87,7 +87,7 @@ final class GuardedText {
   private record Inserted(String table, List<String> columns, List<String> values) {}
 
   /** What is sent of a plan. */
-  Values values(@Nullable EntityRow head, EntityPlan.Rows rows) {
+  Values values(@Nullable EntityRow head, EntityOutcome.Written rows) {
     return new Values(
         head == null ? new @Nullable Object[0] : entities.values(head),
         entities.values(rows.entity()),

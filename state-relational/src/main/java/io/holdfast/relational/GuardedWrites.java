@@ -1,6 +1,6 @@
 package io.holdfast.relational;
 
-import io.holdfast.engine.EntityPlan;
+import io.holdfast.engine.EntityOutcome;
 import io.holdfast.model.EntityKind;
 import io.holdfast.relational.RelationalDialect.LockName;
 import io.holdfast.replication.EntityRow;
@@ -53,14 +53,14 @@ final class GuardedWrites {
    * @param values what the columns of all rows hold
    */
   record Planned(
-      int place, @Nullable EntityRow head, EntityPlan.Rows rows, GuardedText.Values values) {
+      int place, @Nullable EntityRow head, EntityOutcome.Written rows, GuardedText.Values values) {
     Planned at(int next) {
       return new Planned(next, head, rows, values);
     }
   }
 
   /** Makes ready to be sent what was planned. */
-  Planned planned(@Nullable EntityRow head, EntityPlan.Rows rows) {
+  Planned planned(@Nullable EntityRow head, EntityOutcome.Written rows) {
     return new Planned(0, head, rows, text(rows.entity().kind()).values(head, rows));
   }
 

@@ -1,54 +1,98 @@
 package io.holdfast.relational;
 
 import io.holdfast.engine.EntityWrite;
+import io.holdfast.engine.EventAppend;
+import io.holdfast.engine.Mutation;
 import io.holdfast.engine.ReadCheck;
-import io.holdfast.engine.Stored;
+import io.holdfast.engine.StoredRows;
+import io.holdfast.engine.TransitionAppend;
 import io.holdfast.engine.WriteBatch;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
 import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.EventRow;
 import io.holdfast.replication.HistoryRow;
 import io.holdfast.replication.RequestRow;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
+import io.holdfast.replication.TransitionRow;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is stored of the entities of one batch, read and locked in the order in which every writer
- * locks: kind, then key.
+ * The stored rows that the plan of a batch needs. Entities are read and locked in the order in which
+ * every writer locks: kind, then key. Not thread-safe.
  */
-final class LockedRows implements Stored {
+final class LockedRows implements StoredRows {
   private final Map<EntityKey, EntityRow> entities = new HashMap<>();
   private Map<RowKey, Long> floors = Map.of();
   private final Map<RowKey, RequestRow> requests = new HashMap<>();
   private final Map<RowKey, HistoryRow> versions = new HashMap<>();
+  private final Map<RowKey, EventRow> events = new HashMap<>();
+  private Map<RowKey, Long> lastEventSeqs = Map.of();
+  private Map<RowKey, Long> lastTransitionSeqs = Map.of();
 
   private LockedRows() {}
 
-  /** Reads and locks everything that the plan of a batch needs. */
+  /** Locks the entities that a batch writes or depends on, and reads what else it asks of them. */
   static LockedRows of(Sql sql, EntityReads reads, WriteBatch batch) throws SQLException {
+    List<EntityWrite> writes = new ArrayList<>(batch.mutations().size());
+    for (Mutation mutation : batch.mutations()) {
+      if (mutation instanceof EntityWrite write) {
+        writes.add(write);
+      }
+    }
     LockedRows rows = new LockedRows();
-    rows.lock(sql, reads, batch);
-    rows.readFloors(sql, reads, batch.entities());
-    rows.readRequests(sql, reads, batch.entities());
+    rows.lock(sql, reads, batch.reads(), writes);
+    rows.readFloors(sql, reads, writes);
+    rows.readRequests(sql, reads, writes);
     return rows;
   }
 
-  private void lock(Sql sql, EntityReads reads, WriteBatch batch) throws SQLException {
+  /** Reads what events and transitions are planned on; their {@link LockNames} are locked. */
+  void readSequences(Sql sql, SequenceReads reads, WriteBatch batch) throws SQLException {
+    List<EventRow> appended = new ArrayList<>();
+    Set<RowKey> entityKeys = new LinkedHashSet<>();
+    for (Mutation mutation : batch.mutations()) {
+      if (mutation instanceof EventAppend append) {
+        appended.add(append.event());
+      } else if (mutation instanceof TransitionAppend append) {
+        TransitionRow row = append.transition();
+        entityKeys.add(RowKey.of(row.namespace(), row.kind(), row.id()));
+      }
+    }
+    for (EventRow row : reads.events(sql, appended.stream().map(LockedRows::id).toList())) {
+      events.put(id(row), row);
+    }
+    Set<RowKey> sessions = new LinkedHashSet<>();
+    for (EventRow event : appended) {
+      if (!events.containsKey(id(event))) {
+        sessions.add(RowKey.of(event.namespace(), event.sessionId()));
+      }
+    }
+    lastEventSeqs = reads.lastEventSeqs(sql, sessions);
+    lastTransitionSeqs = reads.lastTransitionSeqs(sql, entityKeys);
+  }
+
+  private void lock(
+      Sql sql, EntityReads reads, List<ReadCheck> checks, List<EntityWrite> writes)
+      throws SQLException {
     Map<EntityKind, List<RowKey>> keys = new EnumMap<>(EntityKind.class);
-    for (ReadCheck read : batch.reads()) {
+    for (ReadCheck read : checks) {
       EntityKind kind = read.type().kind().orElse(null);
       if (kind != null) {
         keys.computeIfAbsent(kind, unused -> new ArrayList<>()).add(read.key());
       }
     }
-    for (EntityWrite write : batch.entities()) {
+    for (EntityWrite write : writes) {
       EntityKey key = write.key();
       keys.computeIfAbsent(key.kind(), unused -> new ArrayList<>())
           .add(RowKey.of(key.namespace(), key.id()));
@@ -112,6 +156,26 @@ final class LockedRows implements Stored {
   @Override
   public @Nullable HistoryRow version(EntityKey key, long version) {
     return versions.get(RowKey.of(key.namespace(), key.kind().label(), key.id(), version));
+  }
+
+  @Override
+  public @Nullable EventRow event(String namespace, String id) {
+    return events.get(RowKey.of(namespace, id));
+  }
+
+  @Override
+  public OptionalLong lastEventSeq(String namespace, String sessionId) {
+    Long last = lastEventSeqs.get(RowKey.of(namespace, sessionId));
+    return last == null ? OptionalLong.empty() : OptionalLong.of(last);
+  }
+
+  @Override
+  public long lastTransitionSeq(String namespace, String kind, String id) {
+    return lastTransitionSeqs.getOrDefault(RowKey.of(namespace, kind, id), 0L);
+  }
+
+  private static RowKey id(EventRow event) {
+    return RowKey.of(event.namespace(), event.id());
   }
 
   private static RowKey floorKey(EntityKey key) {

@@ -1,6 +1,8 @@
 package io.holdfast.relational;
 
+import io.holdfast.engine.Mutation;
 import io.holdfast.engine.ReadCheck;
+import io.holdfast.engine.SnapshotPut;
 import io.holdfast.engine.WriteBatch;
 import io.holdfast.engine.WriteResult.Changed;
 import io.holdfast.model.EntityKind;
@@ -26,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class ReadChecks {
   private final Rendered rendered;
   private final EntityReads entities;
-  private final EventWrites events;
+  private final SequenceReads sequences;
 
-  ReadChecks(Rendered rendered, EntityReads entities, EventWrites events) {
+  ReadChecks(Rendered rendered, EntityReads entities, SequenceReads sequences) {
     this.rendered = rendered;
     this.entities = entities;
-    this.events = events;
+    this.sequences = sequences;
   }
 
   /**
@@ -55,8 +57,11 @@ final class ReadChecks {
       }
     }
     List<LockName> names = new ArrayList<>(absent.stream().map(ReadChecks::name).toList());
-    for (SnapshotRow copy : batch.reads().isEmpty() ? List.<SnapshotRow>of() : batch.snapshots()) {
-      names.add(new LockName(copy.type().label(), copy.state().namespace(), copy.id()));
+    for (Mutation mutation : batch.reads().isEmpty() ? List.<Mutation>of() : batch.mutations()) {
+      if (mutation instanceof SnapshotPut put) {
+        SnapshotRow copy = put.snapshot();
+        names.add(new LockName(copy.type().label(), copy.state().namespace(), copy.id()));
+      }
     }
     sql.together(rendered.dialect.lock(names));
     return seen(sql, absent);
@@ -84,7 +89,7 @@ final class ReadChecks {
     List<RowKey> keys = reads.stream().map(ReadCheck::key).toList();
     Map<RowKey, Row> stored = new HashMap<>();
     if (type == RowType.EVENT) {
-      for (EventRow row : events.find(sql, keys)) {
+      for (EventRow row : sequences.events(sql, keys)) {
         stored.put(RowKey.of(row.namespace(), row.id()), row);
       }
       return stored;

@@ -7,6 +7,7 @@ import io.holdfast.Keys;
 import io.holdfast.StoreConfig;
 import io.holdfast.codec.RowCodec;
 import io.holdfast.engine.AuditPosition;
+import io.holdfast.engine.BatchPlan;
 import io.holdfast.engine.Leases;
 import io.holdfast.engine.SealedLog;
 import io.holdfast.engine.StateEngine;
@@ -41,7 +42,7 @@ public final class RelationalEngine implements StateEngine {
   private final Database database;
   private final Namespaces namespaces;
   private final EntityReads entities;
-  private final EventWrites eventWrites;
+  private final SequenceReads sequences;
   private final BatchWrites writes;
   private final Queries queries;
   private final RelationalReplication replication;
@@ -72,8 +73,8 @@ public final class RelationalEngine implements StateEngine {
     Rendered rendered = new Rendered(dialect, codec);
     namespaces = new Namespaces(rendered);
     entities = new EntityReads(rendered);
-    eventWrites = new EventWrites(rendered);
-    writes = new BatchWrites(rendered, namespaces, entities, eventWrites, config.audit());
+    sequences = new SequenceReads(rendered);
+    writes = new BatchWrites(rendered, namespaces, entities, sequences, config.audit());
     queries = new Queries(rendered);
     replication = new RelationalReplication(database, rendered, namespaces, config);
     seals = new SealRows(database, rendered);
@@ -150,12 +151,13 @@ public final class RelationalEngine implements StateEngine {
     if (combined != null) {
       return combined;
     }
-    BatchWrites.Written written = Reruns.write(database, sql -> writes.write(sql, batch, now));
-    namespaces.remember(written.registered());
+    BatchPlan plan = Reruns.write(database, sql -> writes.write(sql, batch, now));
+    namespaces.remember(plan.namespaces());
+    WriteResult result = plan.result();
     if (combinedWrites != null) {
-      combinedWrites.learn(written.result());
+      combinedWrites.learn(result);
     }
-    return written.result();
+    return result;
   }
 
   @Override
@@ -208,7 +210,7 @@ public final class RelationalEngine implements StateEngine {
   @Override
   public Optional<EventRow> event(String namespace, String id) {
     List<RowKey> wanted = List.of(RowKey.of(namespace, id));
-    return database.read(sql -> eventWrites.find(sql, wanted)).stream().findFirst();
+    return database.read(sql -> sequences.events(sql, wanted)).stream().findFirst();
   }
 
   @Override

@@ -1,0 +1,62 @@
+package io.holdfast.relational;
+
+import io.holdfast.engine.EntityWrite;
+import io.holdfast.engine.EventAppend;
+import io.holdfast.engine.Mutation;
+import io.holdfast.engine.TransitionAppend;
+import io.holdfast.engine.WriteBatch;
+import io.holdfast.model.EntityKey;
+import io.holdfast.relational.RelationalDialect.LockName;
+import io.holdfast.replication.EventRow;
+import io.holdfast.replication.RowType;
+import io.holdfast.replication.TransitionRow;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The names that a batch holds until its transaction ends, because there is no row to lock: of
+ * entities that it may create, of sessions whose events it numbers and of entities whose transitions
+ * it numbers. Every writer locks them in this order, after all rows.
+ */
+record LockNames(List<LockName> entities, Set<LockName> sessions, Set<LockName> transitions) {
+  /** The names of a batch whose entities are read and locked, as far as they exist. */
+  static LockNames of(WriteBatch batch, LockedRows stored) {
+    LockNames names =
+        new LockNames(new ArrayList<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+    for (Mutation mutation : batch.mutations()) {
+      if (mutation instanceof EntityWrite write) {
+        if (stored.entity(write.key()) == null) {
+          names.entities.add(entity(write.key()));
+        }
+      } else if (mutation instanceof EventAppend append) {
+        EventRow event = append.event();
+        names.sessions.add(new LockName("events", event.namespace(), event.sessionId()));
+      } else if (mutation instanceof TransitionAppend append) {
+        TransitionRow row = append.transition();
+        names.transitions.add(
+            new LockName("transitions of " + row.kind(), row.namespace(), row.id()));
+      }
+    }
+    return names;
+  }
+
+  /** The name of an entity. */
+  static LockName entity(EntityKey key) {
+    return new LockName(RowType.of(key.kind()).label(), key.namespace(), key.id());
+  }
+
+  /** The steps that lock all names, to be sent together before anything is read that they guard. */
+  List<Sql.Step> steps(RelationalDialect dialect) {
+    List<Sql.Step> steps = new ArrayList<>(dialect.lock(entities));
+    steps.addAll(dialect.lock(sessions));
+    steps.addAll(dialect.lock(transitions));
+    return steps;
+  }
+
+  /** Whether the plan depends on what they guard; else they are locked with the first row. */
+  boolean guardNumbers() {
+    return !sessions.isEmpty() || !transitions.isEmpty();
+  }
+}
