@@ -58,7 +58,7 @@ final class EngineAuditSeals implements AuditSeals {
         builder.add(entry.key(), entry.computed(), entry.place(), entry.recordedAt());
       }
       Seal made = builder.seal(access.now(), key);
-      if (log().add(made)) {
+      if (log().add(made, OptionalLong.empty())) {
         last = made;
         seals++;
         entries += next.size();
@@ -92,7 +92,7 @@ final class EngineAuditSeals implements AuditSeals {
     boolean next =
         last.isEmpty()
             || (last.get().number() < seal.number() && !last.get().storeId().equals(storeId));
-    return next && log.add(seal);
+    return next && log.add(seal, OptionalLong.empty());
   }
 
   @Override
@@ -123,7 +123,7 @@ final class EngineAuditSeals implements AuditSeals {
       AuditVerifier.checkBeforeTrim(access.engine(), range);
       // Entries under a seal that was taken over lie in ranges of this store too, and go with them.
       boolean own = range.storeId().equals(storeId);
-      OptionalLong removed = log.trim(own ? range : range.trimmed());
+      OptionalLong removed = log.trim(own ? range : range.trimmed(), OptionalLong.empty());
       if (removed.isPresent()) {
         seals++;
         entries += removed.getAsLong();

@@ -9,6 +9,7 @@ import io.holdfast.model.EntityKind;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Removes rows whose instant has come. */
@@ -41,7 +42,7 @@ final class RowSweep {
       List<RowKey> keys = marks.stream().map(Mark::key).toList();
       run.batch(
           () -> {
-            int removed = run.access().engine().upkeep().remove(type, keys);
+            int removed = run.access().engine().upkeep().remove(type, keys, OptionalLong.empty());
             marks.forEach(mark -> run.count(task, mark.kind(), 1));
             return removed;
           });
@@ -69,7 +70,7 @@ final class RowSweep {
     }
     run.batch(
         () -> {
-          int purged = run.access().engine().upkeep().purge(kind, tombstones);
+          int purged = run.access().engine().upkeep().purge(kind, tombstones, OptionalLong.empty());
           run.count(SweepTask.TOMBSTONES, kind.label(), purged);
           return purged;
         });

@@ -40,15 +40,19 @@ public interface SealedLog {
   /**
    * Stores a seal, unless there is one of its number.
    *
+   * @param epoch the fencing epoch that the caller believes in; empty for a caller that takes part
+   *     in no rollout
    * @return false if somebody else was quicker; nothing was written
    */
-  boolean add(Seal seal);
+  boolean add(Seal seal, OptionalLong epoch);
 
   /**
    * Removes the entries of a seal that lie in its range, and takes them off the seal, in one
    * transaction.
    *
+   * @param epoch the fencing epoch that the caller believes in; empty for a caller that takes part
+   *     in no rollout
    * @return how many there were; empty if somebody else was quicker
    */
-  OptionalLong trim(Seal seal);
+  OptionalLong trim(Seal seal, OptionalLong epoch);
 }

@@ -20,8 +20,8 @@ import java.util.Set;
 
 /**
  * The engine inside a transaction. Reads by key see the writes of the transaction first; others go
- * to the store and are recorded by {@link TransactionReads}, to be checked at the commit. Writes are
- * planned and buffered; events and transitions get their numbers at the commit. Lists go to the
+ * to the store and are recorded by {@link TransactionReads}, to be checked at the commit. Writes
+ * are planned and buffered; events and transitions get their numbers at the commit. Lists go to the
  * store. For one thread.
  */
 final class TransactionEngine extends ForwardingStateEngine {

@@ -5,6 +5,7 @@ import io.holdfast.model.EntityKind;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +27,24 @@ public interface Upkeep {
    */
   List<Mark> marks(Series series, @Nullable Mark after, int limit);
 
-  /** Removes rows in one transaction, and says how many there were. */
-  int remove(RowType type, List<RowKey> keys);
+  /**
+   * Removes rows in one transaction.
+   *
+   * @param epoch the fencing epoch that the caller believes in; empty for a caller that takes part
+   *     in no rollout
+   * @return how many there were
+   */
+  int remove(RowType type, List<RowKey> keys, OptionalLong epoch);
 
   /**
    * Removes tombstones that are as they were seen, with the history of their own versions, in one
    * transaction, and leaves the version of each as the floor of its key.
    *
+   * @param epoch the fencing epoch that the caller believes in; empty for a caller that takes part
+   *     in no rollout
    * @return how many were purged
    */
-  int purge(EntityKind kind, List<Mark> tombstones);
+  int purge(EntityKind kind, List<Mark> tombstones, OptionalLong epoch);
 
   /** How large the table of a type is, over all namespaces. */
   StoreSize.Table size(RowType type);

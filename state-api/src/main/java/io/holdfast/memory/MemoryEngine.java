@@ -12,6 +12,7 @@ import io.holdfast.engine.SealedLog;
 import io.holdfast.engine.StateEngine;
 import io.holdfast.engine.Upkeep;
 import io.holdfast.engine.WriteBatch;
+import io.holdfast.engine.WriteIntent;
 import io.holdfast.engine.WriteResult;
 import io.holdfast.model.AuditQuery;
 import io.holdfast.model.Cursor;
@@ -37,7 +38,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Rows in sorted maps behind one read-write lock. */
+/** Keeps rows in sorted maps, guarded by one read-write lock. Thread-safe. */
 final class MemoryEngine implements StateEngine {
   private static final Set<Capability> CAPABILITIES =
       Set.of(
@@ -46,24 +47,35 @@ final class MemoryEngine implements StateEngine {
           Capability.FULL_TEXT_SEARCH,
           Capability.TRANSACTIONS);
 
-  private final MemoryTables tables = new MemoryTables();
-  private final MemoryRows rows = new MemoryRows(tables);
-  private final MemoryQueries queries = new MemoryQueries(tables);
+  private final MemoryTables tables;
+  private final MemoryRows rows;
+  private final MemoryQueries queries;
   private final MemoryLock lock;
+  private final MemoryTransaction transaction;
   private final MemoryWrites writes;
   private final MemoryReplication replication;
   private final MemorySeals seals;
   private final MemoryUpkeep upkeep;
-  private final MemoryLeases leases = new MemoryLeases();
+  private final MemoryLeases leases;
   private final AuditMode audit;
 
   MemoryEngine(StoreConfig config) {
+    this(config, new UndoLog());
+  }
+
+  /** An engine whose changes are recorded in a given log. */
+  MemoryEngine(StoreConfig config, UndoLog undo) {
+    tables = new MemoryTables(undo);
+    rows = new MemoryRows(tables);
+    queries = new MemoryQueries(tables);
     audit = config.audit();
     lock = new MemoryLock(config.timeout());
+    transaction = new MemoryTransaction(lock, undo);
     writes = new MemoryWrites(tables, rows, audit);
-    replication = new MemoryReplication(tables, lock, config);
-    seals = new MemorySeals(tables, lock);
-    upkeep = new MemoryUpkeep(tables, lock);
+    replication = new MemoryReplication(tables, lock, transaction, config);
+    seals = new MemorySeals(tables, lock, transaction, undo);
+    upkeep = new MemoryUpkeep(tables, lock, transaction);
+    leases = new MemoryLeases(transaction, undo);
   }
 
   @Override
@@ -78,7 +90,7 @@ final class MemoryEngine implements StateEngine {
 
   @Override
   public WriteResult write(WriteBatch batch, long now) {
-    return lock.write(() -> writes.write(batch, now));
+    return transaction.run(WriteIntent.batch(batch.epoch()), () -> writes.write(batch, now));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.holdfast.memory;
 
 import io.holdfast.StoreConfig;
 import io.holdfast.engine.ViewLife;
+import io.holdfast.engine.WriteIntent;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
 import io.holdfast.replication.ApplyReport;
@@ -27,18 +28,21 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The tables as movers see them. */
+/** Reads and applies rows of the tables, as moves between stores need it. Thread-safe. */
 final class MemoryReplication implements Replication {
   private final MemoryTables tables;
   private final MemoryLock lock;
+  private final MemoryTransaction transaction;
   private final MapReader rows;
   private final StoreConfig config;
   private final Set<MemoryView> views = ConcurrentHashMap.newKeySet();
   private final String storeId = UUID.randomUUID().toString();
 
-  MemoryReplication(MemoryTables tables, MemoryLock lock, StoreConfig config) {
+  MemoryReplication(
+      MemoryTables tables, MemoryLock lock, MemoryTransaction transaction, StoreConfig config) {
     this.tables = tables;
     this.lock = lock;
+    this.transaction = transaction;
     this.config = config;
     rows = new MapReader(tables::rows);
   }
@@ -96,7 +100,8 @@ final class MemoryReplication implements Replication {
   @Override
   public ApplyReport apply(ApplyBatch batch) {
     Rows.checkHoldable(this, batch.rows());
-    return lock.write(
+    return transaction.run(
+        WriteIntent.apply(batch.epoch()),
         () -> {
           long written = batch.rows().stream().filter(row -> apply(row, batch.mode())).count();
           long removed =
@@ -104,7 +109,6 @@ final class MemoryReplication implements Replication {
           if (batch.checkpoint() != null) {
             tables.putCheckpoint(batch.checkpoint());
           }
-          tables.commit();
           return new ApplyReport(written, batch.rows().size() - written, removed);
         });
   }
@@ -116,7 +120,8 @@ final class MemoryReplication implements Replication {
 
   @Override
   public void forget(String run) {
-    lock.write(
+    transaction.run(
+        WriteIntent.CHECKPOINT,
         () -> {
           tables.removeCheckpoint(run);
           return run;

@@ -2,6 +2,7 @@ package io.holdfast.memory;
 
 import io.holdfast.engine.PlacedEntry;
 import io.holdfast.engine.SealedLog;
+import io.holdfast.engine.WriteIntent;
 import io.holdfast.replication.AuditRow;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
@@ -14,15 +15,22 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** Seals in a sorted map. A writer excludes all others, so every range is closed. */
+/**
+ * Keeps the seals of the audit log in a sorted map. A writer excludes all others, so every range is
+ * closed. Thread-safe.
+ */
 final class MemorySeals implements SealedLog {
   private final MemoryTables tables;
   private final MemoryLock lock;
+  private final MemoryTransaction transaction;
+  private final UndoLog undo;
   private final TreeMap<Long, Seal> seals = new TreeMap<>();
 
-  MemorySeals(MemoryTables tables, MemoryLock lock) {
+  MemorySeals(MemoryTables tables, MemoryLock lock, MemoryTransaction transaction, UndoLog undo) {
     this.tables = tables;
     this.lock = lock;
+    this.transaction = transaction;
+    this.undo = undo;
   }
 
   @Override
@@ -75,13 +83,22 @@ final class MemorySeals implements SealedLog {
   }
 
   @Override
-  public boolean add(Seal seal) {
-    return lock.write(() -> seals.putIfAbsent(seal.number(), seal) == null);
+  public boolean add(Seal seal, OptionalLong epoch) {
+    return transaction.run(
+        WriteIntent.seal(epoch),
+        () -> {
+          boolean isNew = !seals.containsKey(seal.number());
+          if (isNew) {
+            undo.put(seals, seal.number(), seal);
+          }
+          return isNew;
+        });
   }
 
   @Override
-  public OptionalLong trim(Seal seal) {
-    return lock.write(
+  public OptionalLong trim(Seal seal, OptionalLong epoch) {
+    return transaction.run(
+        WriteIntent.trim(epoch),
         () -> {
           Seal stored = seals.get(seal.number());
           if (stored == null || stored.entries() == null) {
@@ -96,8 +113,7 @@ final class MemorySeals implements SealedLog {
               removed++;
             }
           }
-          tables.commit();
-          seals.put(seal.number(), stored.trimmed());
+          undo.put(seals, seal.number(), stored.trimmed());
           return OptionalLong.of(removed);
         });
   }

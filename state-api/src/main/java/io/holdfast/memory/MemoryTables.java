@@ -6,9 +6,7 @@ import io.holdfast.replication.NamespaceRow;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
-import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,8 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rows, by type and key, with an undo log so that a batch can be taken back. Not thread-safe:
- * the engine holds its lock.
+ * All rows, by type and key. Every change records its reversal in the undo log. Not thread-safe:
+ * readers hold the read lock of the engine, writers run inside a {@link MemoryTransaction}.
  */
 final class MemoryTables {
   private final Map<RowType, TreeMap<RowKey, Row>> tables = new EnumMap<>(RowType.class);
@@ -29,9 +27,10 @@ final class MemoryTables {
   private final Map<RowKey, Long> auditPlaces = new HashMap<>();
   private long lastPlace;
   private final Map<String, MoveCheckpoint> checkpoints = new HashMap<>();
-  private final Deque<Runnable> undo = new ArrayDeque<>();
+  private final UndoLog undo;
 
-  MemoryTables() {
+  MemoryTables(UndoLog undo) {
+    this.undo = undo;
     for (RowType type : RowType.values()) {
       tables.put(type, new TreeMap<>());
     }
@@ -76,8 +75,7 @@ final class MemoryTables {
   void put(Row row) {
     RowType type = row.type();
     RowKey key = row.key();
-    Row before = table(type).put(key, row);
-    undo.push(() -> set(type, key, before));
+    Row before = undo.put(table(type), key, row);
     if (row instanceof EventRow event) {
       index(event, key);
     }
@@ -96,11 +94,10 @@ final class MemoryTables {
 
   /** Removes a row; false if there was none. */
   boolean remove(RowType type, RowKey key) {
-    Row before = table(type).remove(key);
+    Row before = undo.remove(table(type), key);
     if (before == null) {
       return false;
     }
-    undo.push(() -> set(type, key, before));
     if (before instanceof EventRow event) {
       index(event, null);
     }
@@ -153,43 +150,19 @@ final class MemoryTables {
   }
 
   void putCheckpoint(MoveCheckpoint checkpoint) {
-    checkpoints.put(checkpoint.run(), checkpoint);
+    undo.put(checkpoints, checkpoint.run(), checkpoint);
   }
 
   void removeCheckpoint(String run) {
-    checkpoints.remove(run);
-  }
-
-  /** Keeps everything since the last commit. */
-  void commit() {
-    undo.clear();
-  }
-
-  /** Takes back everything since the last commit. */
-  void rollback() {
-    while (!undo.isEmpty()) {
-      undo.pop().run();
-    }
+    undo.remove(checkpoints, run);
   }
 
   private void index(EventRow event, @Nullable RowKey key) {
     RowKey id = RowKey.of(event.namespace(), event.id());
-    RowKey before = key == null ? eventKeysById.remove(id) : eventKeysById.put(id, key);
-    undo.push(
-        () -> {
-          if (before == null) {
-            eventKeysById.remove(id);
-          } else {
-            eventKeysById.put(id, before);
-          }
-        });
-  }
-
-  private void set(RowType type, RowKey key, @Nullable Row row) {
-    if (row == null) {
-      table(type).remove(key);
+    if (key == null) {
+      undo.remove(eventKeysById, id);
     } else {
-      table(type).put(key, row);
+      undo.put(eventKeysById, id, key);
     }
   }
 

@@ -2,6 +2,7 @@ package io.holdfast.memory;
 
 import io.holdfast.StoreSize;
 import io.holdfast.engine.Upkeep;
+import io.holdfast.engine.WriteIntent;
 import io.holdfast.model.EntityKind;
 import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.EventRow;
@@ -17,13 +18,14 @@ import io.holdfast.replication.VersionRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Upkeep of the tables. Thread-safe. */
+/** Finds and removes rows that are no longer needed. Thread-safe. */
 final class MemoryUpkeep implements Upkeep {
   private static final Comparator<Mark> BY_INSTANT =
       Comparator.comparingLong(Mark::instant).thenComparing(Mark::key);
@@ -31,10 +33,12 @@ final class MemoryUpkeep implements Upkeep {
 
   private final MemoryTables tables;
   private final MemoryLock lock;
+  private final MemoryTransaction transaction;
 
-  MemoryUpkeep(MemoryTables tables, MemoryLock lock) {
+  MemoryUpkeep(MemoryTables tables, MemoryLock lock, MemoryTransaction transaction) {
     this.tables = tables;
     this.lock = lock;
+    this.transaction = transaction;
   }
 
   @Override
@@ -126,23 +130,17 @@ final class MemoryUpkeep implements Upkeep {
   }
 
   @Override
-  public int remove(RowType type, List<RowKey> keys) {
-    return lock.write(
-        () -> {
-          int removed = (int) keys.stream().filter(key -> tables.remove(type, key)).count();
-          tables.commit();
-          return removed;
-        });
+  public int remove(RowType type, List<RowKey> keys, OptionalLong epoch) {
+    return transaction.run(
+        WriteIntent.upkeep(epoch),
+        () -> (int) keys.stream().filter(key -> tables.remove(type, key)).count());
   }
 
   @Override
-  public int purge(EntityKind kind, List<Mark> tombstones) {
-    return lock.write(
-        () -> {
-          int purged = (int) tombstones.stream().filter(mark -> purge(kind, mark)).count();
-          tables.commit();
-          return purged;
-        });
+  public int purge(EntityKind kind, List<Mark> tombstones, OptionalLong epoch) {
+    return transaction.run(
+        WriteIntent.upkeep(epoch),
+        () -> (int) tombstones.stream().filter(mark -> purge(kind, mark)).count());
   }
 
   private boolean purge(EntityKind kind, Mark tombstone) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a batch: checks its reads, plans it on the tables with {@link BatchPlan}, registers the
- * namespaces and puts the rows of the plan. Not thread-safe: the engine holds its lock.
+ * namespaces and puts the rows of the plan. Not thread-safe: runs inside a {@link
+ * MemoryTransaction}.
  */
 final class MemoryWrites {
   private final MemoryTables tables;
@@ -38,7 +39,6 @@ final class MemoryWrites {
     checkHistory(plan);
     plan.namespaces().forEach(tables::register);
     plan.rows().forEach(tables::put);
-    tables.commit();
     return plan.result();
   }
 

@@ -1,6 +1,7 @@
 package io.holdfast.replication;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param rows rows to write, of any types
  * @param removals rows to remove, by type and key; missing ones are passed over
  * @param checkpoint the checkpoint to store with them; absent to leave checkpoints alone
+ * @param epoch the fencing epoch that the caller believes in; empty for a caller that takes part in
+ *     no rollout
  */
 public record ApplyBatch(
-    ApplyMode mode, List<Row> rows, List<Removal> removals, @Nullable MoveCheckpoint checkpoint) {
+    ApplyMode mode,
+    List<Row> rows,
+    List<Removal> removals,
+    @Nullable MoveCheckpoint checkpoint,
+    OptionalLong epoch) {
 
   /**
    * A row to remove.
@@ -21,6 +28,12 @@ public record ApplyBatch(
    * @param key its key
    */
   public record Removal(RowType type, RowKey key) {}
+
+  /** A batch of a caller that takes part in no rollout. */
+  public ApplyBatch(
+      ApplyMode mode, List<Row> rows, List<Removal> removals, @Nullable MoveCheckpoint checkpoint) {
+    this(mode, rows, removals, checkpoint, OptionalLong.empty());
+  }
 
   /** Copies the lists. */
   public ApplyBatch {

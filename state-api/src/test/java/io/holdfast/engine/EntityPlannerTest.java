@@ -43,8 +43,7 @@ class EntityPlannerTest {
       assertThat(plan(save("active", expected), stored, 0, 100))
           .isEqualTo(new EntityOutcome.Stale(stored));
     }
-    assertThat(plan(save("active", 3), null, 0, 100))
-        .isEqualTo(new EntityOutcome.Stale(null));
+    assertThat(plan(save("active", 3), null, 0, 100)).isEqualTo(new EntityOutcome.Stale(null));
   }
 
   @Test
@@ -92,17 +91,16 @@ class EntityPlannerTest {
     assertThat(rows.entity().content()).isEqualTo(EntityContent.tombstone(50, 100));
     assertThat(plan(delete, rows.entity(), 0, 200))
         .isEqualTo(new EntityOutcome.Unchanged(rows.entity(), null));
-    assertThat(plan(delete, null, 0, 200))
-        .isEqualTo(new EntityOutcome.Unchanged(null, null));
+    assertThat(plan(delete, null, 0, 200)).isEqualTo(new EntityOutcome.Unchanged(null, null));
   }
 
   @Test
   void importOfTheSameContentIsNothing() {
     EntityRow stored = row(3, false, "active", 50);
     EntityWrite same = importing("active", new Origin(9, 1L, 2L, null));
-    assertThat(plan(same, stored, 0, 100))
-        .isEqualTo(new EntityOutcome.Unchanged(stored, null));
-    EntityOutcome.Written other = rows(importing("paused", new Origin(9, 1L, 2L, null)), stored, 0, 100);
+    assertThat(plan(same, stored, 0, 100)).isEqualTo(new EntityOutcome.Unchanged(stored, null));
+    EntityOutcome.Written other =
+        rows(importing("paused", new Origin(9, 1L, 2L, null)), stored, 0, 100);
     assertThat(other.entity().version()).isEqualTo(4);
     assertThat(other.entity().content().updatedAt()).isEqualTo(100);
   }

@@ -40,8 +40,7 @@ class TransactionWritesTest {
               add(writes, new TransitionAppend(transition()));
             })
         .doesNotThrowAnyException();
-    assertThatThrownBy(() -> add(writes, write(null)))
-        .isInstanceOf(LimitExceededException.class);
+    assertThatThrownBy(() -> add(writes, write(null))).isInstanceOf(LimitExceededException.class);
     assertThat(writes.batch(List.of()).mutations())
         .hasSize(3)
         .hasOnlyElementsOfTypes(EntityWrite.class, SnapshotPut.class, TransitionAppend.class);

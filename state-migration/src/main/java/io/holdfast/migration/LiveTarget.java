@@ -60,7 +60,8 @@ final class LiveTarget implements MoveTarget {
     if (refused.isEmpty()) {
       throw refusal;
     }
-    ApplyBatch rest = new ApplyBatch(batch.mode(), fitting, batch.removals(), batch.checkpoint());
+    ApplyBatch rest =
+        new ApplyBatch(batch.mode(), fitting, batch.removals(), batch.checkpoint(), batch.epoch());
     return new Applied(write(rest), refused);
   }
 

@@ -7,7 +7,7 @@ import io.holdfast.engine.Deadline;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
-import io.holdfast.relational.Combining;
+import io.holdfast.postgres.combine.CombinerConfig;
 import io.holdfast.relational.Database;
 import io.holdfast.relational.DatabaseView;
 import io.holdfast.relational.DatabaseViews;
@@ -32,20 +32,21 @@ final class PostgresDatabase implements Database {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
 
   /**
-   * So many callers have a connection each: the server lets them share a flush of its log, and one
-   * who waits for a group waits for the group before it as well.
+   * Up to this number of callers each has its own connection: the server lets their commits share a
+   * flush of its log, whereas a call in a group also waits for the group before it.
    */
-  private static final int FEW = 8;
+  private static final int BYPASS_THRESHOLD = 8;
 
-  /** Connections that read for many callers at a time. */
-  private static final int READERS = 2;
+  /** Number of connections that read combined calls. */
+  private static final int COMBINED_READERS = 2;
 
   /**
-   * What waits for somebody else's lock would keep everybody waiting who came with it. Rows are
-   * looked up one by one in the order in which they are sent, however small the tables were when
-   * the statement was planned: so nobody's locks cross, and no plan becomes a bad one.
+   * Bounds lock waits, since a row that another transaction holds would delay the whole group. Rows
+   * are looked up one by one in the order in which they are sent, however small the tables were
+   * when the statement was planned, so groups of two processes cannot deadlock and no plan becomes
+   * a bad one.
    */
-  private static final Sql.Step HASTE =
+  private static final Sql.Step COMBINED_WRITE_SETTINGS =
       new Sql.Step(
           "SELECT set_config('lock_timeout', '50', true),"
               + " set_config('plan_cache_mode', 'force_generic_plan', true),"
@@ -130,16 +131,19 @@ final class PostgresDatabase implements Database {
     }
   }
 
-  /** A database that only reads has nobody who writes. */
-  @Override
-  public Combining combining() {
-    return new Combining(
-        few(), mode == OpenMode.READ_ONLY ? 0 : writers, READERS, timeout, List.of(HASTE));
+  /** How concurrent calls are combined; a read-only store has no writers. */
+  CombinerConfig combinerConfig() {
+    return new CombinerConfig(
+        bypassThreshold(),
+        mode == OpenMode.READ_ONLY ? 0 : writers,
+        COMBINED_READERS,
+        timeout,
+        List.of(COMBINED_WRITE_SETTINGS));
   }
 
   /** Half of a small pool is left to everything else. */
-  private int few() {
-    return most == 0 ? FEW : Math.max(1, Math.min(FEW, most / 2));
+  private int bypassThreshold() {
+    return most == 0 ? BYPASS_THRESHOLD : Math.max(1, Math.min(BYPASS_THRESHOLD, most / 2));
   }
 
   @Override

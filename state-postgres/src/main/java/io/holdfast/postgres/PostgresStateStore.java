@@ -8,6 +8,7 @@ import io.holdfast.StoreConfig;
 import io.holdfast.codec.RowCodec;
 import io.holdfast.engine.EngineStateStore;
 import io.holdfast.engine.StateEngine;
+import io.holdfast.postgres.combine.CombinedPath;
 import io.holdfast.relational.RelationalEngine;
 import io.holdfast.relational.Schema;
 import java.util.Objects;
@@ -116,6 +117,12 @@ public final class PostgresStateStore extends ForwardingStateStore {
 
   private static StateEngine engine(
       PostgresDatabase database, PostgresDialect dialect, StoreConfig config, RowCodec codec) {
-    return new RelationalEngine(dialect, database, PostgresSchema.SCHEMA.newest(), config, codec);
+    return new RelationalEngine(
+        dialect,
+        database,
+        PostgresSchema.SCHEMA.newest(),
+        config,
+        codec,
+        context -> new CombinedPath(context, database.combinerConfig()));
   }
 }

@@ -8,26 +8,19 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Writes a batch inside a transaction: locks and reads what it is planned on, plans it with {@link
- * BatchPlan}, and writes the rows of the plan. Thread-safe.
+ * Writes a batch inside a {@link WriteTransaction}: locks and reads what it is planned on, plans it
+ * with {@link BatchPlan}, and writes the rows of the plan. Thread-safe.
  */
 final class BatchWrites {
   private final RelationalDialect dialect;
-  private final Namespaces namespaces;
   private final EntityReads entities;
   private final SequenceReads sequences;
   private final ReadChecks checks;
   private final PlanWrites rows;
   private final AuditMode audit;
 
-  BatchWrites(
-      Rendered rendered,
-      Namespaces namespaces,
-      EntityReads entities,
-      SequenceReads sequences,
-      AuditMode audit) {
+  BatchWrites(Rendered rendered, EntityReads entities, SequenceReads sequences, AuditMode audit) {
     dialect = rendered.dialect;
-    this.namespaces = namespaces;
     this.entities = entities;
     this.sequences = sequences;
     this.audit = audit;
@@ -41,7 +34,8 @@ final class BatchWrites {
   }
 
   /** Writes a batch; if its plan is refused, the transaction is rolled back. */
-  BatchPlan write(Sql sql, WriteBatch batch, long now) throws SQLException {
+  BatchPlan write(Sql sql, NamespaceRegistration namespaces, WriteBatch batch, long now)
+      throws SQLException {
     LockedRows stored = LockedRows.of(sql, entities, batch);
     WriteResult.Changed changed = checks.locked(sql, batch, stored);
     if (changed != null) {

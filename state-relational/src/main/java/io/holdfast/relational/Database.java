@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How a technology runs statements: where connections come from, how a transaction begins and ends,
- * who waits for whom. Every failure is a {@link io.holdfast.error.StateException}. Thread-safe.
+ * Runs statements: lends connections, begins and ends transactions, enforces deadlines. Everything
+ * is written through {@link WriteTransaction}. Every failure is a {@link
+ * io.holdfast.error.StateException}. Thread-safe.
  */
 public interface Database extends AutoCloseable {
   /** How long statements may take that walk through whole tables. */
@@ -48,11 +49,6 @@ public interface Database extends AutoCloseable {
    */
   default <T> T writeAtOnce(SqlWork<T> work, Deadline deadline) {
     return write(work);
-  }
-
-  /** How calls of many callers share statements. */
-  default Combining combining() {
-    return Combining.NONE;
   }
 
   /** What health says about the connections: counts, modes; never secrets. */

@@ -17,8 +17,8 @@ import java.util.Set;
 
 /**
  * The names that a batch holds until its transaction ends, because there is no row to lock: of
- * entities that it may create, of sessions whose events it numbers and of entities whose transitions
- * it numbers. Every writer locks them in this order, after all rows.
+ * entities that it may create, of sessions whose events it numbers and of entities whose
+ * transitions it numbers. Every writer locks them in this order, after all rows.
  */
 record LockNames(List<LockName> entities, Set<LockName> sessions, Set<LockName> transitions) {
   /** The names of a batch whose entities are read and locked, as far as they exist. */

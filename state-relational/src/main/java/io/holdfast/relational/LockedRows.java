@@ -28,8 +28,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored rows that the plan of a batch needs. Entities are read and locked in the order in which
- * every writer locks: kind, then key. Not thread-safe.
+ * The stored rows that the plan of a batch needs. Entities are read and locked in the order in
+ * which every writer locks: kind, then key. Not thread-safe.
  */
 final class LockedRows implements StoredRows {
   private final Map<EntityKey, EntityRow> entities = new HashMap<>();
@@ -82,8 +82,7 @@ final class LockedRows implements StoredRows {
     lastTransitionSeqs = reads.lastTransitionSeqs(sql, entityKeys);
   }
 
-  private void lock(
-      Sql sql, EntityReads reads, List<ReadCheck> checks, List<EntityWrite> writes)
+  private void lock(Sql sql, EntityReads reads, List<ReadCheck> checks, List<EntityWrite> writes)
       throws SQLException {
     Map<EntityKind, List<RowKey>> keys = new EnumMap<>(EntityKind.class);
     for (ReadCheck read : checks) {

@@ -75,8 +75,8 @@ final class PlanWrites {
   }
 
   /**
-   * Where there was no entity to lock, another writer may just have remembered a request of the same
-   * id: a new request is inserted, so that it fails then and never replaces that one.
+   * Where there was no entity to lock, another writer may just have remembered a request of the
+   * same id: a new request is inserted, so that it fails then and never replaces that one.
    */
   private void writeRequests(StatementQueue queue, BatchPlan plan) throws SQLException {
     List<RequestRow> inserted = new ArrayList<>();

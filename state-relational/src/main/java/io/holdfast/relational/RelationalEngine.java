@@ -1,18 +1,17 @@
 package io.holdfast.relational;
 
-import io.holdfast.AuditMode;
 import io.holdfast.Capability;
 import io.holdfast.Health;
 import io.holdfast.Keys;
 import io.holdfast.StoreConfig;
 import io.holdfast.codec.RowCodec;
 import io.holdfast.engine.AuditPosition;
-import io.holdfast.engine.BatchPlan;
 import io.holdfast.engine.Leases;
 import io.holdfast.engine.SealedLog;
 import io.holdfast.engine.StateEngine;
 import io.holdfast.engine.Upkeep;
 import io.holdfast.engine.WriteBatch;
+import io.holdfast.engine.WriteIntent;
 import io.holdfast.engine.WriteResult;
 import io.holdfast.model.AuditQuery;
 import io.holdfast.model.Cursor;
@@ -36,11 +35,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps rows in a relational database, whichever it is. Thread-safe. */
+/**
+ * Keeps rows in a relational database. What is particular to a database is in its {@link
+ * RelationalDialect}, its {@link Database} and its {@link FastPath}. Thread-safe.
+ */
 public final class RelationalEngine implements StateEngine {
   private final RelationalDialect dialect;
   private final Database database;
-  private final Namespaces namespaces;
+  private final WriteTransaction transaction;
   private final EntityReads entities;
   private final SequenceReads sequences;
   private final BatchWrites writes;
@@ -52,14 +54,13 @@ public final class RelationalEngine implements StateEngine {
   private final HealthProbe health;
   private final Keys keys;
   private final Set<Capability> capabilities;
-  private final KnownHeads heads = new KnownHeads();
-  private final @Nullable CombinedWrites combinedWrites;
-  private final @Nullable CombinedReads combinedReads;
+  private final FastPath fastPath;
 
   /**
-   * An engine on a database whose schema is up to date; closing it closes the database.
+   * An engine without a fast path on a database whose schema is up to date; closing it closes the
+   * database.
    *
-   * @param codec how the cells of rows rest
+   * @param codec encodes the cells of rows
    */
   public RelationalEngine(
       RelationalDialect dialect,
@@ -67,29 +68,42 @@ public final class RelationalEngine implements StateEngine {
       SchemaVersion schema,
       StoreConfig config,
       RowCodec codec) {
+    this(dialect, database, schema, config, codec, FastPath::none);
+  }
+
+  /**
+   * An engine on a database whose schema is up to date; closing it closes the database.
+   *
+   * @param codec encodes the cells of rows
+   * @param fastPaths makes what is asked before a regular transaction
+   */
+  public RelationalEngine(
+      RelationalDialect dialect,
+      Database database,
+      SchemaVersion schema,
+      StoreConfig config,
+      RowCodec codec,
+      FastPath.Factory fastPaths) {
     this.dialect = dialect;
     this.database = database;
     capabilities = capabilities(codec);
     Rendered rendered = new Rendered(dialect, codec);
-    namespaces = new Namespaces(rendered);
+    Namespaces namespaces = new Namespaces(rendered);
+    transaction = new WriteTransaction(database, namespaces);
     entities = new EntityReads(rendered);
     sequences = new SequenceReads(rendered);
-    writes = new BatchWrites(rendered, namespaces, entities, sequences, config.audit());
+    writes = new BatchWrites(rendered, entities, sequences, config.audit());
     queries = new Queries(rendered);
-    replication = new RelationalReplication(database, rendered, namespaces, config);
-    seals = new SealRows(database, rendered);
-    upkeep = new RelationalUpkeep(database, rendered);
-    leases = new RelationalLeases(database, dialect.facts());
-    keys = new RelationalKeys(database, rendered);
+    replication = new RelationalReplication(database, transaction, rendered, config);
+    seals = new SealRows(database, transaction, rendered);
+    upkeep = new RelationalUpkeep(database, transaction, rendered);
+    leases = new RelationalLeases(transaction, dialect.facts());
+    keys = new RelationalKeys(database, transaction, rendered);
     health = new HealthProbe(dialect, database, schema, config, codec);
-    Combining combining = database.combining();
-    boolean audited = config.audit() == AuditMode.ON;
-    combinedWrites =
-        combining.writers() == 0 || codec != RowCodec.NONE
-            ? null
-            : new CombinedWrites(rendered, database, namespaces, heads, entities, audited);
-    combinedReads =
-        combining.readers() == 0 ? null : new CombinedReads(dialect.name(), database, entities);
+    fastPath =
+        fastPaths.create(
+            new FastPathContext(
+                database, rendered, transaction, namespaces, entities, config.audit()));
   }
 
   @Override
@@ -122,12 +136,7 @@ public final class RelationalEngine implements StateEngine {
 
   @Override
   public Optional<EntityRow> entity(EntityKey key) {
-    if (combinedReads == null) {
-      return database.read(sql -> entities.find(sql, key));
-    }
-    Optional<EntityRow> row = combinedReads.entity(key);
-    row.ifPresent(heads::seen);
-    return row;
+    return fastPath.entity(key);
   }
 
   @Override
@@ -147,16 +156,16 @@ public final class RelationalEngine implements StateEngine {
     if (batch.writesNothing()) {
       return database.read(sql -> sql.inOneView(view -> writes.check(view, batch)));
     }
-    WriteResult combined = combinedWrites == null ? null : combinedWrites.write(batch, now);
-    if (combined != null) {
-      return combined;
+    if (fastPath.write(batch, now) instanceof FastPath.Done done) {
+      return done.result();
     }
-    BatchPlan plan = Reruns.write(database, sql -> writes.write(sql, batch, now));
-    namespaces.remember(plan.namespaces());
-    WriteResult result = plan.result();
-    if (combinedWrites != null) {
-      combinedWrites.learn(result);
-    }
+    WriteResult result =
+        transaction
+            .run(
+                WriteIntent.batch(batch.epoch()),
+                (sql, namespaces) -> writes.write(sql, namespaces, batch, now))
+            .result();
+    fastPath.committed(result);
     return result;
   }
 
@@ -257,12 +266,7 @@ public final class RelationalEngine implements StateEngine {
 
   @Override
   public void close() {
-    if (combinedWrites != null) {
-      combinedWrites.close();
-    }
-    if (combinedReads != null) {
-      combinedReads.close();
-    }
+    fastPath.close();
     database.close();
   }
 }

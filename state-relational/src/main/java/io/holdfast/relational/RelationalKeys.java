@@ -4,6 +4,7 @@ import io.holdfast.Capability;
 import io.holdfast.Keys;
 import io.holdfast.codec.KeyAction;
 import io.holdfast.codec.KeyStep;
+import io.holdfast.engine.WriteIntent;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
 import io.holdfast.error.UnsupportedCapabilityException;
@@ -20,13 +21,18 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Walks through all rows by key, and writes anew what rests under another one. Thread-safe. */
+/**
+ * Walks all rows in the order of their keys, and re-encrypts those under another encryption key.
+ * Thread-safe.
+ */
 final class RelationalKeys implements Keys {
   private final Database database;
+  private final WriteTransaction transaction;
   private final Rendered rendered;
 
-  RelationalKeys(Database database, Rendered rendered) {
+  RelationalKeys(Database database, WriteTransaction transaction, Rendered rendered) {
     this.database = database;
+    this.transaction = transaction;
     this.rendered = rendered;
   }
 
@@ -93,8 +99,8 @@ final class RelationalKeys implements Keys {
   /** Somebody may have written or removed rows since they were looked at: they are read again. */
   private <R extends Row> long rotate(Statements<R> statements, List<RowKey> keys) {
     Lookup<R> lookup = new Lookup<>(statements, statements.table().key(), Lock.FOR_UPDATE);
-    return Reruns.write(
-        database,
+    return transaction.run(
+        WriteIntent.KEYS,
         sql -> {
           List<R> rows = lookup.find(sql, keys, Columns.FULL);
           statements.replace(sql, rows);

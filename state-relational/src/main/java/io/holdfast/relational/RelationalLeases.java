@@ -1,10 +1,11 @@
 package io.holdfast.relational;
 
 import io.holdfast.engine.Leases;
+import io.holdfast.engine.WriteIntent;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Leases in a table, by the time of the database. Thread-safe. */
+/** Keeps leases in a table, by the clock of the database. Thread-safe. */
 final class RelationalLeases implements Leases {
   private static final String FIND =
       "SELECT holder, position FROM state_leases WHERE namespace = ? AND name = ?";
@@ -14,12 +15,12 @@ final class RelationalLeases implements Leases {
       "UPDATE state_leases SET held_until = 0, position = ?"
           + " WHERE namespace = ? AND name = ? AND holder = ?";
 
-  private final Database database;
+  private final WriteTransaction transaction;
   private final String take;
   private final String renew;
 
-  RelationalLeases(Database database, DatabaseFacts facts) {
-    this.database = database;
+  RelationalLeases(WriteTransaction transaction, DatabaseFacts facts) {
+    this.transaction = transaction;
     String clock = facts.clock();
     take =
         "INSERT INTO state_leases (namespace, name, holder, held_until) VALUES (?, ?, ?, "
@@ -35,8 +36,8 @@ final class RelationalLeases implements Leases {
 
   @Override
   public Lease take(String namespace, String name, String holder, Duration lasts) {
-    return Reruns.write(
-        database,
+    return transaction.run(
+        WriteIntent.LEASE,
         sql -> {
           sql.update(
               take,
@@ -60,8 +61,8 @@ final class RelationalLeases implements Leases {
   @Override
   public boolean renew(
       String namespace, String name, String holder, Duration lasts, @Nullable String position) {
-    return Reruns.write(
-        database,
+    return transaction.run(
+        WriteIntent.LEASE,
         sql ->
             sql.update(
                     renew,
@@ -77,8 +78,8 @@ final class RelationalLeases implements Leases {
 
   @Override
   public void release(String namespace, String name, String holder, @Nullable String position) {
-    Reruns.write(
-        database,
+    transaction.run(
+        WriteIntent.LEASE,
         sql ->
             sql.update(
                 position == null ? RELEASE : LEAVE,

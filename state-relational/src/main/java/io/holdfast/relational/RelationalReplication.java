@@ -1,6 +1,7 @@
 package io.holdfast.relational;
 
 import io.holdfast.StoreConfig;
+import io.holdfast.engine.WriteIntent;
 import io.holdfast.error.DataCorruptException;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.replication.ApplyBatch;
@@ -18,24 +19,24 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The store as movers see it. Thread-safe. */
+/** Reads and applies rows of the store, as moves between stores need it. Thread-safe. */
 final class RelationalReplication extends ForwardingRowReader implements Replication {
   private static final String STORE_ID =
       "SELECT value FROM store_properties WHERE name = 'store_id'";
 
   private final Database database;
   private final Rendered rendered;
-  private final Namespaces namespaces;
+  private final WriteTransaction transaction;
   private final RowApply applier;
   private final MoveCheckpoints checkpoints = new MoveCheckpoints();
   private final StoreConfig config;
 
   RelationalReplication(
-      Database database, Rendered rendered, Namespaces namespaces, StoreConfig config) {
+      Database database, WriteTransaction transaction, Rendered rendered, StoreConfig config) {
     super(new RelationalRows(rendered, database::read));
     this.database = database;
     this.rendered = rendered;
-    this.namespaces = namespaces;
+    this.transaction = transaction;
     this.config = config;
     applier = new RowApply(rendered);
   }
@@ -67,20 +68,18 @@ final class RelationalReplication extends ForwardingRowReader implements Replica
   @Override
   public ApplyReport apply(ApplyBatch batch) {
     Rows.checkHoldable(this, batch.rows());
-    ApplyReport report =
-        Reruns.write(
-            database,
-            sql -> {
-              ApplyReport done = applier.apply(sql, batch);
-              if (batch.checkpoint() != null) {
-                checkpoints.put(sql, batch.checkpoint());
-              }
-              return done;
-            });
-    if (batch.removals().stream().anyMatch(removal -> removal.type() == RowType.NAMESPACE)) {
-      namespaces.forget();
-    }
-    return report;
+    return transaction.run(
+        WriteIntent.apply(batch.epoch()),
+        (sql, namespaces) -> {
+          ApplyReport report = applier.apply(sql, batch);
+          if (batch.checkpoint() != null) {
+            checkpoints.put(sql, batch.checkpoint());
+          }
+          if (batch.removals().stream().anyMatch(row -> row.type() == RowType.NAMESPACE)) {
+            namespaces.removesNamespaces();
+          }
+          return report;
+        });
   }
 
   @Override
@@ -90,8 +89,8 @@ final class RelationalReplication extends ForwardingRowReader implements Replica
 
   @Override
   public void forget(String run) {
-    Reruns.write(
-        database,
+    transaction.run(
+        WriteIntent.CHECKPOINT,
         sql -> {
           checkpoints.remove(sql, run);
           return run;

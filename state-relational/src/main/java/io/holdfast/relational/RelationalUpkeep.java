@@ -2,6 +2,7 @@ package io.holdfast.relational;
 
 import io.holdfast.StoreSize;
 import io.holdfast.engine.Upkeep;
+import io.holdfast.engine.WriteIntent;
 import io.holdfast.model.EntityKind;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
@@ -13,10 +14,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Upkeep of the tables, in statements that follow an index. Thread-safe. */
+/**
+ * Finds and removes rows that are no longer needed, in statements that follow an index.
+ * Thread-safe.
+ */
 final class RelationalUpkeep implements Upkeep {
   /** In one scan, where a hot entity may have many requests. */
   private static final String PINNED =
@@ -24,11 +29,13 @@ final class RelationalUpkeep implements Upkeep {
           + " WHERE namespace = ? AND kind = ? AND id = ? AND version BETWEEN ? AND ?";
 
   private final Database database;
+  private final WriteTransaction transaction;
   private final Rendered rendered;
   private final DatabaseFacts facts;
 
-  RelationalUpkeep(Database database, Rendered rendered) {
+  RelationalUpkeep(Database database, WriteTransaction transaction, Rendered rendered) {
     this.database = database;
+    this.transaction = transaction;
     this.rendered = rendered;
     facts = rendered.dialect.facts();
   }
@@ -173,20 +180,21 @@ final class RelationalUpkeep implements Upkeep {
   }
 
   @Override
-  public int remove(RowType type, List<RowKey> keys) {
+  public int remove(RowType type, List<RowKey> keys, OptionalLong epoch) {
     List<RowKey> ordered = keys.stream().sorted().toList();
-    return Reruns.write(database, sql -> sum(rendered.of(type).delete(sql, ordered)));
+    return transaction.run(
+        WriteIntent.upkeep(epoch), sql -> sum(rendered.of(type).delete(sql, ordered)));
   }
 
   @Override
-  public int purge(EntityKind kind, List<Mark> tombstones) {
+  public int purge(EntityKind kind, List<Mark> tombstones, OptionalLong epoch) {
     List<Mark> ordered = tombstones.stream().sorted(Comparator.comparing(Mark::key)).toList();
     String delete =
         "DELETE FROM "
             + UpkeepText.table(rendered, RowType.of(kind))
             + " WHERE namespace = ? AND id = ? AND version = ? AND deleted";
-    return Reruns.write(
-        database,
+    return transaction.run(
+        WriteIntent.upkeep(epoch),
         sql -> {
           int[] counts =
               sql.batch(

@@ -3,6 +3,7 @@ package io.holdfast.relational;
 import io.holdfast.engine.Deadline;
 import io.holdfast.engine.PlacedEntry;
 import io.holdfast.engine.SealedLog;
+import io.holdfast.engine.WriteIntent;
 import io.holdfast.relational.Statements.Columns;
 import io.holdfast.replication.AuditRow;
 import io.holdfast.replication.RowKey;
@@ -20,7 +21,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** The audit log and its seals in two tables. Thread-safe. */
+/** Keeps the audit log and its seals in two tables. Thread-safe. */
 final class SealRows implements SealedLog {
   /** How long writes in flight are waited for. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -33,6 +34,7 @@ final class SealRows implements SealedLog {
   private static final Field<Long> PLACE = DSL.field(DSL.name("place"), SQLDataType.BIGINT);
 
   private final Database database;
+  private final WriteTransaction transaction;
   private final Statements<AuditRow> audit;
   private final String range;
   private final Lookup<AuditRow> lookup;
@@ -41,8 +43,9 @@ final class SealRows implements SealedLog {
   /** The last place that was found to be closed. */
   private volatile long closed;
 
-  SealRows(Database database, Rendered rendered) {
+  SealRows(Database database, WriteTransaction transaction, Rendered rendered) {
     this.database = database;
+    this.transaction = transaction;
     audit = rendered.audit;
     range =
         audit
@@ -132,9 +135,9 @@ final class SealRows implements SealedLog {
   }
 
   @Override
-  public boolean add(Seal seal) {
-    return Reruns.write(
-        database,
+  public boolean add(Seal seal, OptionalLong epoch) {
+    return transaction.run(
+        WriteIntent.seal(epoch),
         sql -> {
           boolean added = seals.add(sql, seal) == 1;
           if (!added) {
@@ -145,10 +148,10 @@ final class SealRows implements SealedLog {
   }
 
   @Override
-  public OptionalLong trim(Seal seal) {
+  public OptionalLong trim(Seal seal, OptionalLong epoch) {
     List<SealedEntry> entries = seal.entries() == null ? List.of() : seal.entries();
-    return Reruns.write(
-        database,
+    return transaction.run(
+        WriteIntent.trim(epoch),
         sql -> {
           if (seals.trim(sql, seal.number()) != 1) {
             sql.rollbackOnly();

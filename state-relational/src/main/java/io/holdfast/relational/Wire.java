@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How values of a column travel to the server, one by one or many in an array. */
-enum Wire {
+/** The SQL type of bound values, which are sent one by one or as an array. */
+public enum Wire {
+  /** Strings. */
   TEXT("text", Types.VARCHAR),
+  /** 64-bit integers. */
   NUMBER("bigint", Types.BIGINT),
+  /** Truth values. */
   FLAG("boolean", Types.BOOLEAN),
+  /** Byte strings. */
   BYTES("bytea", Types.BINARY);
 
   private final String sqlName;
@@ -24,35 +28,39 @@ enum Wire {
   }
 
   /** A parameter for one value. */
-  String one() {
+  public String one() {
     return "CAST(? AS " + sqlName + ")";
   }
 
   /** A parameter for many values. */
-  String many() {
+  public String many() {
     return "CAST(? AS " + sqlName + "[])";
   }
 
-  /** Rows out of parameters that hold many values each: something to select from. */
-  static String rows(List<Wire> wires, List<String> names) {
+  /** A table expression over array parameters: each array is a column. */
+  public static String rows(List<Wire> wires, List<String> names) {
     String given = wires.stream().map(Wire::many).collect(Collectors.joining(", "));
     return "unnest(" + given + ") AS i (" + String.join(", ", names) + ")";
   }
 
-  void bind(PreparedStatement statement, int place, @Nullable Object value) throws SQLException {
+  /** Binds one value to the parameter at an index. */
+  public void bind(PreparedStatement statement, int index, @Nullable Object value)
+      throws SQLException {
     if (value == null) {
-      statement.setNull(place, jdbcType);
+      statement.setNull(index, jdbcType);
       return;
     }
     switch (this) {
-      case TEXT -> statement.setString(place, (String) value);
-      case NUMBER -> statement.setLong(place, (Long) value);
-      case FLAG -> statement.setBoolean(place, (Boolean) value);
-      case BYTES -> statement.setBytes(place, (byte[]) value);
+      case TEXT -> statement.setString(index, (String) value);
+      case NUMBER -> statement.setLong(index, (Long) value);
+      case FLAG -> statement.setBoolean(index, (Boolean) value);
+      case BYTES -> statement.setBytes(index, (byte[]) value);
     }
   }
 
-  void bindMany(PreparedStatement statement, int place, List<? extends @Nullable Object> values)
+  /** Binds an array of values to the parameter at an index. */
+  public void bindMany(
+      PreparedStatement statement, int index, List<? extends @Nullable Object> values)
       throws SQLException {
     Object[] array =
         switch (this) {
@@ -62,6 +70,6 @@ enum Wire {
           case BYTES -> values.toArray(byte[][]::new);
         };
     Array sent = statement.getConnection().createArrayOf(sqlName, array);
-    statement.setArray(place, sent);
+    statement.setArray(index, sent);
   }
 }

@@ -395,32 +395,35 @@ CREATE TABLE state_requests (
 
 CREATE INDEX state_requests_by_time ON state_requests (namespace, recorded_at);
 
--- Which epoch may write a cohort.
+-- Who may write a cohort: a group of entity kinds within a namespace pattern. Without a row the
+-- cohort is open at epoch 0 and keeps no journal.
 CREATE TABLE rollout_fences (
-  namespace  text COLLATE "C" NOT NULL,
-  cohort     text COLLATE "C" NOT NULL,
-  epoch      bigint NOT NULL,
-  fenced     boolean NOT NULL DEFAULT false,
-  state      text COLLATE "C",
-  updated_at bigint NOT NULL,
-  PRIMARY KEY (namespace, cohort)
+  cohort_group      text COLLATE "C" NOT NULL,
+  namespace_pattern text COLLATE "C" NOT NULL,
+  epoch             bigint NOT NULL CHECK (epoch >= 0),
+  status            text COLLATE "C" NOT NULL
+                    CHECK (status IN ('CLOSED', 'OPEN', 'SEALED', 'COMMITTED_AWAY', 'CLAIMED')),
+  journal           text COLLATE "C" NOT NULL CHECK (journal IN ('NONE', 'FORWARD', 'REVERSE')),
+  peer              text COLLATE "C",
+  lease_holder      text COLLATE "C",
+  lease_until       bigint,
+  takeover          text COLLATE "C" NOT NULL CHECK (takeover IN ('ALWAYS', 'NONE')),
+  sync              text COLLATE "C" NOT NULL CHECK (sync IN ('STRICT', 'FREE')),
+  run               text COLLATE "C",
+  decided_at        bigint,
+  PRIMARY KEY (cohort_group, namespace_pattern),
+  CHECK ((lease_holder IS NULL) = (lease_until IS NULL)),
+  CHECK (journal = 'NONE' OR peer IS NOT NULL)
 );
 
--- Writes that the other side of a rollout has yet to see.
+-- Transactions whose rows the peer of a rollout has yet to apply: which rows each wrote or removed.
 CREATE TABLE state_journal (
-  namespace   text COLLATE "C" NOT NULL,
-  seq         bigint GENERATED ALWAYS AS IDENTITY,
-  cohort      text COLLATE "C" NOT NULL,
-  row_type    text COLLATE "C" NOT NULL,
-  row_key     text COLLATE "C" NOT NULL,
-  version     bigint NOT NULL,
-  epoch       bigint NOT NULL DEFAULT 0,
-  payload     bytea,
-  recorded_at bigint NOT NULL,
-  PRIMARY KEY (namespace, seq)
+  journal_id     bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  transaction_id bigint NOT NULL DEFAULT (pg_current_xact_id()::text::bigint),
+  epoch          bigint NOT NULL CHECK (epoch >= 0),
+  recorded_at    bigint NOT NULL,
+  row_keys       bytea NOT NULL CHECK (length(row_keys) > 0)
 );
-
-CREATE INDEX state_journal_by_key ON state_journal (namespace, cohort, row_type, row_key);
 
 -- Who does a piece of work that one process at a time may do, until when by the database's clock, and
 -- how far it has come.

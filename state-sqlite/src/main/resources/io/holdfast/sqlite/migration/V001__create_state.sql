@@ -388,31 +388,35 @@ CREATE TABLE state_requests (
 
 CREATE INDEX state_requests_by_time ON state_requests (namespace, recorded_at);
 
--- Which epoch may write a cohort.
+-- Who may write a cohort: a group of entity kinds within a namespace pattern. Without a row the
+-- cohort is open at epoch 0 and keeps no journal.
 CREATE TABLE rollout_fences (
-  namespace  TEXT NOT NULL,
-  cohort     TEXT NOT NULL,
-  epoch      INTEGER NOT NULL,
-  fenced     INTEGER NOT NULL DEFAULT 0,
-  state      TEXT,
-  updated_at INTEGER NOT NULL,
-  PRIMARY KEY (namespace, cohort)
+  cohort_group      TEXT NOT NULL,
+  namespace_pattern TEXT NOT NULL,
+  epoch             INTEGER NOT NULL CHECK (epoch >= 0),
+  status            TEXT NOT NULL
+                    CHECK (status IN ('CLOSED', 'OPEN', 'SEALED', 'COMMITTED_AWAY', 'CLAIMED')),
+  journal           TEXT NOT NULL CHECK (journal IN ('NONE', 'FORWARD', 'REVERSE')),
+  peer              TEXT,
+  lease_holder      TEXT,
+  lease_until       INTEGER,
+  takeover          TEXT NOT NULL CHECK (takeover IN ('ALWAYS', 'NONE')),
+  sync              TEXT NOT NULL CHECK (sync IN ('STRICT', 'FREE')),
+  run               TEXT,
+  decided_at        INTEGER,
+  PRIMARY KEY (cohort_group, namespace_pattern),
+  CHECK ((lease_holder IS NULL) = (lease_until IS NULL)),
+  CHECK (journal = 'NONE' OR peer IS NOT NULL)
 ) WITHOUT ROWID;
 
--- Writes that the other side of a rollout has yet to see.
+-- Transactions whose rows the peer of a rollout has yet to apply: which rows each wrote or removed.
 CREATE TABLE state_journal (
-  seq         INTEGER PRIMARY KEY AUTOINCREMENT,
-  namespace   TEXT NOT NULL,
-  cohort      TEXT NOT NULL,
-  row_type    TEXT NOT NULL,
-  row_key     TEXT NOT NULL,
-  version     INTEGER NOT NULL,
-  epoch       INTEGER NOT NULL DEFAULT 0,
-  payload     TEXT,
-  recorded_at INTEGER NOT NULL
+  journal_id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  transaction_id INTEGER NOT NULL,
+  epoch          INTEGER NOT NULL CHECK (epoch >= 0),
+  recorded_at    INTEGER NOT NULL,
+  row_keys       BLOB NOT NULL CHECK (length(row_keys) > 0)
 );
-
-CREATE INDEX state_journal_by_key ON state_journal (namespace, cohort, row_type, row_key);
 
 -- Who does a piece of work that one process at a time may do, until when by the database's clock, and
 -- how far it has come.

@@ -1,10 +1,11 @@
-package io.holdfast.relational;
+package io.holdfast.postgres.combine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
+import io.holdfast.relational.CallFailures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-final class CombinerTest {
+final class CallCombinerTest {
   private static final Duration PATIENT = Duration.ofSeconds(30);
   private static final Duration HASTY = Duration.ofMillis(50);
   private static final Supplier<String> NOT_ALONE =
@@ -43,7 +44,7 @@ final class CombinerTest {
 
   @Test
   void fewCallersGoByThemselves() {
-    try (Combiner<String, String> combiner = combiner(1, PATIENT, this::echo)) {
+    try (CallCombiner<String, String> combiner = combiner(1, PATIENT, this::echo)) {
       assertThat(combiner.call("a", "key", 1, () -> "alone")).isEqualTo("alone");
       assertThat(groups).isEmpty();
     }
@@ -51,7 +52,7 @@ final class CombinerTest {
 
   @Test
   void whoComesWhileOthersAreServedIsServedWithAllWhoCame() throws Exception {
-    try (Combiner<String, String> combiner = combiner(0, PATIENT, this::echo)) {
+    try (CallCombiner<String, String> combiner = combiner(0, PATIENT, this::echo)) {
       Future<String> first = later(combiner, "first", 1);
       begun.await();
       List<Future<String>> others = new ArrayList<>();
@@ -69,7 +70,7 @@ final class CombinerTest {
 
   @Test
   void aGroupIsLimitedInCallsAndInWeight() throws Exception {
-    try (Combiner<String, String> combiner = combiner(0, PATIENT, this::echo)) {
+    try (CallCombiner<String, String> combiner = combiner(0, PATIENT, this::echo)) {
       later(combiner, "first", 1);
       begun.await();
       List<Future<String>> others = new ArrayList<>();
@@ -87,7 +88,7 @@ final class CombinerTest {
 
   @Test
   void whoGivesUpInTheQueueIsNeverServed() throws Exception {
-    try (Combiner<String, String> combiner = combiner(0, HASTY, this::echo)) {
+    try (CallCombiner<String, String> combiner = combiner(0, HASTY, this::echo)) {
       later(combiner, "first", 1);
       begun.await();
       assertCode(ErrorCode.DEADLINE_EXCEEDED, () -> combiner.call("late", "key", 1, NOT_ALONE));
@@ -98,7 +99,7 @@ final class CombinerTest {
 
   @Test
   void whoseServiceBeganWaitsUntilTheSecondDeadlineAndThenKnowsNothing() {
-    try (Combiner<String, String> combiner = combiner(0, HASTY, this::echo)) {
+    try (CallCombiner<String, String> combiner = combiner(0, HASTY, this::echo)) {
       long start = System.nanoTime();
       assertCode(ErrorCode.OUTCOME_UNKNOWN, () -> combiner.call("first", "key", 1, NOT_ALONE));
       assertThat(Duration.ofNanos(System.nanoTime() - start))
@@ -109,7 +110,7 @@ final class CombinerTest {
 
   @Test
   void anInterruptEndsNoWaitAndIsKept() throws Exception {
-    try (Combiner<String, String> combiner = combiner(0, PATIENT, this::echo)) {
+    try (CallCombiner<String, String> combiner = combiner(0, PATIENT, this::echo)) {
       CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
       Thread caller =
           new Thread(
@@ -128,12 +129,12 @@ final class CombinerTest {
 
   @Test
   void whatTheServiceThrowsIsHeardByAllWhoHaveNoAnswer() throws Exception {
-    Combiner.Service<String, String> failing =
+    CallCombiner.Service<String, String> failing =
         group -> {
           echo(group.subList(0, 1));
           throw new IllegalStateException("broken");
         };
-    try (Combiner<String, String> combiner = combiner(0, PATIENT, failing)) {
+    try (CallCombiner<String, String> combiner = combiner(0, PATIENT, failing)) {
       later(combiner, "first", 1);
       begun.await();
       Future<String> answered = waiting(combiner, "a", 1);
@@ -150,7 +151,7 @@ final class CombinerTest {
 
   @Test
   void closingServesThoseWhoWaitAndLetsNobodyIn() throws Exception {
-    Combiner<String, String> combiner = combiner(0, PATIENT, this::echo);
+    CallCombiner<String, String> combiner = combiner(0, PATIENT, this::echo);
     later(combiner, "first", 1);
     begun.await();
     Future<String> queued = waiting(combiner, "queued", 1);
@@ -161,8 +162,8 @@ final class CombinerTest {
   }
 
   /** The first group waits until it may go on. */
-  private void echo(List<Queued<String, String>> group) {
-    groups.add(group.stream().map(Queued::ask).toList());
+  private void echo(List<QueuedCall<String, String>> group) {
+    groups.add(group.stream().map(QueuedCall::ask).toList());
     begun.countDown();
     boolean interrupted = false;
     while (goOn.getCount() > 0) {
@@ -176,12 +177,12 @@ final class CombinerTest {
     assertThat(interrupted).isFalse();
   }
 
-  private Future<String> later(Combiner<String, String> combiner, String ask, long weight) {
+  private Future<String> later(CallCombiner<String, String> combiner, String ask, long weight) {
     return callers.submit(() -> combiner.call(ask, "key", weight, NOT_ALONE));
   }
 
   /** Calls, and returns once the call waits for its answer: so calls queue in their order. */
-  private Future<String> waiting(Combiner<String, String> combiner, String ask, long weight) {
+  private Future<String> waiting(CallCombiner<String, String> combiner, String ask, long weight) {
     CompletableFuture<Thread> thread = new CompletableFuture<>();
     Future<String> answer =
         callers.submit(
@@ -196,13 +197,13 @@ final class CombinerTest {
     return answer;
   }
 
-  private static Combiner<String, String> combiner(
-      int few, Duration timeout, Combiner.Service<String, String> service) {
-    return new Combiner<>(
+  private static CallCombiner<String, String> combiner(
+      int bypassThreshold, Duration timeout, CallCombiner.Service<String, String> service) {
+    return new CallCombiner<>(
         "test",
         1,
-        few,
-        new Combiner.Limits(3, 100),
+        bypassThreshold,
+        new CallCombiner.Limits(3, 100),
         timeout,
         new CallFailures("test", "Write", timeout),
         service);

@@ -1,4 +1,4 @@
-package io.holdfast.relational;
+package io.holdfast.postgres.combine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,21 +9,21 @@ import io.holdfast.replication.EntityRow;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is remembered of entities, and for how many. */
-final class KnownHeadsTest {
-  private final KnownHeads heads = new KnownHeads();
+/** What the cache holds, and of how many entities. */
+final class EntityHeadCacheTest {
+  private final EntityHeadCache heads = new EntityHeadCache();
 
   @Test
-  void tenThousandEntitiesHardlyDriveEachOtherOut() {
-    IntStream.range(0, 10_000).forEach(number -> heads.wrote(row(number, 1)));
+  void tenThousandEntitiesHardlyEvictEachOther() {
+    IntStream.range(0, 10_000).forEach(number -> heads.put(row(number, 1)));
 
     assertThat(IntStream.range(0, 10_000).filter(number -> heads.find(key(number)) != null).count())
         .isGreaterThan(9_800);
   }
 
   @Test
-  void memoryIsBounded() {
-    IntStream.range(0, 100_000).forEach(number -> heads.wrote(row(number, 1)));
+  void cacheIsBounded() {
+    IntStream.range(0, 100_000).forEach(number -> heads.put(row(number, 1)));
 
     assertThat(
             IntStream.range(0, 100_000).filter(number -> heads.find(key(number)) != null).count())
@@ -32,17 +32,17 @@ final class KnownHeadsTest {
 
   @Test
   void whatIsWrittenReplacesWhatWasKnown() {
-    heads.wrote(row(1, 7));
-    heads.wrote(row(1, 3));
+    heads.put(row(1, 7));
+    heads.put(row(1, 3));
 
     assertThat(heads.find(key(1))).extracting(EntityRow::version).isEqualTo(3L);
   }
 
   @Test
   void whatIsReadDoesNotHideALaterVersion() {
-    heads.wrote(row(1, 7));
-    heads.seen(row(1, 6));
-    heads.seen(row(2, 1));
+    heads.put(row(1, 7));
+    heads.putIfNewer(row(1, 6));
+    heads.putIfNewer(row(2, 1));
 
     assertThat(heads.find(key(1))).extracting(EntityRow::version).isEqualTo(7L);
     assertThat(heads.find(key(2))).extracting(EntityRow::version).isEqualTo(1L);
@@ -50,9 +50,9 @@ final class KnownHeadsTest {
 
   @Test
   void whatIsForgottenIsNotKnown() {
-    heads.wrote(row(1, 7));
-    heads.wrote(row(2, 7));
-    heads.forget(key(1));
+    heads.put(row(1, 7));
+    heads.put(row(2, 7));
+    heads.invalidate(key(1));
 
     assertThat(heads.find(key(1))).isNull();
     assertThat(heads.find(key(2))).isNotNull();

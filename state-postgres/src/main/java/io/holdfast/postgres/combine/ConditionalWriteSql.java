@@ -1,8 +1,15 @@
-package io.holdfast.relational;
+package io.holdfast.postgres.combine;
 
 import io.holdfast.engine.EntityOutcome;
 import io.holdfast.model.EntityKind;
+import io.holdfast.relational.FastPathContext;
+import io.holdfast.relational.Sql;
+import io.holdfast.relational.StoredColumn;
+import io.holdfast.relational.StoredTable;
+import io.holdfast.relational.Wire;
+import io.holdfast.replication.AuditRow;
 import io.holdfast.replication.EntityRow;
+import io.holdfast.replication.HistoryRow;
 import io.holdfast.replication.Row;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,35 +20,33 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements that write entities of one kind with history and audit, each where its entity still is
- * as it was planned on; those that are not are left out, whole. They return the places of those
- * that were written. What entity, history and audit have in common is sent once, so rows have to
- * rest as they are. In the terms of PostgreSQL: rows come out of arrays, and one statement writes
- * to three tables. Thread-safe.
+ * Renders and binds the statements that write entities of one kind with their history and audit
+ * rows. A statement is an UPDATE or an INSERT in a common table expression, conditional on the head
+ * that each entity was planned against, followed by an INSERT into history and audit from the rows
+ * that it returned; it returns their indexes. Values that entity, history and audit have in common
+ * are sent once, so a codec that encodes them by row cannot use it. Thread-safe.
  */
-final class GuardedText {
-  private static final String PLACE = "place";
+final class ConditionalWriteSql {
+  private static final String INDEX = "index";
 
-  private final DSLContext jooq;
-  private final RelationalDialect dialect;
-  private final Rendered rendered;
-  private final Statements<EntityRow> entities;
+  private final StoredTable<EntityRow> entities;
+  private final StoredTable<HistoryRow> history;
+  private final StoredTable<AuditRow> audit;
+  private final String versionsTable;
   private final List<Slot> slots = new ArrayList<>();
   private final List<Slot> guards = new ArrayList<>();
   private final Map<String, String> texts = new HashMap<>();
 
-  /** A value of every item, in a column of its own. */
-  private record Slot(
-      Wire wire, String name, Function<GuardedWrites.Planned, @Nullable Object> of) {}
+  /** A column of sent values, one of each item. */
+  private record Slot(Wire wire, String name, Function<PlannedWrite, @Nullable Object> of) {}
 
   /**
-   * What the columns of the rows hold, in their order.
+   * The values of the columns of all rows of a plan, in their order.
    *
-   * @param head of the row that the entity was planned on; empty if there is none
+   * @param head those of the head that the entity was planned against; empty if there is none
    */
   record Values(
       @Nullable Object[] head,
@@ -49,31 +54,33 @@ final class GuardedText {
       @Nullable Object[] history,
       @Nullable Object[] audit) {}
 
-  GuardedText(Rendered rendered, EntityKind kind, boolean audited) {
-    this.rendered = rendered;
-    entities = rendered.entities(kind);
-    dialect = rendered.dialect;
-    jooq = entities.jooq();
+  ConditionalWriteSql(FastPathContext context, EntityKind kind) {
+    entities = context.entityTable(kind);
+    history = context.historyTable();
+    audit = context.auditTable();
+    versionsTable = context.versionsTable();
     Map<String, Slot> shared = new HashMap<>();
-    Inserted entity = inserted(entities.table(), Values::entity, Map.of(), shared);
-    Map<String, Slot> sameInHistory = sharedWithHistory(kind, shared);
-    Inserted history = inserted(rendered.history.table(), Values::history, sameInHistory, shared);
-    Map<String, Slot> sameInAudit = sharedWithAudit(shared, sameInHistory);
-    List<Inserted> notes = new ArrayList<>(List.of(history));
-    if (audited) {
-      notes.add(inserted(rendered.audit.table(), Values::audit, sameInAudit, shared));
+    Inserted entity = inserted(entities, Values::entity, Map.of(), shared);
+    Map<String, Slot> sameInHistory =
+        sharedWithHistory(context.contentColumnsInHistory(kind), shared);
+    List<Inserted> records = new ArrayList<>();
+    records.add(inserted(history, Values::history, sameInHistory, shared));
+    if (context.isAudited()) {
+      Map<String, Slot> sameInAudit = sharedWithAudit(shared, sameInHistory);
+      records.add(inserted(audit, Values::audit, sameInAudit, shared));
     }
-    slots.add(new Slot(Wire.NUMBER, PLACE, item -> (long) item.place()));
-    for (Column<EntityRow> column : entities.table().columns()) {
-      if (GuardedWrites.GUARDED.contains(column.name())) {
-        int at = entities.table().place(column.name()) - 1;
+    slots.add(new Slot(Wire.NUMBER, INDEX, item -> (long) item.index()));
+    for (int i = 0; i < entities.columns().size(); i++) {
+      StoredColumn column = entities.columns().get(i);
+      if (ConditionalWrites.CONDITION_COLUMNS.contains(column.name())) {
+        int at = i;
         guards.add(
             new Slot(column.wire(), "was_" + column.name(), item -> item.values().head()[at]));
       }
     }
     for (Shape shape : Shape.values()) {
-      texts.put("update" + shape, update(shape, entity, notes));
-      texts.put("create" + shape, create(shape, entity, notes));
+      texts.put("update" + shape, update(shape, entity, records));
+      texts.put("create" + shape, create(shape, entity, records));
     }
   }
 
@@ -86,28 +93,28 @@ final class GuardedText {
   /** A table, its columns and the expressions of what is stored in them. */
   private record Inserted(String table, List<String> columns, List<String> values) {}
 
-  /** What is sent of a plan. */
+  /** The values of a plan. */
   Values values(@Nullable EntityRow head, EntityOutcome.Written rows) {
     return new Values(
         head == null ? new @Nullable Object[0] : entities.values(head),
         entities.values(rows.entity()),
-        rendered.history.values(rows.history()),
-        rendered.audit.values(rows.audit()));
+        history.values(rows.history()),
+        audit.values(rows.audit()));
   }
 
-  /** Replaces entities that are as they were. */
-  Sql.Step updating(List<GuardedWrites.Planned> items) {
+  /** Replaces entities whose heads are still stored. */
+  Sql.Step updating(List<PlannedWrite> items) {
     List<Slot> sent = new ArrayList<>(slots);
     sent.addAll(guards);
     return step("update", sent, items);
   }
 
   /** Adds entities of keys that were never used. */
-  Sql.Step creating(List<GuardedWrites.Planned> items) {
+  Sql.Step creating(List<PlannedWrite> items) {
     return step("create", slots, items);
   }
 
-  private Sql.Step step(String verb, List<Slot> sent, List<GuardedWrites.Planned> items) {
+  private Sql.Step step(String verb, List<Slot> sent, List<PlannedWrite> items) {
     Shape shape = items.size() == 1 ? Shape.ONE : Shape.MANY;
     String text = texts.get(verb + shape);
     if (text == null) {
@@ -117,32 +124,34 @@ final class GuardedText {
   }
 
   private static int bind(
-      PreparedStatement statement, int from, List<Slot> sent, List<GuardedWrites.Planned> items)
+      PreparedStatement statement, int from, List<Slot> sent, List<PlannedWrite> items)
       throws SQLException {
-    int place = from;
+    int parameter = from;
     for (Slot slot : sent) {
       if (items.size() == 1) {
-        slot.wire().bind(statement, place++, slot.of().apply(items.get(0)));
+        slot.wire().bind(statement, parameter++, slot.of().apply(items.get(0)));
       } else {
         List<@Nullable Object> values = new ArrayList<>(items.size());
-        for (GuardedWrites.Planned item : items) {
+        for (PlannedWrite item : items) {
           values.add(slot.of().apply(item));
         }
-        slot.wire().bindMany(statement, place++, values);
+        slot.wire().bindMany(statement, parameter++, values);
       }
     }
-    return place;
+    return parameter;
   }
 
-  /** Gives every column a slot, but for those that have one; notes new ones by table and column. */
+  /**
+   * Gives every column a slot, unless it shares one; adds all to {@code all} by table and column.
+   */
   private <R extends Row> Inserted inserted(
-      RowTable<R> table,
+      StoredTable<R> table,
       Function<Values, @Nullable Object[]> row,
       Map<String, Slot> same,
       Map<String, Slot> all) {
     List<String> columns = new ArrayList<>();
     List<String> values = new ArrayList<>();
-    for (Column<R> column : table.columns()) {
+    for (StoredColumn column : table.columns()) {
       int at = columns.size();
       Slot slot = same.get(column.name());
       if (slot == null) {
@@ -151,27 +160,23 @@ final class GuardedText {
       }
       all.put(table.name() + "." + column.name(), slot);
       columns.add(quoted(column.name()));
-      values.add(jooq.render(column.storedFrom(dialect, slot.name())));
+      values.add(column.stored().apply(slot.name()));
     }
     return new Inserted(quoted(table.name()), columns, values);
   }
 
   /** The columns of history whose values the entity's own row has. */
-  private Map<String, Slot> sharedWithHistory(EntityKind kind, Map<String, Slot> known) {
-    Map<String, String> names = new HashMap<>();
+  private Map<String, Slot> sharedWithHistory(
+      Map<String, String> contentColumns, Map<String, Slot> known) {
+    Map<String, String> names = new HashMap<>(contentColumns);
     for (String same : List.of("namespace", "id", "version", "deleted", "epoch")) {
       names.put(same, same);
     }
     names.put("state_hash", "row_hash");
-    List<Column<EntityRow>> own = ContentColumns.of(kind).columns();
-    List<Column<EntityRow>> any = ContentColumns.ANY_KIND.columns();
-    for (int i = 0; i < own.size(); i++) {
-      names.put(any.get(i).name(), own.get(i).name());
-    }
-    return found(names, entities.table().name(), known);
+    return found(names, entities.name(), known);
   }
 
-  private static Map<String, Slot> sharedWithAudit(
+  private Map<String, Slot> sharedWithAudit(
       Map<String, Slot> known, Map<String, Slot> sameInHistory) {
     Map<String, String> names = new HashMap<>();
     for (String same : List.of("namespace", "kind", "id", "version", "epoch")) {
@@ -183,8 +188,8 @@ final class GuardedText {
     names.put("metadata", "change_metadata");
     names.put("hash_after", "state_hash");
     Map<String, Slot> all = new HashMap<>(known);
-    sameInHistory.forEach((name, slot) -> all.put(Tables.HISTORY.name() + "." + name, slot));
-    return found(names, Tables.HISTORY.name(), all);
+    sameInHistory.forEach((name, slot) -> all.put(history.name() + "." + name, slot));
+    return found(names, history.name(), all);
   }
 
   private static Map<String, Slot> found(
@@ -200,12 +205,12 @@ final class GuardedText {
     return found;
   }
 
-  private String update(Shape shape, Inserted entity, List<Inserted> notes) {
+  private String update(Shape shape, Inserted entity, List<Inserted> records) {
     List<Slot> sent = new ArrayList<>(slots);
     sent.addAll(guards);
     String set =
         IntStream.range(0, entity.columns().size())
-            .filter(i -> !entities.table().key().has(entities.table().columns().get(i).name()))
+            .filter(i -> !entities.keyColumns().contains(entities.columns().get(i).name()))
             .mapToObj(i -> entity.columns().get(i) + " = " + entity.values().get(i))
             .collect(Collectors.joining(", "));
     List<String> conditions = new ArrayList<>(sameKey(entity, "t"));
@@ -223,17 +228,20 @@ final class GuardedText {
         + " FROM item WHERE "
         + String.join(" AND ", conditions)
         + " RETURNING item.*)"
-        + noted(notes, 0)
-        + " SELECT place FROM done";
+        + inserting(records)
+        + " SELECT "
+        + INDEX
+        + " FROM done";
   }
 
-  private String create(Shape shape, Inserted entity, List<Inserted> notes) {
+  private String create(Shape shape, Inserted entity, List<Inserted> records) {
     List<Inserted> inserts = new ArrayList<>(List.of(entity));
-    inserts.addAll(notes);
-    String kind = notes.get(0).values().get(notes.get(0).columns().indexOf(quoted("kind")));
+    inserts.addAll(records);
+    Inserted version = records.get(0);
+    String kind = version.values().get(version.columns().indexOf(quoted("kind")));
     List<String> absent = new ArrayList<>();
     absent.add(missing(entity.table(), sameKey(entity, "t")));
-    for (String table : List.of(Tables.VERSIONS.name(), Tables.HISTORY.name())) {
+    for (String table : List.of(versionsTable, history.name())) {
       List<String> same = new ArrayList<>(sameKey(entity, "t"));
       same.add("t." + quoted("kind") + " = item." + kind);
       absent.add(missing(quoted(table), same));
@@ -243,8 +251,10 @@ final class GuardedText {
         + "), done AS (SELECT * FROM item WHERE "
         + String.join(" AND ", absent)
         + ")"
-        + noted(inserts, 0)
-        + " SELECT place FROM done";
+        + inserting(inserts)
+        + " SELECT "
+        + INDEX
+        + " FROM done";
   }
 
   private static String missing(String table, List<String> same) {
@@ -253,17 +263,17 @@ final class GuardedText {
 
   private List<String> sameKey(Inserted entity, String alias) {
     List<String> same = new ArrayList<>();
-    for (KeyColumns.Part part : entities.table().key().parts()) {
-      String column = quoted(part.column());
+    for (String name : entities.keyColumns()) {
+      String column = quoted(name);
       String value = entity.values().get(entity.columns().indexOf(column));
       same.add(alias + "." + column + " = item." + value);
     }
     return same;
   }
 
-  private static String noted(List<Inserted> inserts, int first) {
+  private static String inserting(List<Inserted> inserts) {
     StringBuilder text = new StringBuilder();
-    for (int i = first; i < inserts.size(); i++) {
+    for (int i = 0; i < inserts.size(); i++) {
       Inserted insert = inserts.get(i);
       text.append(", n").append(i).append(" AS (INSERT INTO ").append(insert.table());
       text.append(" (").append(String.join(", ", insert.columns())).append(") SELECT ");

@@ -1,4 +1,4 @@
-package io.holdfast.relational;
+package io.holdfast.postgres.combine;
 
 import io.holdfast.model.EntityKey;
 import io.holdfast.replication.EntityContent;
@@ -10,25 +10,26 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this process saw last of entities, without documents: as much as a save, a put or a delete
- * is planned on. Others may have written since, so whoever plans on it has to compare all of it
- * when the plan is carried out ({@link GuardedWrites}). Bounded: every key has a few places, which
- * it shares with others; where all are taken, one of them makes room. Thread-safe.
+ * Cache of entity heads, 4-way set-associative: version, status, instants and hash, without
+ * documents; as much as a save, a put or a delete is planned against. Other processes may have
+ * written since, so a plan has to be applied on condition that the head is still the stored one
+ * ({@link ConditionalWrites}). Bounded: an entry is evicted at random where its set is full.
+ * Thread-safe.
  */
-final class KnownHeads {
+final class EntityHeadCache {
   private static final int SETS = 1 << 13;
 
-  /** With fewer, many keys would drive each other out long before the memory is full. */
+  /** With fewer, many keys would evict each other long before the cache is full. */
   private static final int WAYS = 4;
 
   private final AtomicReferenceArray<@Nullable EntityRow> heads =
       new AtomicReferenceArray<>(SETS * WAYS);
 
-  /** What was seen last; null if that is not known. */
+  /** The cached head; null if there is none. */
   @Nullable EntityRow find(EntityKey key) {
     int first = first(key);
-    for (int place = first; place < first + WAYS; place++) {
-      EntityRow head = heads.get(place);
+    for (int slot = first; slot < first + WAYS; slot++) {
+      EntityRow head = heads.get(slot);
       if (head != null && isOf(head, key)) {
         return head;
       }
@@ -36,26 +37,26 @@ final class KnownHeads {
     return null;
   }
 
-  /** Notes a row that was read at some time; a later version that is known stays. */
-  void seen(EntityRow row) {
+  /** Caches the head of a row that was read; a later version that is cached stays. */
+  void putIfNewer(EntityRow row) {
     EntityRow known = find(row.entityKey());
     if (known == null || (known.version() <= row.version() && !same(known, row))) {
-      wrote(row);
+      put(row);
     }
   }
 
-  /** Notes a row that was written, or found locked. */
-  void wrote(EntityRow row) {
-    heads.set(place(row.entityKey()), head(row));
+  /** Caches the head of a row that was written, or read under its lock. */
+  void put(EntityRow row) {
+    heads.set(slot(row.entityKey()), head(row));
   }
 
-  /** Forgets what turned out to be outdated. */
-  void forget(EntityKey key) {
+  /** Removes the head of an entity. */
+  void invalidate(EntityKey key) {
     int first = first(key);
-    for (int place = first; place < first + WAYS; place++) {
-      EntityRow head = heads.get(place);
+    for (int slot = first; slot < first + WAYS; slot++) {
+      EntityRow head = heads.get(slot);
       if (head != null && isOf(head, key)) {
-        heads.compareAndSet(place, head, null);
+        heads.compareAndSet(slot, head, null);
       }
     }
   }
@@ -70,16 +71,16 @@ final class KnownHeads {
         && head.kind() == key.kind();
   }
 
-  /** Its own place, else a free one, else any. */
-  private int place(EntityKey key) {
+  /** The slot of the entity, else a free one of its set, else any of its set. */
+  private int slot(EntityKey key) {
     int first = first(key);
     int free = -1;
-    for (int place = first; place < first + WAYS; place++) {
-      EntityRow head = heads.get(place);
+    for (int slot = first; slot < first + WAYS; slot++) {
+      EntityRow head = heads.get(slot);
       if (head == null) {
-        free = free < 0 ? place : free;
+        free = free < 0 ? slot : free;
       } else if (isOf(head, key)) {
-        return place;
+        return slot;
       }
     }
     return free < 0 ? first + ThreadLocalRandom.current().nextInt(WAYS) : free;

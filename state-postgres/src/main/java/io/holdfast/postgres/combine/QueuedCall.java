@@ -1,0 +1,31 @@
+package io.holdfast.postgres.combine;
+
+import io.holdfast.engine.Deadline;
+import io.holdfast.relational.PendingCall;
+
+/**
+ * A call that waits to be served in a group. Thread-safe.
+ *
+ * @param <A> the arguments of the call
+ * @param <R> its result
+ */
+final class QueuedCall<A, R> extends PendingCall<R> {
+  private final A ask;
+  private final long weight;
+
+  QueuedCall(A ask, long weight, Deadline deadline) {
+    super(deadline);
+    this.ask = ask;
+    this.weight = weight;
+  }
+
+  /** The arguments of the call. */
+  A ask() {
+    return ask;
+  }
+
+  /** Its weight in a group: the number of bytes that it adds to what is sent. */
+  long weight() {
+    return weight;
+  }
+}
