@@ -5,6 +5,7 @@ import io.holdfast.error.StateException;
 import io.holdfast.replication.Row;
 import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowType;
+import io.holdfast.time.Uninterruptibly;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -174,20 +175,12 @@ public final class Sweeper implements HealthSource, AutoCloseable {
     }
   }
 
-  /** Stops behind the batch at work, and waits for its end. Repeated calls do nothing. */
+  /** Stops after the current batch, and waits for its end. Repeated calls do nothing. */
   @Override
   public void close() {
     closing.countDown();
-    boolean interrupted = false;
-    while (thread.isAlive() && thread != Thread.currentThread()) {
-      try {
-        thread.join(TimeUnit.SECONDS.toMillis(1));
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    if (thread != Thread.currentThread()) {
+      Uninterruptibly.join(thread);
     }
   }
 

@@ -2,9 +2,9 @@ package io.holdfast.conformance;
 
 import io.holdfast.model.EntityQuery;
 import io.holdfast.model.Json;
-import io.holdfast.model.JsonPointer;
 import io.holdfast.model.JsonScalar;
 import io.holdfast.model.MetadataFilter;
+import io.holdfast.model.MetadataPath;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ record KnownQuery(EntityQuery query, Predicate<KnownDocument> meaning) {
       value = JsonScalar.of(Json.parse(String.valueOf(leaf.value())));
     }
     return with(
-        MetadataFilter.equalTo(new JsonPointer(leaf.place()).toString(), value),
+        MetadataFilter.equalTo(new MetadataPath(leaf.place()).toString(), value),
         document -> document.holds(leaf.place(), leaf.value(), leaf.value()));
   }
 
@@ -52,7 +52,7 @@ record KnownQuery(EntityQuery query, Predicate<KnownDocument> meaning) {
     for (int i = random.nextInt(3); i > 0; i--) {
       place.add(KnownDocument.one(random, KnownDocument.KEYS));
     }
-    String pointer = new JsonPointer(place).toString();
+    String pointer = new MetadataPath(place).toString();
     if (random.nextInt(3) > 0) {
       KnownDocument wanted = KnownDocument.scalar(random);
       JsonScalar value = JsonScalar.of(Json.parse(wanted.text()));

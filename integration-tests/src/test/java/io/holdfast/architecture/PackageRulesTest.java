@@ -3,8 +3,6 @@ package io.holdfast.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static io.holdfast.architecture.House.CLASSES;
-import static java.util.stream.Collectors.toCollection;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -13,8 +11,6 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import java.util.TreeSet;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every package of every module. */
@@ -33,17 +29,6 @@ class PackageRulesTest {
         .should(beUsedByTheirOwnModuleOnly())
         .allowEmptyShould(true)
         .check(CLASSES);
-  }
-
-  @Test
-  void everyPackageIsNullMarked() {
-    TreeSet<String> unmarked =
-        CLASSES.stream()
-            .map(JavaClass::getPackage)
-            .filter(found -> !found.isAnnotatedWith(NullMarked.class))
-            .map(found -> found.getName())
-            .collect(toCollection(TreeSet::new));
-    assertThat(unmarked).isEmpty();
   }
 
   private static SliceAssignment byPackage() {

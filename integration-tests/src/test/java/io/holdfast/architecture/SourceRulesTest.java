@@ -25,7 +25,7 @@ class SourceRulesTest {
   }
 
   @Test
-  void everyPackageIsMarkedAsHavingNoNulls() throws IOException {
+  void everyPackageIsNullMarked() throws IOException {
     Set<String> unmarked = new TreeSet<>();
     for (Path file : sources("java")) {
       Path info = file.resolveSibling("package-info.java");

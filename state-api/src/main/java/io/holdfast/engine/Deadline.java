@@ -1,7 +1,9 @@
 package io.holdfast.engine;
 
+import io.holdfast.time.Uninterruptibly;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The instant of the monotonic clock by which a call must have come back. Immutable. */
 public final class Deadline {
@@ -42,17 +44,33 @@ public final class Deadline {
 
   /** Waits for the end of a thread, no longer than this; an interrupt is kept for later. */
   public void awaitEndOf(Thread thread) {
-    boolean interrupted = false;
-    while (thread.isAlive() && !passed()) {
-      try {
-        TimeUnit.NANOSECONDS.timedJoin(thread, leftNanos());
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterruptibly.call(
+        () -> {
+          while (thread.isAlive() && !passed()) {
+            TimeUnit.NANOSECONDS.timedJoin(thread, leftNanos());
+          }
+          return true;
+        });
+  }
+
+  /**
+   * Polls a condition until it holds, no longer than this; an interrupt is kept for later.
+   *
+   * @param interval time between two checks
+   * @return whether the condition holds
+   */
+  public boolean awaitCondition(BooleanSupplier condition, Duration interval) {
+    return Uninterruptibly.call(
+        () -> {
+          while (!condition.getAsBoolean()) {
+            long nanos = Math.min(interval.toNanos(), leftNanos());
+            if (nanos == 0) {
+              return false;
+            }
+            TimeUnit.NANOSECONDS.sleep(nanos);
+          }
+          return true;
+        });
   }
 
   /** Whether nothing is left. */

@@ -4,11 +4,11 @@ import io.holdfast.error.StateException;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.EntityQuery;
 import io.holdfast.model.JsonDocument;
-import io.holdfast.model.JsonPointer;
 import io.holdfast.model.JsonReader;
 import io.holdfast.model.JsonReader.Token;
 import io.holdfast.model.JsonScalar;
 import io.holdfast.model.MetadataFilter;
+import io.holdfast.model.MetadataPath;
 import io.holdfast.replication.EntityRow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,7 +107,7 @@ public final class Terms {
       int depth = reader.depth();
       switch (token) {
         case OBJECT, ARRAY -> {
-          if (depth > JsonPointer.MAX_TOKENS) {
+          if (depth > MetadataPath.MAX_TOKENS) {
             // No pointer leads there.
             reader.skip();
           } else {

@@ -4,6 +4,7 @@ import io.holdfast.engine.Deadline;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
+import io.holdfast.time.Uninterruptibly;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -43,26 +44,14 @@ final class MemoryLock {
 
   private void await(Lock side) {
     Deadline deadline = Deadline.in(timeout);
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          if (side.tryLock(deadline.leftNanos(), TimeUnit.NANOSECONDS)) {
-            return;
-          }
-          throw new StateException(
-              ErrorCode.DEADLINE_EXCEEDED,
-              ErrorDetail.of("Store was in use until the deadline")
-                  .with("store", "memory")
-                  .with("timeout", timeout));
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    boolean locked =
+        Uninterruptibly.call(() -> side.tryLock(deadline.leftNanos(), TimeUnit.NANOSECONDS));
+    if (!locked) {
+      throw new StateException(
+          ErrorCode.DEADLINE_EXCEEDED,
+          ErrorDetail.of("Store was in use until the deadline")
+              .with("store", "memory")
+              .with("timeout", timeout));
     }
   }
 }

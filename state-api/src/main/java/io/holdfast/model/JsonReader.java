@@ -2,16 +2,18 @@ package io.holdfast.model;
 
 import io.holdfast.error.DataCorruptException;
 import io.holdfast.error.ErrorDetail;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a document token by token, without building anything of it: also where a tree cannot be had
- * because a key holds an escaped lone surrogate or a number is too long to evaluate. For one
- * reading; not thread-safe.
+ * Pull parser: a cursor over the tokens of a document, which builds no tree. It also reads what
+ * {@link JsonDocument#tree()} refuses: keys with an escaped lone surrogate, numbers too long to
+ * evaluate. It checks the structure of what it passes, but neither the grammar of numbers nor
+ * duplicate keys; that is done when a document is made. Not thread-safe.
  */
 public final class JsonReader {
-  /** What stands next in a document. */
+  /** The types of token. */
   public enum Token {
     /** An object begins. */
     OBJECT,
@@ -21,7 +23,7 @@ public final class JsonReader {
     ARRAY,
     /** An array ends. */
     END_ARRAY,
-    /** A key; its value comes next. */
+    /** A key; its value is the next token. */
     KEY,
     /** A string. */
     STRING,
@@ -33,17 +35,19 @@ public final class JsonReader {
     FALSE,
     /** {@code null}. */
     NULL,
-    /** The document is over. */
+    /** The document has ended. */
     END
   }
 
   private enum Place {
-    /** A value must come. */
+    /** Before the value of the document, or after the colon of a key. */
     VALUE,
-    /** An array or object has just begun. */
-    FIRST,
-    /** A value has just ended. */
-    BEHIND
+    /** After a key whose colon does not follow at once. */
+    AFTER_KEY,
+    /** After the opening bracket of an array or object. */
+    AFTER_OPENING,
+    /** After a value. */
+    AFTER_VALUE
   }
 
   private static final int FIRST_STACK = 16;
@@ -53,43 +57,55 @@ public final class JsonReader {
   private int depth;
   private int at;
   private Place place = Place.VALUE;
-  private int begin;
+  private int start;
   private int end;
 
-  /** Begins before the first token. */
+  /** Starts before the first token. */
   public JsonReader(JsonDocument document) {
-    this.in = document.sharedBytes();
+    this(document.sharedBytes());
   }
 
-  /** How many arrays and objects are open. */
+  /** Starts before the first token of bytes that need not be a document yet. */
+  JsonReader(byte[] utf8) {
+    this.in = utf8;
+  }
+
+  /** The number of open arrays and objects. */
   public int depth() {
     return depth;
   }
 
   /**
-   * Goes on to the next token; stays at the end.
+   * Advances to the next token; stays at the end.
    *
-   * @throws DataCorruptException if the bytes were not made by {@link Json} and are no JSON here
+   * @throws DataCorruptException if the bytes were not made by {@link Json} and are not JSON here
    */
   public Token next() {
     skipSpace();
-    if (place == Place.BEHIND) {
+    boolean value = true;
+    if (place == Place.AFTER_VALUE) {
       if (depth == 0) {
         return ended();
       }
       if (peek() != ',') {
         return close();
       }
-      at++;
-      skipSpace();
-    } else if (place == Place.FIRST && peek() == (objects[depth - 1] ? '}' : ']')) {
-      return close();
+      separator(',');
+      value = !objects[depth - 1];
+    } else if (place == Place.AFTER_KEY) {
+      separator(':');
+    } else if (place == Place.AFTER_OPENING) {
+      boolean object = objects[depth - 1];
+      if (peek() == (object ? '}' : ']')) {
+        return close();
+      }
+      value = !object;
     }
-    // Behind a key the value comes, whatever is open.
-    return place != Place.VALUE && objects[depth - 1] ? key() : value();
+    start = at;
+    return value ? value() : key();
   }
 
-  /** Goes to the end of the array or object that has just begun. */
+  /** Advances to the end of the array or object that was opened by the current token. */
   public void skip() {
     int outside = depth - 1;
     while (depth > outside) {
@@ -97,21 +113,36 @@ public final class JsonReader {
     }
   }
 
-  /** The key or string that was read last, its escapes undone. */
+  /** The offset of the first byte of the current token. */
+  public int start() {
+    return start;
+  }
+
+  /** The offset after the last byte of the current token. */
+  public int end() {
+    return end;
+  }
+
+  /** The current token exactly as the document spells it, the quotes of a string included. */
+  public String spelling() {
+    return new String(in, start, end - start, StandardCharsets.UTF_8);
+  }
+
+  /** The unescaped text of the current token, which is a key or a string. */
   public String text() {
-    return KeySets.text(in, begin, end);
+    return JsonStrings.unescape(in, start + 1, end - 1);
   }
 
   /**
-   * The value of the string, number, truth value or null that was read last.
+   * The value of the current token, which is a string, number, truth value or null.
    *
-   * @param token what {@link #next()} said it is
+   * @param token the type that {@link #next()} returned
    */
   public JsonScalar scalar(Token token) {
     return switch (token) {
       case STRING -> JsonScalar.stored(text());
       case NUMBER -> {
-        Decimal number = Decimal.read(in, begin, end);
+        Decimal number = Decimal.read(in, start, end);
         if (number == null) {
           throw corrupt();
         }
@@ -124,14 +155,14 @@ public final class JsonReader {
     };
   }
 
-  /** Goes to a value, from the start; null if there is none. */
-  @Nullable Token find(JsonPointer pointer) {
+  /** Advances from the start to the value at a path; null if there is none. */
+  @Nullable Token find(MetadataPath path) {
     Token token = next();
-    for (String name : pointer.tokens()) {
+    for (String name : path.tokens()) {
       boolean found =
           switch (token) {
             case OBJECT -> findKey(name);
-            case ARRAY -> findIndex(JsonPointer.index(name));
+            case ARRAY -> findIndex(MetadataPath.index(name));
             default -> false;
           };
       if (!found) {
@@ -178,6 +209,8 @@ public final class JsonReader {
     if (at < in.length) {
       throw corrupt();
     }
+    start = at;
+    end = at;
     return Token.END;
   }
 
@@ -186,9 +219,10 @@ public final class JsonReader {
     if (peek() != (object ? '}' : ']')) {
       throw corrupt();
     }
-    at++;
+    start = at;
+    end = ++at;
     depth--;
-    place = Place.BEHIND;
+    place = Place.AFTER_VALUE;
     return object ? Token.END_OBJECT : Token.END_ARRAY;
   }
 
@@ -197,8 +231,8 @@ public final class JsonReader {
       objects = Arrays.copyOf(objects, 2 * depth);
     }
     objects[depth++] = object;
-    at++;
-    place = Place.FIRST;
+    end = ++at;
+    place = Place.AFTER_OPENING;
     return object ? Token.OBJECT : Token.ARRAY;
   }
 
@@ -207,12 +241,12 @@ public final class JsonReader {
       throw corrupt();
     }
     string();
-    skipSpace();
-    if (peek() != ':') {
-      throw corrupt();
+    if (at < in.length && in[at] == ':') {
+      at++;
+      place = Place.VALUE;
+    } else {
+      place = Place.AFTER_KEY;
     }
-    at++;
-    place = Place.VALUE;
     return Token.KEY;
   }
 
@@ -221,7 +255,7 @@ public final class JsonReader {
     if (first == '{' || first == '[') {
       return open(first == '{');
     }
-    place = Place.BEHIND;
+    place = Place.AFTER_VALUE;
     return switch (first) {
       case '"' -> string();
       case 't' -> literal("true", Token.TRUE);
@@ -238,15 +272,15 @@ public final class JsonReader {
       }
       at++;
     }
+    end = at;
     return token;
   }
 
   private Token number() {
-    begin = at;
     while (at < in.length && Decimal.mayHold(in[at])) {
       at++;
     }
-    if (at == begin) {
+    if (at == start) {
       throw corrupt();
     }
     end = at;
@@ -254,18 +288,16 @@ public final class JsonReader {
   }
 
   private Token string() {
-    begin = ++at;
+    at = JsonStrings.skipPlain(in, at + 1);
     while (peek() != '"') {
-      if (in[at] == '\\') {
-        at++;
-        escape();
-      } else if (in[at] >= 0 && in[at] < ' ') {
+      if (in[at] != '\\') {
         throw corrupt();
-      } else {
-        at++;
       }
+      at++;
+      escape();
+      at = JsonStrings.skipPlain(in, at);
     }
-    end = at++;
+    end = ++at;
     return Token.STRING;
   }
 
@@ -281,6 +313,15 @@ public final class JsonReader {
     } else if ("\"\\/bfnrt".indexOf(letter) < 0) {
       throw corrupt();
     }
+  }
+
+  /** Skips a separator and the white space after it. */
+  private void separator(char separator) {
+    if (peek() != separator) {
+      throw corrupt();
+    }
+    at++;
+    skipSpace();
   }
 
   private byte peek() {

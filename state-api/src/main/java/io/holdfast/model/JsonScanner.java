@@ -1,13 +1,11 @@
 package io.holdfast.model;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Reads bytes as one JSON value by RFC 8259 and keeps nothing but what is open and the keys of open
- * objects. Expects well-formed UTF-8. For one scan; not thread-safe.
+ * Validates bytes as exactly one JSON value (RFC 8259). Single pass, without building tokens: the
+ * state is the stack of open arrays and objects and the keys of the open objects. Expects
+ * well-formed UTF-8. For one scan; not thread-safe.
  */
 final class JsonScanner {
   /** How a scan ended. */
@@ -22,10 +20,6 @@ final class JsonScanner {
     DUPLICATE_KEY
   }
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
   private static final int FIRST_STACK = 16;
 
   private final byte[] in;
@@ -44,7 +38,7 @@ final class JsonScanner {
     this.keys = new KeySets(utf8);
   }
 
-  /** Where the scan ended: at the fault, or at the end. */
+  /** The offset at which the scan ended: of the fault, or the end. */
   int offset() {
     return at;
   }
@@ -96,7 +90,10 @@ final class JsonScanner {
     }
   }
 
-  /** Closes what ends behind a value, up to the next value or the end of the outermost. */
+  /**
+   * Closes the arrays and objects that end after a value, up to the next value or the end of the
+   * outermost.
+   */
   private boolean untilNextValue() {
     while (depth > 0) {
       skipSpace();
@@ -190,7 +187,7 @@ final class JsonScanner {
     at++;
     escaped = false;
     while (true) {
-      skipPlain();
+      at = JsonStrings.skipPlain(in, at);
       if (at == in.length) {
         return failed(Outcome.TRUNCATED);
       }
@@ -208,29 +205,6 @@ final class JsonScanner {
         return false;
       }
     }
-  }
-
-  /** Skips, eight bytes at a time, what is no quote, no backslash and no control character. */
-  private void skipPlain() {
-    int i = at;
-    while (i <= in.length - Long.BYTES && isPlain((long) LONGS.get(in, i))) {
-      i += Long.BYTES;
-    }
-    while (i < in.length && in[i] != '"' && in[i] != '\\' && (in[i] & 0xFF) >= ' ') {
-      i++;
-    }
-    at = i;
-  }
-
-  /** May say no for bytes that are plain, if one before them is not. */
-  private static boolean isPlain(long eight) {
-    long quote = eight ^ (ONES * '"');
-    long backslash = eight ^ (ONES * '\\');
-    long found =
-        ((quote - ONES) & ~quote)
-            | ((backslash - ONES) & ~backslash)
-            | ((eight - ONES * ' ') & ~eight);
-    return (found & HIGH_BITS) == 0;
   }
 
   private boolean escape() {

@@ -1,6 +1,5 @@
 package io.holdfast.model;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,8 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of the objects that are open in a scan. Few keys are compared in place; many, and all of
- * an object with an escaped one, go into a set of strings, which no choice of keys makes slow.
+ * Duplicate detection for the keys of all objects that are open in a scan. Up to {@value #FEW} keys
+ * of an object are compared in place; more, and all keys of an object with an escaped one, go into
+ * a hash set of strings, so that no choice of keys makes detection quadratic.
  */
 final class KeySets {
   private static final int FEW = 16;
@@ -28,7 +28,7 @@ final class KeySets {
     this.in = utf8;
   }
 
-  /** An object begins. */
+  /** Starts an object. */
   void open(int depth) {
     if (depth >= bottoms.length) {
       bottoms = Arrays.copyOf(bottoms, 2 * depth);
@@ -36,7 +36,7 @@ final class KeySets {
     bottoms[depth] = top;
   }
 
-  /** The innermost open object ends. */
+  /** Ends the innermost open object. */
   void close(int depth) {
     top = bottoms[depth];
     if (large != null) {
@@ -44,12 +44,12 @@ final class KeySets {
     }
   }
 
-  /** False if the object at this depth has the key already, however it was spelt. */
+  /** Adds a key; false if the object at this depth has it already, in whatever spelling. */
   boolean add(int depth, int begin, int end, boolean escaped) {
     if (large != null) {
       Set<String> set = large.get(depth);
       if (set != null) {
-        return set.add(text(in, begin, end));
+        return set.add(JsonStrings.unescape(in, begin, end));
       }
     }
     int hash = hash(begin, end);
@@ -59,7 +59,7 @@ final class KeySets {
       }
     }
     if (escaped || top - bottoms[depth] == FEW) {
-      return makeLarge(depth).add(text(in, begin, end));
+      return makeLarge(depth).add(JsonStrings.unescape(in, begin, end));
     }
     push(begin, end, hash);
     return true;
@@ -76,7 +76,7 @@ final class KeySets {
   private Set<String> makeLarge(int depth) {
     Set<String> set = new HashSet<>();
     for (int i = bottoms[depth]; i < top; i++) {
-      set.add(text(in, begins[i], ends[i]));
+      set.add(JsonStrings.unescape(in, begins[i], ends[i]));
     }
     top = bottoms[depth];
     if (large == null) {
@@ -95,30 +95,5 @@ final class KeySets {
     begins[top] = begin;
     ends[top] = end;
     hashes[top++] = hash;
-  }
-
-  /** The key as a program sees it: escapes are undone. */
-  static String text(byte[] in, int begin, int end) {
-    String spelt = new String(in, begin, end - begin, StandardCharsets.UTF_8);
-    int escape = spelt.indexOf('\\');
-    if (escape < 0) {
-      return spelt;
-    }
-    StringBuilder text = new StringBuilder(spelt.length());
-    int copied = 0;
-    while (escape >= 0) {
-      text.append(spelt, copied, escape);
-      char letter = spelt.charAt(escape + 1);
-      if (letter == 'u') {
-        text.append((char) Integer.parseInt(spelt, escape + 2, escape + 6, 16));
-        copied = escape + 6;
-      } else {
-        int control = "bfnrt".indexOf(letter);
-        text.append(control < 0 ? letter : "\b\f\n\r\t".charAt(control));
-        copied = escape + 2;
-      }
-      escape = spelt.indexOf('\\', copied);
-    }
-    return text.append(spelt, copied, spelt.length()).toString();
   }
 }

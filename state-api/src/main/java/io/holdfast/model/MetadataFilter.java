@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the place
  * @param match what must stand there
  */
-public record MetadataFilter(JsonPointer path, Match match) {
+public record MetadataFilter(MetadataPath path, Match match) {
 
   /** What must stand at the place. */
   public sealed interface Match permits Equal, Range {}
@@ -79,7 +79,7 @@ public record MetadataFilter(JsonPointer path, Match match) {
 
   /** Equality with any scalar. */
   public static MetadataFilter equalTo(String pointer, JsonScalar value) {
-    return new MetadataFilter(JsonPointer.parse(pointer), new Equal(value));
+    return new MetadataFilter(MetadataPath.parse(pointer), new Equal(value));
   }
 
   /** A number or string of at least this. */
@@ -100,7 +100,7 @@ public record MetadataFilter(JsonPointer path, Match match) {
    */
   public static MetadataFilter between(
       String pointer, @Nullable JsonScalar from, @Nullable JsonScalar until) {
-    return new MetadataFilter(JsonPointer.parse(pointer), new Range(from, until));
+    return new MetadataFilter(MetadataPath.parse(pointer), new Range(from, until));
   }
 
   /** The value that must stand at the place, if it must be exactly one. */

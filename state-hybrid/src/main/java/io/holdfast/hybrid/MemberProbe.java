@@ -7,6 +7,7 @@ import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
 import io.holdfast.hybrid.HealthMember.Need;
+import io.holdfast.time.Uninterruptibly;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,26 +62,17 @@ final class MemberProbe {
 
   /** Waits, whether interrupted or not; the interrupt is kept for the caller. */
   List<HealthComponent> await(Question question, long end, Duration deadline) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          long left = Math.max(0, end - System.nanoTime());
-          Answer answer = question.answer.get(left, TimeUnit.NANOSECONDS);
-          return components(answer);
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (TimeoutException e) {
-          return down(late(deadline), question);
-        } catch (ExecutionException e) {
-          return down(known(e.getCause()), question);
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    return Uninterruptibly.call(
+        () -> {
+          try {
+            long left = Math.max(0, end - System.nanoTime());
+            return components(question.answer.get(left, TimeUnit.NANOSECONDS));
+          } catch (TimeoutException e) {
+            return down(late(deadline), question);
+          } catch (ExecutionException e) {
+            return down(known(e.getCause()), question);
+          }
+        });
   }
 
   private List<HealthComponent> components(Answer answer) {

@@ -15,6 +15,7 @@ import io.holdfast.relational.RelationalDialect.Phase;
 import io.holdfast.relational.Sql;
 import io.holdfast.relational.SqlWork;
 import io.holdfast.relational.Watch;
+import io.holdfast.time.Uninterruptibly;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -215,24 +216,21 @@ final class PostgresDatabase implements Database {
 
   /** An interrupt does not end the wait, and is kept for later. */
   private Sql connect(Deadline deadline) {
-    boolean interrupted = Thread.interrupted();
-    try {
-      while (true) {
-        try {
-          return new Sql(source.getConnection());
-        } catch (SQLException e) {
-          boolean again = Thread.interrupted();
-          interrupted |= again;
-          if (!again || deadline.passed()) {
-            throw notLent(e);
+    return Uninterruptibly.call(
+        () -> {
+          try {
+            return new Sql(source.getConnection());
+          } catch (SQLException e) {
+            boolean interrupted = Thread.interrupted();
+            if (!interrupted || deadline.passed()) {
+              if (interrupted) {
+                Thread.currentThread().interrupt();
+              }
+              throw notLent(e);
+            }
+            throw new InterruptedException();
           }
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+        });
   }
 
   /** A pool whose connections are in use, or slow to grow, is not a server out of reach. */

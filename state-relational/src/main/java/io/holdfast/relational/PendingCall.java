@@ -1,6 +1,7 @@
 package io.holdfast.relational;
 
 import io.holdfast.engine.Deadline;
+import io.holdfast.time.Uninterruptibly;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -91,25 +92,17 @@ public abstract class PendingCall<R> {
   }
 
   private boolean answeredBy(Deadline until) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          answer.get(until.leftNanos(), TimeUnit.NANOSECONDS);
-          return true;
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          return true;
-        } catch (TimeoutException e) {
-          return false;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    return Uninterruptibly.call(
+        () -> {
+          try {
+            answer.get(until.leftNanos(), TimeUnit.NANOSECONDS);
+            return true;
+          } catch (ExecutionException e) {
+            return true;
+          } catch (TimeoutException e) {
+            return false;
+          }
+        });
   }
 
   /** The answer, once it is there; before that null. */

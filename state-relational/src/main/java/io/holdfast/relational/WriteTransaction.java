@@ -4,6 +4,7 @@ import io.holdfast.engine.Deadline;
 import io.holdfast.engine.WriteIntent;
 import io.holdfast.error.DataCorruptException;
 import io.holdfast.error.ErrorDetail;
+import io.holdfast.time.RetryPolicy;
 import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class WriteTransaction {
   private static final Logger LOG = LoggerFactory.getLogger(WriteTransaction.class);
   static final int MAX_RETRIES = 8;
+  private static final RetryPolicy RETRY_POLICY = RetryPolicy.immediate(MAX_RETRIES);
 
   private final Database database;
   private final Namespaces namespaces;
@@ -52,19 +54,18 @@ final class WriteTransaction {
    *     attempt
    */
   <T> T run(WriteIntent intent, Work<T> work) {
-    for (int retries = 0; ; retries++) {
-      NamespaceRegistration registration = new NamespaceRegistration(namespaces);
-      try {
-        T result = database.write(sql -> attempt(sql, intent, work, registration));
-        registration.committed();
-        return result;
-      } catch (LostRace e) {
-        if (retries == MAX_RETRIES) {
-          throw exhausted(e);
-        }
-        LOG.debug("Retrying a transaction of {} after a lost race", intent.writer());
-      }
+    try {
+      return RETRY_POLICY.call(() -> runOnce(intent, work), LostRace.class::isInstance);
+    } catch (LostRace e) {
+      throw exhausted(e);
     }
+  }
+
+  private <T> T runOnce(WriteIntent intent, Work<T> work) {
+    NamespaceRegistration registration = new NamespaceRegistration(namespaces);
+    T result = database.write(sql -> attempt(sql, intent, work, registration));
+    registration.committed();
+    return result;
   }
 
   /**

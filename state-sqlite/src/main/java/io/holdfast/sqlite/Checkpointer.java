@@ -2,8 +2,8 @@ package io.holdfast.sqlite;
 
 import io.holdfast.error.StateException;
 import io.holdfast.relational.Sql;
+import io.holdfast.time.Uninterruptibly;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -103,17 +103,7 @@ final class Checkpointer implements AutoCloseable {
   public void close() {
     closed = true;
     LockSupport.unpark(thread);
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        TimeUnit.MILLISECONDS.timedJoin(thread, Duration.ofSeconds(1).toMillis());
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterruptibly.join(thread);
   }
 
   private void loop() {

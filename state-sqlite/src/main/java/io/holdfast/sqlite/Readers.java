@@ -9,6 +9,7 @@ import io.holdfast.relational.RelationalDialect.Phase;
 import io.holdfast.relational.Sql;
 import io.holdfast.relational.SqlWork;
 import io.holdfast.relational.Watch;
+import io.holdfast.time.Uninterruptibly;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -116,26 +117,14 @@ final class Readers implements AutoCloseable {
 
   private void acquire(Deadline deadline) {
     Deadline patience = deadline.orIn(config.acquireTimeout());
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          if (free.tryAcquire(patience.leftNanos(), TimeUnit.NANOSECONDS)) {
-            return;
-          }
-          throw new StateException(
-              ErrorCode.DEADLINE_EXCEEDED,
-              ErrorDetail.of("No reader became free before the deadline")
-                  .with("store", dialect.name())
-                  .with("readers", config.mostReaders()));
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    boolean acquired =
+        Uninterruptibly.call(() -> free.tryAcquire(patience.leftNanos(), TimeUnit.NANOSECONDS));
+    if (!acquired) {
+      throw new StateException(
+          ErrorCode.DEADLINE_EXCEEDED,
+          ErrorDetail.of("No reader became free before the deadline")
+              .with("store", dialect.name())
+              .with("readers", config.mostReaders()));
     }
   }
 

@@ -7,6 +7,7 @@ import io.holdfast.error.StateException;
 import io.holdfast.relational.CallFailures;
 import io.holdfast.relational.SqlWork;
 import io.holdfast.relational.Watch;
+import io.holdfast.time.Uninterruptibly;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -125,26 +126,17 @@ final class Writer implements AutoCloseable {
   }
 
   private void enqueue(Operation<?> operation, CallFailures failures) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          if (closed) {
-            throw failures.closed();
-          }
-          long left = operation.deadline().leftNanos();
-          if (!queue.offer(operation, left, TimeUnit.NANOSECONDS)) {
-            throw late(failures);
-          }
-          return;
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    boolean queued =
+        Uninterruptibly.call(
+            () -> {
+              if (closed) {
+                throw failures.closed();
+              }
+              long left = operation.deadline().leftNanos();
+              return queue.offer(operation, left, TimeUnit.NANOSECONDS);
+            });
+    if (!queued) {
+      throw late(failures);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.holdfast.migration.backup;
 
-import io.holdfast.migration.internal.JsonStrings;
 import io.holdfast.model.JsonDocument;
+import io.holdfast.model.JsonStrings;
 import io.holdfast.replication.EntityRow;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,38 +2,32 @@ package io.holdfast.migration.backup;
 
 import io.holdfast.error.StateException;
 import io.holdfast.migration.backup.FieldsIn.Malformed;
-import io.holdfast.model.Hash;
 import io.holdfast.seal.Seal;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the seals that a backup carries, and at their end makes sure that they were the bytes that
- * the manifest says. Not thread-safe.
+ * Reads the seals of a backup, and at their end checks their length and hash against the manifest.
+ * Not thread-safe.
  */
 final class SealReader implements AutoCloseable {
   private final Path file;
   private final BackupSeals seals;
   private final RowRecords records;
-  private final DataInputStream in;
-  private final MessageDigest hash = Digests.sha256();
-  private long bytes;
+  private final HashedInput in;
   private long read;
 
   SealReader(Path file, BackupSeals seals, RowRecords records, InputStream in) {
     this.file = file;
     this.seals = seals;
     this.records = records;
-    this.in = new DataInputStream(in);
+    this.in = new HashedInput(in, seals.bytes());
   }
 
   /**
-   * The next seal; absent behind the last.
+   * The next seal; absent after the last.
    *
    * @throws StateException with {@code BACKUP_DAMAGED}
    */
@@ -43,8 +37,8 @@ final class SealReader implements AutoCloseable {
         checkEnd();
         return null;
       }
-      int length = ByteBuffer.wrap(bytes(Integer.BYTES)).getInt();
-      Seal seal = records.readSeal(bytes(length), read);
+      byte[] record = in.record(Long.MAX_VALUE, "a seal is longer than all of them");
+      Seal seal = records.readSeal(record, read);
       read++;
       return seal;
     } catch (IOException | Malformed e) {
@@ -52,20 +46,8 @@ final class SealReader implements AutoCloseable {
     }
   }
 
-  private byte[] bytes(int length) throws IOException, Malformed {
-    if (length < 0 || length > seals.bytes() - bytes) {
-      throw new Malformed("a seal is longer than all of them");
-    }
-    byte[] content = new byte[length];
-    in.readFully(content);
-    hash.update(content);
-    bytes += length;
-    return content;
-  }
-
   private void checkEnd() throws IOException, Malformed {
-    boolean whole =
-        in.read() < 0 && bytes == seals.bytes() && Hash.of(hash.digest()).equals(seals.hash());
+    boolean whole = in.atEndOfStream() && in.remaining() == 0 && in.hash().equals(seals.hash());
     if (!whole) {
       throw new Malformed("its hash is not that of the manifest");
     }

@@ -3,13 +3,14 @@ package io.holdfast.migration.interchange;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.error.InvalidDocumentException;
-import io.holdfast.migration.internal.JsonStrings;
 import io.holdfast.model.DocumentLimits;
 import io.holdfast.model.Json;
 import io.holdfast.model.JsonDocument;
-import java.nio.charset.StandardCharsets;
+import io.holdfast.model.JsonReader;
+import io.holdfast.model.JsonReader.Token;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -17,34 +18,52 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of one object, each to be taken once by name and type; what is left at the end was
- * not known. A member that is {@code null} counts as absent, except for documents. Not thread-safe.
+ * The members of one JSON object, each taken once by name and type; the members that are left at
+ * the end are unknown. A member that is {@code null} counts as absent, except for documents. Not
+ * thread-safe.
  */
 final class Members {
-  /** A version or a number in a session is counted on from here, so it must leave room. */
-  private static final String MOST = "1000000000000000000";
+  /** Versions and sequence numbers continue from here, so it must leave room. */
+  private static final String MAX_NUMBER = "1000000000000000000";
 
-  /** Where a value lies in the bytes of the line. */
-  private record Span(int start, int end) {}
+  /**
+   * A value in the bytes of the line.
+   *
+   * @param text what a string says, or the spelling of a number; else empty
+   */
+  private record Value(Token type, String text, int start, int end) {}
 
   private final byte[] json;
   private final DocumentLimits limits;
-  private final Map<String, Span> spans = new LinkedHashMap<>();
+  private final Map<String, Value> values = new LinkedHashMap<>();
 
-  /** Takes one compact, checked JSON value apart; anything but an object is refused. */
+  /** Splits a line into its members; anything but an object is refused. */
   Members(JsonDocument line, DocumentLimits limits) {
     this.json = line.sharedBytes();
     this.limits = limits;
-    if (json[0] != '{') {
+    JsonReader reader = new JsonReader(line);
+    if (reader.next() != Token.OBJECT) {
       throw new InvalidDocumentException(ErrorDetail.of("Line is not a JSON object"));
     }
-    int i = 1;
-    while (json[i] != '}') {
-      int colon = JsonStrings.end(json, i);
-      int end = valueEnd(colon + 1);
-      spans.put(JsonStrings.read(json, i, colon), new Span(colon + 1, end));
-      i = json[end] == ',' ? end + 1 : end;
+    while (reader.next() == Token.KEY) {
+      String name = reader.text();
+      values.put(name, value(reader));
     }
+  }
+
+  private static Value value(JsonReader reader) {
+    Token type = reader.next();
+    int start = reader.start();
+    String text =
+        switch (type) {
+          case STRING -> reader.text();
+          case NUMBER -> reader.spelling();
+          default -> "";
+        };
+    if (type == Token.OBJECT || type == Token.ARRAY) {
+      reader.skip();
+    }
+    return new Value(type, text, start, reader.end());
   }
 
   String requiredText(String name) {
@@ -56,8 +75,8 @@ final class Members {
   }
 
   @Nullable String text(String name) {
-    Span span = taken(name, '"', "a string");
-    return span == null ? null : JsonStrings.read(json, span.start, span.end);
+    Value value = taken(name, Token.STRING, "a string");
+    return value == null ? null : value.text();
   }
 
   @Nullable Instant instant(String name) {
@@ -75,46 +94,51 @@ final class Members {
 
   /** An integer from 0, written as digits; 0 if absent. */
   long number(String name) {
-    Span span = spans.remove(name);
-    if (span == null || isNull(span)) {
+    String expected = "an integer from 0 to " + MAX_NUMBER;
+    Value value = taken(name, Token.NUMBER, expected);
+    if (value == null) {
       return 0;
     }
-    String digits = new String(json, span.start, span.end - span.start, StandardCharsets.US_ASCII);
-    boolean tooLarge = digits.length() == 19 && digits.compareTo(MOST) > 0;
+    String digits = value.text();
+    boolean tooLarge = digits.length() == 19 && digits.compareTo(MAX_NUMBER) > 0;
     if (tooLarge || digits.length() > 19 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      throw wrongType(name, "an integer from 0 to " + MOST);
+      throw wrongType(name, expected);
     }
     return Long.parseLong(digits);
   }
 
   /** A set of strings; empty if absent. */
   Set<String> texts(String name) {
-    Span span = taken(name, '[', "an array of strings");
+    Value value = taken(name, Token.ARRAY, "an array of strings");
     Set<String> texts = new LinkedHashSet<>();
-    int i = span == null ? 0 : span.start + 1;
-    while (span != null && i < span.end - 1) {
-      if (json[i] != '"') {
-        throw wrongType(name, "an array of strings");
+    if (value != null) {
+      byte[] array = Arrays.copyOfRange(json, value.start(), value.end());
+      JsonReader reader = new JsonReader(JsonDocument.stored(array));
+      reader.next();
+      for (Token token = reader.next(); token != Token.END_ARRAY; token = reader.next()) {
+        if (token != Token.STRING) {
+          throw wrongType(name, "an array of strings");
+        }
+        texts.add(reader.text());
       }
-      int end = JsonStrings.end(json, i);
-      texts.add(JsonStrings.read(json, i, end));
-      i = end + 1;
     }
     return texts;
   }
 
-  /** The token text of any JSON value, {@code null} included. */
+  /** Any JSON value as a document with the spelling of the line, {@code null} included. */
   @Nullable JsonDocument document(String name) {
-    Span span = spans.remove(name);
-    return span == null ? null : Json.parse(json, span.start, span.end - span.start, limits);
+    Value value = values.remove(name);
+    return value == null
+        ? null
+        : Json.parse(json, value.start(), value.end() - value.start(), limits);
   }
 
-  /** Refuses members that nobody took. */
+  /** Refuses members that were not taken. */
   void nothingLeft() {
-    if (!spans.isEmpty()) {
+    if (!values.isEmpty()) {
       throw new InvalidArgumentException(
           ErrorDetail.of("Record has unknown members")
-              .with("members", String.join(" ", spans.keySet())));
+              .with("members", String.join(" ", values.keySet())));
     }
   }
 
@@ -126,19 +150,15 @@ final class Members {
     return value;
   }
 
-  private @Nullable Span taken(String name, char opening, String expected) {
-    Span span = spans.remove(name);
-    if (span == null || isNull(span)) {
+  private @Nullable Value taken(String name, Token type, String expected) {
+    Value value = values.remove(name);
+    if (value == null || value.type() == Token.NULL) {
       return null;
     }
-    if (json[span.start] != opening) {
+    if (value.type() != type) {
       throw wrongType(name, expected);
     }
-    return span;
-  }
-
-  private boolean isNull(Span span) {
-    return json[span.start] == 'n';
+    return value;
   }
 
   private static InvalidArgumentException wrongType(String name, String expected) {
@@ -146,21 +166,5 @@ final class Members {
         ErrorDetail.of("Member has the wrong type")
             .with("member", name)
             .with("expected", expected));
-  }
-
-  /** The index behind a value: of a scalar the next comma or closing brace. */
-  private int valueEnd(int start) {
-    int depth = 0;
-    int i = start;
-    do {
-      switch (json[i]) {
-        case '"' -> i = JsonStrings.end(json, i) - 1;
-        case '{', '[' -> depth++;
-        case '}', ']' -> depth--;
-        default -> {}
-      }
-      i++;
-    } while (depth > 0 || (json[i] != ',' && json[i] != '}'));
-    return i;
   }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.migration.internal;
 
 import io.holdfast.replication.Row;
+import io.holdfast.time.Uninterruptibly;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -83,16 +84,19 @@ public final class ReadAhead<T> implements AutoCloseable {
 
   /** An interrupt does not end the wait, and is kept for later. */
   private <R> R await(Future<R> coming) {
-    boolean interrupted = false;
+    if (Thread.currentThread().isInterrupted()) {
+      hurried = true;
+    }
     try {
-      while (true) {
-        try {
-          return coming.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-          hurried = true;
-        }
-      }
+      return Uninterruptibly.call(
+          () -> {
+            try {
+              return coming.get();
+            } catch (InterruptedException e) {
+              hurried = true;
+              throw e;
+            }
+          });
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException reason) {
         throw reason;
@@ -101,10 +105,6 @@ public final class ReadAhead<T> implements AutoCloseable {
         throw error;
       }
       throw new IllegalStateException("Reading throws nothing that is checked", e);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

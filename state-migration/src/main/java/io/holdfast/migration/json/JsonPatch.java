@@ -1,7 +1,7 @@
 package io.holdfast.migration.json;
 
-import io.holdfast.migration.internal.JsonStrings;
 import io.holdfast.model.JsonDocument;
+import io.holdfast.model.JsonStrings;
 import java.util.List;
 
 /**

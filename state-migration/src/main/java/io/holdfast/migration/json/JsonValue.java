@@ -1,6 +1,6 @@
 package io.holdfast.migration.json;
 
-import io.holdfast.migration.internal.JsonStrings;
+import io.holdfast.model.JsonStrings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +64,7 @@ abstract sealed class JsonValue {
 
     /** What a string says. */
     String string() {
-      return JsonStrings.unescaped(token.substring(1, token.length() - 1));
+      return JsonStrings.unescape(token.substring(1, token.length() - 1));
     }
 
     @Override
@@ -142,7 +142,7 @@ abstract sealed class JsonValue {
 
     /** Adds a member under its name as it is spelt in the document, without quotes. */
     void put(String spelling, JsonValue value) {
-      String name = JsonStrings.unescaped(spelling);
+      String name = JsonStrings.unescape(spelling);
       members.put(name, value);
       if (spelling.indexOf('\\') >= 0) {
         spellings.put(name, spelling);

@@ -3,37 +3,32 @@ package io.holdfast.migration.json;
 import io.holdfast.error.DataCorruptException;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidDocumentException;
-import io.holdfast.migration.internal.JsonStrings;
 import io.holdfast.model.DocumentLimits;
 import io.holdfast.model.Json;
 import io.holdfast.model.JsonDocument;
-import java.nio.charset.StandardCharsets;
+import io.holdfast.model.JsonReader;
+import io.holdfast.model.JsonReader.Token;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads documents as trees that keep every spelling, and writes such trees as documents. */
+/** Parses documents into trees that keep the spelling of every token, and writes such trees. */
 final class Trees {
   private static final DocumentLimits DOCUMENT = deep(JsonPatch.MAX_DEPTH);
 
-  /** Its values lie in an operation in an array. */
+  /** The values of a patch are nested in an operation, which is nested in an array. */
   private static final DocumentLimits PATCH = deep(JsonPatch.MAX_DEPTH + 2);
 
-  private final byte[] in;
-  private int at;
-
-  private Trees(byte[] compact) {
-    this.in = compact;
-  }
+  private Trees() {}
 
   private static DocumentLimits deep(int maxDepth) {
     return new DocumentLimits(DocumentLimits.GREATEST_MAX_BYTES, maxDepth);
   }
 
   /**
-   * A document as a tree of its own.
+   * Parses a document into a tree that the caller may change.
    *
    * @throws io.holdfast.error.LimitExceededException if the document is nested too deeply
-   * @throws DataCorruptException if a store handed out bytes that are not JSON
+   * @throws DataCorruptException if a store returned bytes that are not JSON
    */
   static JsonValue read(JsonDocument document) {
     return read(document, DOCUMENT);
@@ -46,8 +41,8 @@ final class Trees {
 
   private static JsonValue read(JsonDocument document, DocumentLimits limits) {
     try {
-      byte[] compact = Json.parse(document.sharedBytes(), limits).sharedBytes();
-      return new Trees(compact).value();
+      JsonReader reader = new JsonReader(Json.parse(document.sharedBytes(), limits));
+      return value(reader, reader.next());
     } catch (InvalidDocumentException e) {
       throw new DataCorruptException(ErrorDetail.of("Document is not JSON"), e);
     }
@@ -63,58 +58,29 @@ final class Trees {
     return Json.parse(text, PATCH);
   }
 
-  private JsonValue value() {
-    return switch (in[at]) {
-      case '{' -> object();
-      case '[' -> array();
-      default -> scalar();
+  private static JsonValue value(JsonReader reader, Token token) {
+    return switch (token) {
+      case OBJECT -> object(reader);
+      case ARRAY -> array(reader);
+      default -> new JsonValue.Scalar(reader.spelling());
     };
   }
 
-  private JsonValue object() {
+  private static JsonValue object(JsonReader reader) {
     JsonValue.Members object = new JsonValue.Members();
-    at++;
-    while (in[at] != '}') {
-      if (in[at] == ',') {
-        at++;
-      }
-      int end = JsonStrings.end(in, at);
-      String name = text(at + 1, end - 1);
-      at = end + 1;
-      object.put(name, value());
+    while (reader.next() == Token.KEY) {
+      String quoted = reader.spelling();
+      String spelling = quoted.substring(1, quoted.length() - 1);
+      object.put(spelling, value(reader, reader.next()));
     }
-    at++;
     return object;
   }
 
-  private JsonValue array() {
+  private static JsonValue array(JsonReader reader) {
     List<JsonValue> elements = new ArrayList<>();
-    at++;
-    while (in[at] != ']') {
-      if (in[at] == ',') {
-        at++;
-      }
-      elements.add(value());
+    for (Token token = reader.next(); token != Token.END_ARRAY; token = reader.next()) {
+      elements.add(value(reader, token));
     }
-    at++;
     return new JsonValue.Array(elements);
-  }
-
-  private JsonValue scalar() {
-    int end = at;
-    if (in[at] == '"') {
-      end = JsonStrings.end(in, at);
-    } else {
-      while (end < in.length && in[end] != ',' && in[end] != ']' && in[end] != '}') {
-        end++;
-      }
-    }
-    JsonValue scalar = new JsonValue.Scalar(text(at, end));
-    at = end;
-    return scalar;
-  }
-
-  private String text(int begin, int end) {
-    return new String(in, begin, end - begin, StandardCharsets.UTF_8);
   }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -104,13 +103,6 @@ final class CallCombiner<A, R> implements AutoCloseable {
     queues.forEach(CombinerQueue::close);
     Deadline deadline = Deadline.in(timeout);
     queues.forEach(queue -> deadline.awaitEndOf(queue.thread()));
-    boolean interrupted = false;
-    while (callers.get() > 0 && !deadline.passed()) {
-      interrupted |= Thread.interrupted();
-      LockSupport.parkNanos(this, CLOSE_POLL_INTERVAL.toNanos());
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    deadline.awaitCondition(() -> callers.get() == 0, CLOSE_POLL_INTERVAL);
   }
 }

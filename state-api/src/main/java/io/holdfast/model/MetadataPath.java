@@ -7,17 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a value stands in a document, by RFC 6901: {@code /tags/0} is the first of the array under
- * the key {@code tags}, {@code ~1} a slash and {@code ~0} a tilde within a key, and the empty
- * pointer is the whole document. Immutable and thread-safe.
+ * The path of a value in a metadata document, written as a JSON Pointer (RFC 6901): {@code /tags/0}
+ * is the first element of the array under the key {@code tags}, {@code ~1} stands for a slash and
+ * {@code ~0} for a tilde within a key, and the empty path is the whole document. Bounded in length,
+ * so that it can be hashed and sent to a store. Immutable and thread-safe.
  *
- * @param tokens the keys and indexes on the way, from the outermost, with nothing escaped
+ * @param tokens the keys and indexes of the path, outermost first, unescaped
  */
-public record JsonPointer(List<String> tokens) {
-  /** The most tokens. */
+public record MetadataPath(List<String> tokens) {
+  /** Maximum number of tokens. */
   public static final int MAX_TOKENS = 512;
 
-  /** The most bytes of UTF-8 that all tokens take together, each with a slash. */
+  /** Maximum length of all tokens in UTF-8 bytes, each with a slash. */
   public static final int MAX_BYTES = Checks.MAX_TEXT_BYTES;
 
   private static final int MAX_INDEX_DIGITS = 9;
@@ -27,7 +28,7 @@ public record JsonPointer(List<String> tokens) {
    *
    * @throws LimitExceededException if they are too many or too long
    */
-  public JsonPointer {
+  public MetadataPath {
     tokens = List.copyOf(tokens);
     long bytes = tokens.size() + tokens.stream().mapToLong(Utf8::length).sum();
     if (tokens.size() > MAX_TOKENS || bytes > MAX_BYTES) {
@@ -41,15 +42,15 @@ public record JsonPointer(List<String> tokens) {
   }
 
   /**
-   * Reads a pointer.
+   * Parses a JSON Pointer.
    *
    * @throws InvalidArgumentException if it is neither empty nor begins with a slash, or holds a
    *     tilde that is followed by neither 0 nor 1
    * @throws LimitExceededException if it has too many tokens or is too long
    */
-  public static JsonPointer parse(String text) {
+  public static MetadataPath parse(String text) {
     if (text.isEmpty()) {
-      return new JsonPointer(List.of());
+      return new MetadataPath(List.of());
     }
     if (text.charAt(0) != '/') {
       throw malformed(text, 0, "Begin it with a slash");
@@ -73,10 +74,10 @@ public record JsonPointer(List<String> tokens) {
       }
     }
     tokens.add(token.toString());
-    return new JsonPointer(tokens);
+    return new MetadataPath(tokens);
   }
 
-  /** The index of an array that a token names; -1 if it names none that an array can have. */
+  /** Parses a token as an array index; -1 if it is none. */
   static int index(String token) {
     if (token.isEmpty() || token.length() > MAX_INDEX_DIGITS) {
       return -1;
@@ -92,7 +93,7 @@ public record JsonPointer(List<String> tokens) {
     return index;
   }
 
-  /** The pointer as it is written. */
+  /** The path as a JSON Pointer. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
