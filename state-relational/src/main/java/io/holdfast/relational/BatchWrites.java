@@ -6,6 +6,7 @@ import io.holdfast.engine.WriteBatch;
 import io.holdfast.engine.WriteResult;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Writes a batch inside a {@link WriteTransaction}: locks and reads what it is planned on, plans it
@@ -33,7 +34,11 @@ final class BatchWrites {
     return new WriteResult(checks.seen(sql, batch.reads()), List.of());
   }
 
-  /** Writes a batch; if its plan is refused, the transaction is rolled back. */
+  /**
+   * Writes a batch; if its plan is refused, the transaction is rolled back. Names are locked before
+   * namespaces are registered; where neither numbers nor namespaces are at stake, with the first
+   * rows that are written.
+   */
   BatchPlan write(Sql sql, NamespaceRegistration namespaces, WriteBatch batch, long now)
       throws SQLException {
     LockedRows stored = LockedRows.of(sql, entities, batch);
@@ -52,9 +57,14 @@ final class BatchWrites {
       sql.rollbackOnly();
       return plan;
     }
-    namespaces.register(sql, plan.namespaces(), now);
-    boolean locked = names.guardNumbers() || plan.entities().isEmpty();
-    rows.write(sql, plan, locked ? List.of() : names.steps(dialect));
+    List<Sql.Step> locks = names.guardNumbers() ? List.of() : dialect.lock(LockNames.created(plan));
+    Set<String> written = plan.namespaces();
+    if (!locks.isEmpty() && !namespaces.knowsAll(written)) {
+      sql.together(locks);
+      locks = List.of();
+    }
+    namespaces.register(sql, written, now);
+    rows.write(sql, plan, locks);
     return plan;
   }
 }

@@ -1,12 +1,15 @@
 package io.holdfast.relational;
 
+import io.holdfast.engine.BatchPlan;
 import io.holdfast.engine.EntityWrite;
 import io.holdfast.engine.EventAppend;
 import io.holdfast.engine.Mutation;
+import io.holdfast.engine.RowWrite;
 import io.holdfast.engine.TransitionAppend;
 import io.holdfast.engine.WriteBatch;
 import io.holdfast.model.EntityKey;
 import io.holdfast.relational.RelationalDialect.LockName;
+import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.EventRow;
 import io.holdfast.replication.RowType;
 import io.holdfast.replication.TransitionRow;
@@ -28,7 +31,7 @@ record LockNames(List<LockName> entities, Set<LockName> sessions, Set<LockName> 
     for (Mutation mutation : batch.mutations()) {
       if (mutation instanceof EntityWrite write) {
         if (stored.entity(write.key()) == null) {
-          names.entities.add(entity(write.key()));
+          names.entities.add(name(write.key()));
         }
       } else if (mutation instanceof EventAppend append) {
         EventRow event = append.event();
@@ -42,8 +45,19 @@ record LockNames(List<LockName> entities, Set<LockName> sessions, Set<LockName> 
     return names;
   }
 
-  /** The name of an entity. */
-  static LockName entity(EntityKey key) {
+  /** The names of the entities that a plan creates. */
+  static List<LockName> created(BatchPlan plan) {
+    List<LockName> names = new ArrayList<>();
+    for (RowWrite<EntityRow> write : plan.entities()) {
+      if (write.isInsert()) {
+        EntityRow row = write.row();
+        names.add(new LockName(row.type().label(), row.namespace(), row.id()));
+      }
+    }
+    return names;
+  }
+
+  private static LockName name(EntityKey key) {
     return new LockName(RowType.of(key.kind()).label(), key.namespace(), key.id());
   }
 
@@ -55,7 +69,7 @@ record LockNames(List<LockName> entities, Set<LockName> sessions, Set<LockName> 
     return steps;
   }
 
-  /** Whether the plan depends on what they guard; else they are locked with the first row. */
+  /** Whether numbers are given out, which the names have to be locked for before the plan. */
   boolean guardNumbers() {
     return !sessions.isEmpty() || !transitions.isEmpty();
   }

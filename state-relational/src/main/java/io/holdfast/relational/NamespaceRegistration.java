@@ -18,6 +18,11 @@ final class NamespaceRegistration {
     this.namespaces = namespaces;
   }
 
+  /** Whether all of these namespaces are known to be registered. */
+  boolean knowsAll(Collection<String> names) {
+    return namespaces.knowsAll(names);
+  }
+
   /** Registers namespaces that are not known to be registered. */
   void register(Sql sql, Collection<String> names, long now) throws SQLException {
     List<String> added = namespaces.register(sql, names, now);

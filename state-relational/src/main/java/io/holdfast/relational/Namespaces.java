@@ -61,6 +61,11 @@ final class Namespaces {
     return known.contains(name);
   }
 
+  /** Whether all of these namespaces are known to be registered. */
+  boolean knowsAll(Collection<String> names) {
+    return known.containsAll(names);
+  }
+
   /** Remembers namespaces; only once the transaction that registered them is committed. */
   void remember(Collection<String> names) {
     if (known.size() < MOST_REMEMBERED) {
