@@ -52,7 +52,8 @@ final class Archive implements AutoCloseable {
   }
 
   /**
-   * Opens a file, and checks its manifest and that it has the entries of the manifest and no other.
+   * Opens a file, and checks its manifest and that it has the entries of the manifest and no other,
+   * and no bytes before or after the archive.
    *
    * @param key the key that must have signed it; absent to take an unsigned one too
    * @param codec what its rows are read with
@@ -66,6 +67,7 @@ final class Archive implements AutoCloseable {
     ZipFile zip = zip(file);
     boolean opened = false;
     try {
+      checkBounds(file);
       byte[] json = entry(file, zip, ArchiveWriter.MANIFEST, MOST_MANIFEST_BYTES);
       checkSeal(file, json, entry(file, zip, ArchiveWriter.SEAL, MOST_SEAL_BYTES), key);
       BackupManifest manifest = ManifestJson.read(json);
@@ -179,6 +181,16 @@ final class Archive implements AutoCloseable {
             && index.hash().equals(Digests.sha256(entry(file, zip, index.name(), expected.length)));
     if (!same) {
       throw Damage.in(file, index.name(), "it is not the index of the rows", null);
+    }
+  }
+
+  private static void checkBounds(Path file) {
+    try {
+      if (!ZipBounds.areThoseOf(file)) {
+        throw Damage.in(file, WHOLE, "it has bytes before or after the archive", null);
+      }
+    } catch (IOException e) {
+      throw Damage.in(file, WHOLE, String.valueOf(e.getMessage()), e);
     }
   }
 

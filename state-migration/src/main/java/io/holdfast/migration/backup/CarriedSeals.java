@@ -1,6 +1,7 @@
 package io.holdfast.migration.backup;
 
 import io.holdfast.AuditSeals;
+import io.holdfast.StateStore;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
@@ -71,17 +72,56 @@ final class CarriedSeals {
   }
 
   /**
+   * Checks that the store to restore into will take over every seal of a backup, so that none is
+   * given to it otherwise.
+   *
+   * @throws StateException with {@code STORE_NOT_EMPTY} if it has sealed already, or if a seal
+   *     before the last is in its name
+   */
+  static void checkAcceptable(StateStore store, Archive archive) {
+    AuditSeals seals = store.seals();
+    String storeId = store.replication().storeId();
+    Check check = new Check(seals, storeId);
+    archive.seals(check::next);
+  }
+
+  /** Follows what the store would answer, seal by seal. */
+  private static final class Check {
+    private final AuditSeals seals;
+    private final String storeId;
+    private boolean closed;
+
+    Check(AuditSeals seals, String storeId) {
+      this.seals = seals;
+      this.storeId = storeId;
+    }
+
+    void next(Seal seal) {
+      List<Seal> stored = Retry.call(() -> seals.list(seal.number() - 1, 1));
+      boolean same = !stored.isEmpty() && stored.get(0).hash().equals(seal.hash());
+      if (!same && (closed || !stored.isEmpty())) {
+        throw refusal(seal);
+      }
+      closed = seal.storeId().equals(storeId);
+    }
+  }
+
+  /**
    * Gives a seal to the store that is restored into.
    *
    * @throws StateException with {@code STORE_NOT_EMPTY} if it has sealed already
    */
   static void give(AuditSeals seals, Seal seal) {
     if (!Retry.call(() -> seals.adopt(seal))) {
-      throw new StateException(
-          ErrorCode.STORE_NOT_EMPTY,
-          ErrorDetail.of("Store to restore into has seals of its own")
-              .with("seal", seal.number())
-              .remedy("Restore into a new store"));
+      throw refusal(seal);
     }
+  }
+
+  private static StateException refusal(Seal seal) {
+    return new StateException(
+        ErrorCode.STORE_NOT_EMPTY,
+        ErrorDetail.of("Store to restore into has seals of its own")
+            .with("seal", seal.number())
+            .remedy("Restore into a new store"));
   }
 }

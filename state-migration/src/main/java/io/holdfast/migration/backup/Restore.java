@@ -129,7 +129,8 @@ public final class Restore {
               .with("store", target.storeId())
               .remedy("Restore into a new store, or say that existing entities get new versions"));
     }
-    // Before any row: behind rows the store's own sealer could come first.
+    CarriedSeals.checkAcceptable(store, archive);
+    // Before any row, since the store's own sealer could seal the rows first.
     archive.seals(seal -> CarriedSeals.give(store.seals(), seal));
     MoveReport report =
         Migrator.of(rows, run, store)

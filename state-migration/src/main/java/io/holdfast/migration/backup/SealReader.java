@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the seals of a backup, and at their end checks their length and hash against the manifest.
- * Not thread-safe.
+ * Reads the seals that a backup carries. Checks that their numbers ascend and, after the last one,
+ * that the bytes have the length and the hash that the manifest states. Not thread-safe.
  */
 final class SealReader implements AutoCloseable {
   private final Path file;
@@ -18,6 +18,7 @@ final class SealReader implements AutoCloseable {
   private final RowRecords records;
   private final HashedInput in;
   private long read;
+  private long lastNumber;
 
   SealReader(Path file, BackupSeals seals, RowRecords records, InputStream in) {
     this.file = file;
@@ -39,6 +40,10 @@ final class SealReader implements AutoCloseable {
       }
       byte[] record = in.record(Long.MAX_VALUE, "a seal is longer than all of them");
       Seal seal = records.readSeal(record, read);
+      if (seal.number() <= lastNumber) {
+        throw new Malformed("seals are not in their order");
+      }
+      lastNumber = seal.number();
       read++;
       return seal;
     } catch (IOException | Malformed e) {
