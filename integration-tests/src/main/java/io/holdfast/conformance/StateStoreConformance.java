@@ -1,5 +1,60 @@
 package io.holdfast.conformance;
 
+import io.holdfast.conformance.fixture.KitEnvironment;
+import io.holdfast.conformance.fixture.StateFixture;
+import io.holdfast.conformance.group.audit.AuditGroup;
+import io.holdfast.conformance.group.audit.SealGroup;
+import io.holdfast.conformance.group.entity.BatchGroup;
+import io.holdfast.conformance.group.entity.ConcurrencyGroup;
+import io.holdfast.conformance.group.entity.ConflictGroup;
+import io.holdfast.conformance.group.entity.DocumentGroup;
+import io.holdfast.conformance.group.entity.HostileTextGroup;
+import io.holdfast.conformance.group.entity.IdentityGroup;
+import io.holdfast.conformance.group.entity.KindGroup;
+import io.holdfast.conformance.group.entity.LimitGroup;
+import io.holdfast.conformance.group.entity.NamespaceGroup;
+import io.holdfast.conformance.group.entity.RequestGroup;
+import io.holdfast.conformance.group.entity.RequestRetentionGroup;
+import io.holdfast.conformance.group.entity.UpdateGroup;
+import io.holdfast.conformance.group.entity.VersionGroup;
+import io.holdfast.conformance.group.event.EventConcurrencyGroup;
+import io.holdfast.conformance.group.event.EventGroup;
+import io.holdfast.conformance.group.event.SearchGroup;
+import io.holdfast.conformance.group.event.SearchLimitGroup;
+import io.holdfast.conformance.group.history.HistoryAtInstantGroup;
+import io.holdfast.conformance.group.history.HistoryGroup;
+import io.holdfast.conformance.group.history.RollbackGroup;
+import io.holdfast.conformance.group.history.SnapshotGroup;
+import io.holdfast.conformance.group.history.TransitionGroup;
+import io.holdfast.conformance.group.maintenance.CleanupGroup;
+import io.holdfast.conformance.group.maintenance.ExpiryGroup;
+import io.holdfast.conformance.group.maintenance.RetentionGroup;
+import io.holdfast.conformance.group.maintenance.RetentionModelGroup;
+import io.holdfast.conformance.group.maintenance.SizeGroup;
+import io.holdfast.conformance.group.maintenance.SweepConcurrencyGroup;
+import io.holdfast.conformance.group.maintenance.SweepGroup;
+import io.holdfast.conformance.group.maintenance.TouchGroup;
+import io.holdfast.conformance.group.query.EveryListGroup;
+import io.holdfast.conformance.group.query.ListGroup;
+import io.holdfast.conformance.group.query.PagingGroup;
+import io.holdfast.conformance.group.query.QueryGroup;
+import io.holdfast.conformance.group.query.QueryModelGroup;
+import io.holdfast.conformance.group.replication.ApplyGroup;
+import io.holdfast.conformance.group.replication.EncryptionKeyGroup;
+import io.holdfast.conformance.group.replication.ImportGroup;
+import io.holdfast.conformance.group.replication.ReadViewGroup;
+import io.holdfast.conformance.group.replication.ReplicationGroup;
+import io.holdfast.conformance.group.store.CallerThreadGroup;
+import io.holdfast.conformance.group.store.CapabilityGroup;
+import io.holdfast.conformance.group.store.ConnectionFaultGroup;
+import io.holdfast.conformance.group.store.DeadlineGroup;
+import io.holdfast.conformance.group.store.ReadOnlyGroup;
+import io.holdfast.conformance.group.store.ReopenGroup;
+import io.holdfast.conformance.group.transaction.TransactionConcurrencyGroup;
+import io.holdfast.conformance.group.transaction.TransactionGroup;
+import io.holdfast.conformance.group.transaction.TransactionLimitGroup;
+import io.holdfast.conformance.group.transaction.TransactionRaceGroup;
+import io.holdfast.conformance.group.transaction.TransactionViewGroup;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -9,35 +64,35 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What every store must do. A store's test extends this class and says in {@link #fixture()} how to
- * open the store; everything else is the same for all stores.
+ * The conformance test of a store. A store's test extends this class and implements {@link
+ * #fixture()}, which opens the store; everything else is equal for all stores.
  *
  * <p>The storage is opened once for the class. Every test works in random namespaces of its own and
- * is followed by a check of what must always hold. Random choices come from a seed that is printed
- * and shown with every failure; {@code -Dholdfast.seed=…} replays it.
+ * is followed by a check of all invariants. Random choices come from a seed that is printed and
+ * shown with every failure; {@code -Dholdfast.seed=…} replays it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ExtendWith(BenchExtension.class)
+@ExtendWith(KitEnvironmentExtension.class)
 public abstract class StateStoreConformance {
-  private @Nullable Bench bench;
+  private @Nullable KitEnvironment environment;
 
   /** The storage to test; called once for the class. */
   protected abstract StateFixture fixture();
 
   @BeforeAll
-  final void openBench() {
-    bench = Bench.open(fixture(), getClass().getSimpleName());
+  final void openEnvironment() {
+    environment = KitEnvironment.open(fixture(), getClass().getSimpleName());
   }
 
   @AfterAll
-  final void closeBench() {
-    if (bench != null) {
-      bench.close();
+  final void closeEnvironment() {
+    if (environment != null) {
+      environment.close();
     }
   }
 
-  final Bench bench() {
-    return Objects.requireNonNull(bench, "the store could not be opened");
+  final KitEnvironment environment() {
+    return Objects.requireNonNull(environment, "the store could not be opened");
   }
 
   @Nested
@@ -71,7 +126,7 @@ public abstract class StateStoreConformance {
   class Requests extends RequestGroup {}
 
   @Nested
-  class RequestMemories extends RequestMemoryGroup {}
+  class RequestRetention extends RequestRetentionGroup {}
 
   @Nested
   class Expiries extends ExpiryGroup {}
@@ -83,7 +138,7 @@ public abstract class StateStoreConformance {
   class Sweeps extends SweepGroup {}
 
   @Nested
-  class SweepCrowds extends SweepCrowdGroup {}
+  class SweepConcurrency extends SweepConcurrencyGroup {}
 
   @Nested
   class Retentions extends RetentionGroup {}
@@ -107,16 +162,16 @@ public abstract class StateStoreConformance {
   class TransactionLimits extends TransactionLimitGroup {}
 
   @Nested
-  class TransactionCrowds extends TransactionCrowdGroup {}
+  class TransactionConcurrency extends TransactionConcurrencyGroup {}
 
   @Nested
   class TransactionViews extends TransactionViewGroup {}
 
   @Nested
-  class Instants extends InstantGroup {}
+  class HistoryAtInstants extends HistoryAtInstantGroup {}
 
   @Nested
-  class TransitionNotes extends TransitionGroup {}
+  class Transitions extends TransitionGroup {}
 
   @Nested
   class EveryList extends EveryListGroup {}
@@ -152,7 +207,7 @@ public abstract class StateStoreConformance {
   class Searches extends SearchGroup {}
 
   @Nested
-  class SearchEdges extends SearchEdgeGroup {}
+  class SearchLimits extends SearchLimitGroup {}
 
   @Nested
   class Paging extends PagingGroup {}
@@ -161,7 +216,7 @@ public abstract class StateStoreConformance {
   class Events extends EventGroup {}
 
   @Nested
-  class EventCrowds extends EventCrowdGroup {}
+  class EventConcurrency extends EventConcurrencyGroup {}
 
   @Nested
   class Kinds extends KindGroup {}
@@ -176,10 +231,10 @@ public abstract class StateStoreConformance {
   class Applying extends ApplyGroup {}
 
   @Nested
-  class Views extends ViewGroup {}
+  class ReadViews extends ReadViewGroup {}
 
   @Nested
-  class KeysAndRotation extends KeyGroup {}
+  class EncryptionKeys extends EncryptionKeyGroup {}
 
   @Nested
   class Capabilities extends CapabilityGroup {}
@@ -191,11 +246,11 @@ public abstract class StateStoreConformance {
   class Deadlines extends DeadlineGroup {}
 
   @Nested
-  class Callers extends CallerGroup {}
+  class CallerThreading extends CallerThreadGroup {}
 
   @Nested
   class ReadingOnly extends ReadOnlyGroup {}
 
   @Nested
-  class Faults extends FaultGroup {}
+  class ConnectionFaults extends ConnectionFaultGroup {}
 }

@@ -1,4 +1,7 @@
-/** The conformance kit: what every store must do, as tests that a store extends. */
+/**
+ * The door of the conformance kit: the class that a store's test extends, and the groups that it
+ * nests. No test, no helper and nothing that a group refers to may live here.
+ */
 @NullMarked
 package io.holdfast.conformance;
 

@@ -11,33 +11,31 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Manners that only the sources show. */
+/** Rules that only the source files show: length, markers, and constructs that are not used. */
 class SourceRulesTest {
-  private static final int MOST_LINES = 500;
-  private static final Path ROOT = House.root();
+  private static final int MAX_LINES = 500;
 
   @Test
   void noJavaFileIsLongerThanFiveHundredLines() throws IOException {
-    assertThat(files("java", text -> text.lines().count() > MOST_LINES)).isEmpty();
+    assertThat(files("java", text -> text.lines().count() > MAX_LINES)).isEmpty();
   }
 
   @Test
   void everyPackageIsNullMarked() throws IOException {
     Set<String> unmarked = new TreeSet<>();
-    for (Path file : sources("java")) {
+    for (Path file : SourceFiles.endingIn("java")) {
       Path info = file.resolveSibling("package-info.java");
       if (file.toString().contains("/src/main/")
           && !(Files.exists(info) && Files.readString(info).contains("@NullMarked"))) {
-        unmarked.add(name(info));
+        unmarked.add(SourceFiles.name(info));
       }
     }
     assertThat(unmarked).isEmpty();
   }
 
-  /** A virtual thread that waits in such a block, for input or output, holds up its carrier. */
+  /** A virtual thread that blocks for input or output in such a block pins its carrier thread. */
   @Test
   void nothingShippedIsSynchronized() throws IOException {
     assertThat(files("java", has("\\bsynchronized\\s*[(<\\w]")).stream())
@@ -78,47 +76,19 @@ class SourceRulesTest {
     return Pattern.compile(expression, Pattern.DOTALL).asPredicate();
   }
 
-  private static List<String> tests(Predicate<String> wrong) throws IOException {
-    return files("java", wrong).stream()
+  private static List<String> tests(Predicate<String> violation) throws IOException {
+    return files("java", violation).stream()
         .filter(name -> name.contains("src/test/") || name.startsWith(House.KIT))
         .toList();
   }
 
-  private static List<String> files(String ending, Predicate<String> wrong) throws IOException {
+  private static List<String> files(String ending, Predicate<String> violation) throws IOException {
     List<String> found = new ArrayList<>();
-    for (Path file : sources(ending)) {
-      if (wrong.test(Files.readString(file))) {
-        found.add(name(file));
+    for (Path file : SourceFiles.endingIn(ending)) {
+      if (violation.test(Files.readString(file))) {
+        found.add(SourceFiles.name(file));
       }
     }
     return found;
-  }
-
-  private static String name(Path file) {
-    return ROOT.relativize(file).toString();
-  }
-
-  /** All files of our modules with this ending; never none, or a rule would hold for nothing. */
-  private static List<Path> sources(String ending) throws IOException {
-    List<Path> found = new ArrayList<>();
-    for (Path module : modules()) {
-      found.add(module.resolve("pom.xml"));
-      try (Stream<Path> files = Files.walk(module.resolve("src"))) {
-        files.filter(Files::isRegularFile).forEach(found::add);
-      }
-    }
-    found.removeIf(file -> !file.toString().endsWith(ending));
-    assertThat(found).as("files ending in " + ending).hasSizeGreaterThan(House.MAP.size());
-    return found;
-  }
-
-  /** The folders of the modules that hold code. */
-  private static List<Path> modules() throws IOException {
-    try (Stream<Path> folders = Files.list(ROOT)) {
-      return folders
-          .filter(folder -> Files.exists(folder.resolve("pom.xml")))
-          .filter(folder -> Files.isDirectory(folder.resolve("src")))
-          .toList();
-    }
   }
 }

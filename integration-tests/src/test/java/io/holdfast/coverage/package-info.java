@@ -1,4 +1,7 @@
-/** What the tests of all modules together reach, and the gate that demands enough of it. */
+/**
+ * The code coverage of the tests of all modules together, and the gate on it. No test of a store
+ * may live here.
+ */
 @NullMarked
 package io.holdfast.coverage;
 

@@ -4,7 +4,7 @@ import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
 import io.holdfast.codec.RowCodec;
-import io.holdfast.conformance.MutableClock;
+import io.holdfast.conformance.fixture.MutableClock;
 import io.holdfast.memory.InMemoryStateStore;
 import io.holdfast.migration.backup.Backup;
 import io.holdfast.migration.backup.BackupOptions;

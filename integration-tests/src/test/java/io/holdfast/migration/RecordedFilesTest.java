@@ -7,7 +7,7 @@ import io.holdfast.AuditProof;
 import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
 import io.holdfast.codec.RowCodec;
-import io.holdfast.conformance.MutableClock;
+import io.holdfast.conformance.fixture.MutableClock;
 import io.holdfast.migration.backup.Backup;
 import io.holdfast.migration.backup.Restore;
 import io.holdfast.migration.backup.RestoreOptions;

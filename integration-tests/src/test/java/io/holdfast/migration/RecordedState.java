@@ -3,7 +3,7 @@ package io.holdfast.migration;
 import io.holdfast.Sealing;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
-import io.holdfast.conformance.MutableClock;
+import io.holdfast.conformance.fixture.MutableClock;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;

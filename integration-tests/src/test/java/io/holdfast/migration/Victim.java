@@ -2,7 +2,7 @@ package io.holdfast.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.stores.ChildJvm;
+import io.holdfast.stores.fixture.ChildJvm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;

@@ -1,4 +1,7 @@
-/** Moves and interchange over real stores: every pair, altered targets, killed processes. */
+/**
+ * Moves, imports, exports and backups on real stores: every pair, altered targets, killed
+ * processes. Tests that need no real store belong in state-migration.
+ */
 @NullMarked
 package io.holdfast.migration;
 

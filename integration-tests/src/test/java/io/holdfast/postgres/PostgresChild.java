@@ -6,7 +6,7 @@ import io.holdfast.StateStores;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
-import io.holdfast.stores.ChildJvm;
+import io.holdfast.stores.fixture.ChildJvm;
 import java.io.IOException;
 import java.util.Map;
 

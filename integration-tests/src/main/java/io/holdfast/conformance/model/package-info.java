@@ -1,0 +1,8 @@
+/**
+ * Models of the contract that results are compared with: random scripts side by side, queries,
+ * serial orders. No test method may live here; models must not use the code that they check.
+ */
+@NullMarked
+package io.holdfast.conformance.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package io.holdfast.conformance.support;
+
+import java.util.List;
+
+/** Strings that the contract treats as ordinary, but databases or file systems may not. */
+public final class OddStrings {
+  /** Ids, none of which equals another, though some stores or file systems would say so. */
+  public static final List<String> IDS =
+      List.of(
+          "a",
+          "A",
+          "b",
+          "B",
+          "ä",
+          "a\u0308",
+          "é",
+          "e\u0301",
+          "E\u0301",
+          "ß",
+          "ss",
+          "ſ",
+          "İ",
+          "i",
+          "ı",
+          "a ",
+          " a",
+          "a  ",
+          "a\u00a0",
+          "a\u200b",
+          "%",
+          "%%",
+          "_",
+          "__",
+          "a%",
+          "a_",
+          "ab",
+          "a*",
+          "*",
+          "?",
+          ":",
+          "a:b",
+          "{}",
+          "{a}",
+          "{0}",
+          "${a}",
+          "$1",
+          "'",
+          "''",
+          "\"",
+          "`",
+          "\\",
+          "\\\\",
+          "\\n",
+          "/",
+          "a/b",
+          "..",
+          "-1",
+          "0",
+          "00",
+          "null",
+          "NULL",
+          "true",
+          "\u2028",
+          "\ufffd",
+          "\uffff",
+          "\ue000",
+          "\ud83d\ude00",
+          "\ud83d\ude00\ud83d\ude00",
+          "\ud83d\udc69\u200d\ud83d\udcbb",
+          "\udbff\udfff",
+          "\ufeff",
+          "x".repeat(512),
+          "\ud83d\ude00".repeat(128),
+          "ü".repeat(256));
+
+  /** Texts that mean something to a database, a shell, a template or a logger. */
+  public static final List<String> HOSTILE =
+      List.of(
+          "'; DROP TABLE agent_states; --",
+          "\" OR \"\"=\"",
+          "x' OR '1'='1",
+          "'); DELETE FROM state_history WHERE ('1'='1",
+          "\\'; SELECT pg_sleep(10); --",
+          "E'\\\\x00' || chr(0)",
+          "$$; COMMIT; $$",
+          "%' ESCAPE '%",
+          "? :name $1 @p #{x} ${jndi:ldap://x} {0} %s %n",
+          "/* */ -- # ;",
+          "CAST(x AS INTEGER)",
+          "\\x6869",
+          "0x00",
+          "NULL",
+          "<script>alert(1)</script>",
+          "../../etc/passwd",
+          "\u202e\u2028\ufeff\ud83d\udca3 e\u0301");
+
+  private OddStrings() {}
+}

@@ -1,0 +1,59 @@
+package io.holdfast.stores.process;
+
+import io.holdfast.Keep;
+import io.holdfast.RetentionPolicy;
+import io.holdfast.StateStore;
+import io.holdfast.StateStores;
+import io.holdfast.SweepOptions;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+
+/**
+ * A process that keeps a namespace well, to be watched and killed: it writes a byte to standard
+ * output after every batch, and waits for one from standard input. Arguments: URL, namespace,
+ * {@code cleanup} or {@code sweep}.
+ */
+public final class SweepChild {
+  static final int BATCH = 10;
+  static final Keep KEPT = Keep.newest(1);
+
+  /** Long enough for the watcher to look while it is held, also on a machine with much to do. */
+  private static final Duration LEASE = Duration.ofSeconds(5);
+
+  private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.out);
+
+  private SweepChild() {}
+
+  /** Does it. */
+  public static void main(String[] arguments) {
+    SweepOptions options =
+        SweepOptions.DEFAULT
+            .withBatchSize(BATCH)
+            .withLease(LEASE)
+            .withProgress(report -> tellAndWait());
+    try (StateStore store = StateStores.open(arguments[0])) {
+      run(store.namespace(arguments[1]), arguments[2], options);
+    }
+  }
+
+  static long run(StateStore store, String what, SweepOptions options) {
+    RetentionPolicy policy = RetentionPolicy.builder().history(KEPT).build();
+    return what.equals("cleanup")
+        ? store.maintenance().cleanup(Duration.ZERO, options).total()
+        : store.maintenance().sweep(policy, options).total();
+  }
+
+  private static void tellAndWait() {
+    try {
+      OUT.write('.');
+      if (System.in.read() < 0) {
+        throw new IllegalStateException("Nobody is there any more");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
