@@ -13,9 +13,6 @@ import java.util.Optional;
 
 /** Holdfast meets its rivals in an arena, line by line. */
 final class Bout {
-  /** So many saves are made by everyone and counted before anything is timed. */
-  static final int PROVED_SAVES = 1_000;
-
   private final Arena arena;
   private final Map<String, RowTotals> proved = new LinkedHashMap<>();
 
@@ -68,8 +65,8 @@ final class Bout {
   private static RowTotals written(Database database, Calling writer) throws Exception {
     RowTotals before = RowTotals.count(database);
     int most = Subject.AGENTS / Subject.PER_CALLER;
-    int callers = Math.min(most, PROVED_SAVES / writer.perCall());
-    int calls = PROVED_SAVES / writer.perCall() / callers;
+    int callers = Math.min(most, Subject.PROVED_SAVES / writer.perCall());
+    int calls = Subject.PROVED_SAVES / writer.perCall() / callers;
     for (int number = 0; number < callers; number++) {
       try (Calling.Call call = writer.caller(number, writer.hands(most))) {
         for (int i = 0; i < calls; i++) {
@@ -85,6 +82,6 @@ final class Bout {
         ? Optional.empty()
         : Optional.of(
             "%,d saves wrote, by Holdfast and by each of %d others: %s"
-                .formatted(PROVED_SAVES, proved.size(), written));
+                .formatted(Subject.PROVED_SAVES, proved.size(), written));
   }
 }

@@ -34,7 +34,7 @@ final class RawArrays implements Calling {
 
   @Override
   public int perCall() {
-    return Bout.PROVED_SAVES;
+    return Subject.PROVED_SAVES;
   }
 
   @Override

@@ -54,7 +54,7 @@ final class SqliteArena implements Arena {
       return List.of(writer("each", WAL, 1));
     }
     return List.of(
-        writer("thousands", WAL, Bout.PROVED_SAVES),
+        writer("thousands", WAL, Subject.PROVED_SAVES),
         writer("naive-rollback", "DELETE", 1),
         writer("naive-wal", WAL, 1));
   }

@@ -39,7 +39,7 @@ public final class EntityPlanner {
     EntityRow row = stored.entity(write.key());
     Request asked = write.request();
     RequestRow known = asked == null ? null : stored.request(write.key(), asked.id());
-    return asked != null && known != null && Requests.remembers(asked, known)
+    return asked != null && known != null && RequestRules.remembers(asked, known)
         ? repeated(write.key(), asked, known, row, stored)
         : plan(write, row, row == null ? stored.floor(write.key()) : 0, now, epoch);
   }
@@ -84,7 +84,7 @@ public final class EntityPlanner {
       RequestRow known,
       @Nullable EntityRow stored,
       RowLookup versions) {
-    StateException refusal = Requests.refusal(asked, known);
+    StateException refusal = RequestRules.rejectionReason(asked, known);
     if (refusal != null) {
       return new EntityOutcome.Refused(refusal);
     }
@@ -93,7 +93,7 @@ public final class EntityPlanner {
     }
     HistoryRow made = versions.version(key, known.versionMade());
     return made == null
-        ? new EntityOutcome.Refused(Requests.lost(known))
+        ? new EntityOutcome.Refused(RequestRules.lost(known))
         : new EntityOutcome.Repeated(made.state());
   }
 

@@ -1,9 +1,6 @@
 package io.holdfast.engine;
 
 import io.holdfast.engine.EntityWrite.Request;
-import io.holdfast.error.DataCorruptException;
-import io.holdfast.error.ErrorCode;
-import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
 import io.holdfast.model.Change;
 import io.holdfast.model.EntityKey;
@@ -12,11 +9,10 @@ import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.HistoryRow;
 import io.holdfast.replication.RequestHash;
 import io.holdfast.replication.RequestRow;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Request ids: what a caller asks for, and what was answered before. */
+/** Turns request ids of changes into hashed requests, and finds the outcome of repeated ones. */
 final class Requests {
   private final EngineAccess access;
 
@@ -46,42 +42,14 @@ final class Requests {
     }
     StateEngine engine = access.engine();
     RequestRow known = engine.request(key, asked.id()).orElse(null);
-    if (known == null || !remembers(asked, known)) {
+    if (known == null || !RequestRules.remembers(asked, known)) {
       return Optional.empty();
     }
-    StateException refusal = refusal(asked, known);
+    StateException refusal = RequestRules.rejectionReason(asked, known);
     if (refusal != null) {
       throw refusal;
     }
-    HistoryRow made = engine.historyAt(key, known.versionMade()).orElseThrow(() -> lost(known));
+    HistoryRow made = engine.historyAt(key, known.versionMade()).orElseThrow(() -> RequestRules.lost(known));
     return Optional.of(made.state());
-  }
-
-  /** Whether what is known of a request is young enough to count. */
-  static boolean remembers(Request asked, RequestRow known) {
-    return known.recordedAt() > asked.since();
-  }
-
-  /** Why a known id may not be used for what is asked; null if it is the same request. */
-  static @Nullable StateException refusal(Request asked, RequestRow known) {
-    return Objects.equals(asked.hash(), known.requestHash())
-        ? null
-        : new StateException(
-            ErrorCode.REQUEST_ID_REUSED,
-            detail("Request id is taken by another request", known)
-                .remedy("Use a new id for a new request"));
-  }
-
-  /** The error of a request whose version is gone. */
-  static DataCorruptException lost(RequestRow known) {
-    return new DataCorruptException(
-        detail("Version that the request made is not in history", known)
-            .with("version", known.versionMade()));
-  }
-
-  private static ErrorDetail detail(String sentence, RequestRow known) {
-    return ErrorDetail.of(sentence)
-        .with("key", known.namespace() + "/" + known.kind() + "/" + known.id())
-        .with("request", known.requestId());
   }
 }
