@@ -1,11 +1,11 @@
 package io.holdfast;
 
 import io.holdfast.model.Change;
-import io.holdfast.model.EntityQuery;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.ExpectedVersion;
-import io.holdfast.model.Page;
-import io.holdfast.model.Slice;
+import io.holdfast.query.EntityQuery;
+import io.holdfast.query.Page;
+import io.holdfast.query.Slice;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

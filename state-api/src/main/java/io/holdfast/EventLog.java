@@ -1,9 +1,9 @@
 package io.holdfast;
 
 import io.holdfast.model.Event;
-import io.holdfast.model.EventQuery;
-import io.holdfast.model.Page;
-import io.holdfast.model.Slice;
+import io.holdfast.query.EventQuery;
+import io.holdfast.query.Page;
+import io.holdfast.query.Slice;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.holdfast;
 
+import io.holdfast.audit.AuditLog;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.SessionState;
 import io.holdfast.model.SwarmState;

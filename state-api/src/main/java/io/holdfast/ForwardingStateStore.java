@@ -1,5 +1,10 @@
 package io.holdfast;
 
+import io.holdfast.audit.AuditSeals;
+import io.holdfast.codec.EncryptionKeys;
+import io.holdfast.health.Health;
+import io.holdfast.interchange.ImportFacet;
+import io.holdfast.maintenance.Maintenance;
 import io.holdfast.replication.Replication;
 import java.util.Set;
 import java.util.function.Function;
@@ -55,7 +60,7 @@ public abstract class ForwardingStateStore extends ForwardingStateFacets impleme
   }
 
   @Override
-  public Imports imports() {
+  public ImportFacet imports() {
     return delegate.imports();
   }
 
@@ -65,7 +70,7 @@ public abstract class ForwardingStateStore extends ForwardingStateFacets impleme
   }
 
   @Override
-  public Keys keys() {
+  public EncryptionKeys keys() {
     return delegate.keys();
   }
 

@@ -4,9 +4,9 @@ import io.holdfast.model.Change;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.HistoryEntry;
-import io.holdfast.model.Page;
-import io.holdfast.model.Slice;
 import io.holdfast.model.Snapshot;
+import io.holdfast.query.Page;
+import io.holdfast.query.Slice;
 import java.time.Instant;
 import java.util.Optional;
 

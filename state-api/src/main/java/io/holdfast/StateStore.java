@@ -1,5 +1,10 @@
 package io.holdfast;
 
+import io.holdfast.audit.AuditSeals;
+import io.holdfast.codec.EncryptionKeys;
+import io.holdfast.health.HealthSource;
+import io.holdfast.interchange.ImportFacet;
+import io.holdfast.maintenance.Maintenance;
 import io.holdfast.replication.Replication;
 import java.util.Set;
 import java.util.function.Function;
@@ -68,13 +73,13 @@ public interface StateStore extends StateFacets, HealthSource, AutoCloseable {
   Maintenance maintenance();
 
   /** Intake of interchange records, over all namespaces. */
-  Imports imports();
+  ImportFacet imports();
 
   /** The seals on the audit log, over all namespaces. */
   AuditSeals seals();
 
   /** The keys under which rows rest, over all namespaces. */
-  Keys keys();
+  EncryptionKeys keys();
 
   /** The store as movers of data see it, over all namespaces. */
   Replication replication();

@@ -3,6 +3,7 @@ package io.holdfast;
 import io.holdfast.codec.RowCodec;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.health.Health;
 import java.util.Set;
 
 /**

@@ -1,7 +1,9 @@
 package io.holdfast;
 
+import io.holdfast.audit.AuditMode;
+import io.holdfast.audit.SealingConfig;
 import io.holdfast.error.ConfigProblems;
-import io.holdfast.model.DocumentLimits;
+import io.holdfast.json.DocumentLimits;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -13,11 +15,11 @@ import java.util.Objects;
  * @param ids where the ids of snapshots and checkpoints come from
  * @param update how lost races are retried
  * @param limits the limits of documents
- * @param timeout the deadline of every call, {@link #SHORTEST_TIMEOUT} to {@link #LONGEST_TIMEOUT};
- *     a write that has begun by then is waited for as long again
+ * @param timeout the deadline of every call, {@link #MIN_TIMEOUT} to {@link #MAX_TIMEOUT}; a write
+ *     that has begun by then is waited for as long again
  * @param audit whether changes are noted in the audit log
  * @param requestRetention how long an acknowledged request id is remembered, {@link
- *     #SHORTEST_REQUEST_RETENTION} to {@link #LONGEST_REQUEST_RETENTION}
+ *     #MIN_REQUEST_RETENTION} to {@link #MAX_REQUEST_RETENTION}
  * @param sealing how the audit log is sealed
  */
 public record StoreConfig(
@@ -28,15 +30,15 @@ public record StoreConfig(
     Duration timeout,
     AuditMode audit,
     Duration requestRetention,
-    Sealing sealing) {
+    SealingConfig sealing) {
   /** The deadline of a configuration that names none. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
   /** The shortest deadline that can be asked for. */
-  public static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+  public static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
 
   /** The longest deadline that can be asked for. */
-  public static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
+  public static final Duration MAX_TIMEOUT = Duration.ofHours(1);
 
   /** Whether a configuration that does not say so notes changes in the audit log. */
   public static final AuditMode DEFAULT_AUDIT = AuditMode.ON;
@@ -45,10 +47,10 @@ public record StoreConfig(
   public static final Duration DEFAULT_REQUEST_RETENTION = Duration.ofHours(24);
 
   /** The shortest memory of request ids that can be asked for. */
-  public static final Duration SHORTEST_REQUEST_RETENTION = Duration.ofMillis(1);
+  public static final Duration MIN_REQUEST_RETENTION = Duration.ofMillis(1);
 
   /** The longest memory of request ids that can be asked for. */
-  public static final Duration LONGEST_REQUEST_RETENTION = Duration.ofDays(365);
+  public static final Duration MAX_REQUEST_RETENTION = Duration.ofDays(365);
 
   /** The default configuration. */
   public static final StoreConfig DEFAULT = builder().build();
@@ -68,12 +70,8 @@ public record StoreConfig(
     Objects.requireNonNull(requestRetention, "requestRetention");
     Objects.requireNonNull(sealing, "sealing");
     ConfigProblems.of("Store")
-        .range("timeout", timeout, SHORTEST_TIMEOUT, LONGEST_TIMEOUT)
-        .range(
-            "requestRetention",
-            requestRetention,
-            SHORTEST_REQUEST_RETENTION,
-            LONGEST_REQUEST_RETENTION)
+        .range("timeout", timeout, MIN_TIMEOUT, MAX_TIMEOUT)
+        .range("requestRetention", requestRetention, MIN_REQUEST_RETENTION, MAX_REQUEST_RETENTION)
         .throwIfAny();
   }
 
@@ -96,43 +94,43 @@ public record StoreConfig(
   }
 
   /** The same with another clock. */
-  public StoreConfig withClock(InstantSource next) {
-    return toBuilder().clock(next).build();
+  public StoreConfig withClock(InstantSource clock) {
+    return toBuilder().clock(clock).build();
   }
 
   /** The same with other ids. */
-  public StoreConfig withIds(IdGenerator next) {
-    return toBuilder().ids(next).build();
+  public StoreConfig withIds(IdGenerator ids) {
+    return toBuilder().ids(ids).build();
   }
 
   /** The same with another policy for lost races. */
-  public StoreConfig withUpdate(UpdatePolicy next) {
-    return toBuilder().update(next).build();
+  public StoreConfig withUpdate(UpdatePolicy update) {
+    return toBuilder().update(update).build();
   }
 
   /** The same with other limits of documents. */
-  public StoreConfig withLimits(DocumentLimits next) {
-    return toBuilder().limits(next).build();
+  public StoreConfig withLimits(DocumentLimits limits) {
+    return toBuilder().limits(limits).build();
   }
 
   /** The same with another deadline. */
-  public StoreConfig withTimeout(Duration next) {
-    return toBuilder().timeout(next).build();
+  public StoreConfig withTimeout(Duration timeout) {
+    return toBuilder().timeout(timeout).build();
   }
 
   /** The same with the audit log on or off. */
-  public StoreConfig withAudit(AuditMode next) {
-    return toBuilder().audit(next).build();
+  public StoreConfig withAudit(AuditMode audit) {
+    return toBuilder().audit(audit).build();
   }
 
   /** The same with another memory for request ids. */
-  public StoreConfig withRequestRetention(Duration next) {
-    return toBuilder().requestRetention(next).build();
+  public StoreConfig withRequestRetention(Duration requestRetention) {
+    return toBuilder().requestRetention(requestRetention).build();
   }
 
   /** The same with the audit log sealed otherwise. */
-  public StoreConfig withSealing(Sealing next) {
-    return toBuilder().sealing(next).build();
+  public StoreConfig withSealing(SealingConfig sealing) {
+    return toBuilder().sealing(sealing).build();
   }
 
   /** Gathers a configuration; the names are those of its properties. Not thread-safe. */
@@ -144,55 +142,55 @@ public record StoreConfig(
     private Duration timeout = DEFAULT_TIMEOUT;
     private AuditMode audit = DEFAULT_AUDIT;
     private Duration requestRetention = DEFAULT_REQUEST_RETENTION;
-    private Sealing sealing = Sealing.DEFAULT;
+    private SealingConfig sealing = SealingConfig.DEFAULT;
 
     private Builder() {}
 
     /** Where the time comes from. */
-    public Builder clock(InstantSource next) {
-      clock = next;
+    public Builder clock(InstantSource clock) {
+      this.clock = clock;
       return this;
     }
 
     /** Where the ids of snapshots and checkpoints come from. */
-    public Builder ids(IdGenerator next) {
-      ids = next;
+    public Builder ids(IdGenerator ids) {
+      this.ids = ids;
       return this;
     }
 
     /** How lost races are retried. */
-    public Builder update(UpdatePolicy next) {
-      update = next;
+    public Builder update(UpdatePolicy update) {
+      this.update = update;
       return this;
     }
 
     /** The limits of documents. */
-    public Builder limits(DocumentLimits next) {
-      limits = next;
+    public Builder limits(DocumentLimits limits) {
+      this.limits = limits;
       return this;
     }
 
     /** The deadline of every call. */
-    public Builder timeout(Duration next) {
-      timeout = next;
+    public Builder timeout(Duration timeout) {
+      this.timeout = timeout;
       return this;
     }
 
     /** Whether changes are noted in the audit log. */
-    public Builder audit(AuditMode next) {
-      audit = next;
+    public Builder audit(AuditMode audit) {
+      this.audit = audit;
       return this;
     }
 
     /** How long an acknowledged request id is remembered. */
-    public Builder requestRetention(Duration next) {
-      requestRetention = next;
+    public Builder requestRetention(Duration requestRetention) {
+      this.requestRetention = requestRetention;
       return this;
     }
 
     /** How the audit log is sealed. */
-    public Builder sealing(Sealing next) {
-      sealing = next;
+    public Builder sealing(SealingConfig sealing) {
+      this.sealing = sealing;
       return this;
     }
 

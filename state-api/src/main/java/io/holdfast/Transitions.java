@@ -2,10 +2,10 @@ package io.holdfast;
 
 import io.holdfast.model.Change;
 import io.holdfast.model.EntityKey;
-import io.holdfast.model.Page;
-import io.holdfast.model.Slice;
 import io.holdfast.model.StateTransition;
 import io.holdfast.model.TransitionLabels;
+import io.holdfast.query.Page;
+import io.holdfast.query.Slice;
 
 /**
  * Append-only log of the state transitions that applications record of entities in their own words,

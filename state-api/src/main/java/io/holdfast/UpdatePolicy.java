@@ -9,9 +9,9 @@ import java.util.Objects;
  * waits before, doubling up to a cap, each wait cut at random between a half and the whole.
  * Immutable.
  *
- * @param maxLockRetries tries after the first, 0 to {@link #GREATEST_MAX_LOCK_RETRIES}
+ * @param maxLockRetries tries after the first, 0 to {@link #MAX_LOCK_RETRIES_LIMIT}
  * @param baseDelay the wait before the first retry, 0 to {@code maxDelay}
- * @param maxDelay the longest wait, 0 to {@link #LONGEST_MAX_DELAY}
+ * @param maxDelay the longest wait, 0 to {@link #MAX_DELAY_LIMIT}
  */
 public record UpdatePolicy(int maxLockRetries, Duration baseDelay, Duration maxDelay) {
   /** Retries of a policy that names none. */
@@ -24,10 +24,10 @@ public record UpdatePolicy(int maxLockRetries, Duration baseDelay, Duration maxD
   public static final Duration DEFAULT_MAX_DELAY = Duration.ofMillis(250);
 
   /** The most retries that can be asked for. */
-  public static final int GREATEST_MAX_LOCK_RETRIES = 1_000;
+  public static final int MAX_LOCK_RETRIES_LIMIT = 1_000;
 
   /** The longest wait that can be asked for. */
-  public static final Duration LONGEST_MAX_DELAY = Duration.ofMinutes(1);
+  public static final Duration MAX_DELAY_LIMIT = Duration.ofMinutes(1);
 
   /** The default policy. */
   public static final UpdatePolicy DEFAULT = builder().build();
@@ -41,9 +41,9 @@ public record UpdatePolicy(int maxLockRetries, Duration baseDelay, Duration maxD
     Objects.requireNonNull(baseDelay, "baseDelay");
     Objects.requireNonNull(maxDelay, "maxDelay");
     ConfigProblems.of("Update policy")
-        .range("maxLockRetries", maxLockRetries, 0, GREATEST_MAX_LOCK_RETRIES)
+        .range("maxLockRetries", maxLockRetries, 0, MAX_LOCK_RETRIES_LIMIT)
         .range("baseDelay", baseDelay, Duration.ZERO, maxDelay)
-        .range("maxDelay", maxDelay, Duration.ZERO, LONGEST_MAX_DELAY)
+        .range("maxDelay", maxDelay, Duration.ZERO, MAX_DELAY_LIMIT)
         .throwIfAny();
   }
 
@@ -61,20 +61,20 @@ public record UpdatePolicy(int maxLockRetries, Duration baseDelay, Duration maxD
     private Builder() {}
 
     /** Tries after the first. */
-    public Builder maxLockRetries(int next) {
-      maxLockRetries = next;
+    public Builder maxLockRetries(int maxLockRetries) {
+      this.maxLockRetries = maxLockRetries;
       return this;
     }
 
     /** The wait before the first retry. */
-    public Builder baseDelay(Duration next) {
-      baseDelay = next;
+    public Builder baseDelay(Duration baseDelay) {
+      this.baseDelay = baseDelay;
       return this;
     }
 
     /** The longest wait. */
-    public Builder maxDelay(Duration next) {
-      maxDelay = next;
+    public Builder maxDelay(Duration maxDelay) {
+      this.maxDelay = maxDelay;
       return this;
     }
 

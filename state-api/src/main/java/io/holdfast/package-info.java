@@ -1,6 +1,7 @@
 /**
- * The contract: a {@link io.holdfast.StateStore} and the small facets that it hands out. Begin at
- * {@link io.holdfast.StateStores#open(String)}.
+ * The door of the library: opening stores by URL, the facets that applications call, and the
+ * configuration that every store shares. Records that callers pass and receive live in {@code
+ * model}; nothing here reads or writes rows.
  */
 @NullMarked
 package io.holdfast;

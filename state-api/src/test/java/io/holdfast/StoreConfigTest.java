@@ -3,9 +3,11 @@ package io.holdfast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.audit.AuditMode;
+import io.holdfast.audit.SealKey;
+import io.holdfast.audit.SealingConfig;
 import io.holdfast.error.InvalidArgumentException;
-import io.holdfast.model.DocumentLimits;
-import io.holdfast.seal.SealKey;
+import io.holdfast.json.DocumentLimits;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ class StoreConfigTest {
     StoreConfig config = StoreConfig.DEFAULT;
     assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.audit()).isEqualTo(AuditMode.ON);
-    assertThat(config.sealing()).isEqualTo(new Sealing(Duration.ofMinutes(1), null));
+    assertThat(config.sealing()).isEqualTo(new SealingConfig(Duration.ofMinutes(1), null));
     assertThat(config.limits()).isEqualTo(new DocumentLimits(16 * 1024 * 1024, 512));
     assertThat(config.update())
         .isEqualTo(new UpdatePolicy(20, Duration.ofMillis(2), Duration.ofMillis(250)));
@@ -48,7 +50,7 @@ class StoreConfigTest {
             .limits(DocumentLimits.builder().maxBytes(1).build())
             .timeout(Duration.ofMillis(5))
             .audit(AuditMode.OFF)
-            .sealing(Sealing.WHEN_ASKED)
+            .sealing(SealingConfig.WHEN_ASKED)
             .build();
     assertThat(config.clock().instant()).isEqualTo(Instant.EPOCH);
     assertThat(config.ids().next()).isEqualTo("fixed");
@@ -71,15 +73,15 @@ class StoreConfigTest {
   @Test
   void timeBetweenSealsHasBoundsAndAKeyIsNeverShown() {
     for (Duration legal : new Duration[] {Duration.ofMillis(10), Duration.ofDays(1)}) {
-      assertThat(new Sealing(legal, null).every()).isEqualTo(legal);
+      assertThat(new SealingConfig(legal, null).every()).isEqualTo(legal);
     }
     for (Duration illegal : new Duration[] {Duration.ofMillis(9), Duration.ofHours(25)}) {
-      assertThatThrownBy(() -> new Sealing(illegal, null))
+      assertThatThrownBy(() -> new SealingConfig(illegal, null))
           .isInstanceOf(InvalidArgumentException.class)
           .hasMessageContaining("every=" + illegal);
     }
     SealKey key = new SealKey("ops", new byte[32]);
-    StoreConfig signing = StoreConfig.DEFAULT.withSealing(Sealing.DEFAULT.signedBy(key));
+    StoreConfig signing = StoreConfig.DEFAULT.withSealing(SealingConfig.DEFAULT.signedBy(key));
     assertThat(signing.sealing().key()).isSameAs(key);
     assertThat(signing.toString()).contains("SealKey[ops]");
   }

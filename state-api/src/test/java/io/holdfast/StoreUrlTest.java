@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.health.Health;
+import io.holdfast.health.HealthStatus;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,12 @@
 package io.holdfast.benchmarks;
 
-import io.holdfast.benchmarks.Line.Place;
 import io.holdfast.benchmarks.calls.CallTimes;
+import io.holdfast.benchmarks.database.BenchFolder;
+import io.holdfast.benchmarks.report.BenchmarkLine;
+import io.holdfast.benchmarks.report.BenchmarkLine.Place;
+import io.holdfast.benchmarks.report.BenchmarkPage;
+import io.holdfast.benchmarks.report.Measurements;
+import io.holdfast.benchmarks.report.Report;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +33,7 @@ import picocli.CommandLine.Spec;
         "Measures Holdfast beside hand-written code, the usual way and peers, all in one run.")
 public final class BenchmarkProgram implements Callable<Integer> {
   private static final Rounds QUICK = new Rounds(Duration.ZERO, 3, Duration.ofMillis(400));
-  private static final double MOST_SECONDS = 3_600;
+  private static final double MAX_SECONDS = 3_600;
 
   /** How many versions each agent has that is moved. */
   private static final int VERSIONS = 10;
@@ -87,10 +92,10 @@ public final class BenchmarkProgram implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Line> lines = Line.selected(only);
+    List<BenchmarkLine> lines = BenchmarkLine.selected(only);
     check(rounds >= 1, "--rounds must be at least 1");
-    check(seconds > 0 && seconds <= MOST_SECONDS, "--seconds must be above 0, up to 3600");
-    check(warmUp >= 0 && warmUp <= MOST_SECONDS, "--warm-up must be from 0 to 3600");
+    check(seconds > 0 && seconds <= MAX_SECONDS, "--seconds must be above 0, up to 3600");
+    check(warmUp >= 0 && warmUp <= MAX_SECONDS, "--warm-up must be from 0 to 3600");
     check(!lines.isEmpty(), "--only names no line that there is");
     Progress.show(!quiet);
     Rounds measured = quick ? QUICK : new Rounds(time(warmUp), rounds, time(seconds));
@@ -102,30 +107,31 @@ public final class BenchmarkProgram implements Callable<Integer> {
       if (page != null) {
         String words = String.join(" ", spec.commandLine().getParseResult().originalArgs());
         String command = ("./holdfast bench " + words).strip();
-        Files.writeString(page, new Page(report, machine(), command, times).text());
+        Files.writeString(page, new BenchmarkPage(report, machine(), command, times).text());
       }
     }
     return 0;
   }
 
-  private static List<Outcome> run(List<Line> lines, Rounds rounds, Path folder) throws Exception {
-    List<Outcome> outcomes = new ArrayList<>();
-    List<Line> sqlite = Line.at(Place.SQLITE, lines);
+  private static List<Measurements> run(List<BenchmarkLine> lines, Rounds rounds, Path folder)
+      throws Exception {
+    List<Measurements> outcomes = new ArrayList<>();
+    List<BenchmarkLine> sqlite = BenchmarkLine.at(Place.SQLITE, lines);
     if (!sqlite.isEmpty()) {
-      try (Arena arena = new SqliteArena(folder)) {
-        outcomes.add(new Bout(arena).run(sqlite, rounds));
+      try (BenchmarkServer arena = new SqliteBenchmarkServer(folder)) {
+        outcomes.add(new ComparisonRun(arena).run(sqlite, rounds));
       }
     }
-    List<Line> postgres = Line.at(Place.POSTGRES, lines);
-    List<Line> moves = Line.at(Place.MOVE, lines);
+    List<BenchmarkLine> postgres = BenchmarkLine.at(Place.POSTGRES, lines);
+    List<BenchmarkLine> moves = BenchmarkLine.at(Place.MOVE, lines);
     if (!postgres.isEmpty() || !moves.isEmpty()) {
-      try (PostgresArena arena = PostgresArena.start(folder)) {
+      try (PostgresBenchmarkServer arena = PostgresBenchmarkServer.start(folder)) {
         if (!postgres.isEmpty()) {
-          outcomes.add(new Bout(arena).run(postgres, rounds));
+          outcomes.add(new ComparisonRun(arena).run(postgres, rounds));
         }
         if (!moves.isEmpty()) {
           int versions = rounds.equals(QUICK) ? QUICK_VERSIONS : VERSIONS;
-          outcomes.add(new MoveArena(arena, folder, versions).run(moves, rounds));
+          outcomes.add(new MoveBenchmark(arena, folder, versions).run(moves, rounds));
         }
       }
     }

@@ -2,7 +2,8 @@ package io.holdfast.benchmarks;
 
 import io.holdfast.EntityStore;
 import io.holdfast.StateStore;
-import io.holdfast.benchmarks.measure.Calling;
+import io.holdfast.benchmarks.measure.BenchmarkAgents;
+import io.holdfast.benchmarks.measure.CallingContender;
 import io.holdfast.benchmarks.measure.Work;
 import io.holdfast.model.AgentState;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Saves and loads through the contract. */
-final class HoldfastCalls implements Calling {
+final class HoldfastCalls implements CallingContender {
   private final StateStore store;
   private final Work work;
 
@@ -26,21 +27,23 @@ final class HoldfastCalls implements Calling {
 
   @Override
   public Call caller(int number, int hands) {
-    return work == Work.SAVE ? saving(Subject.first(number, hands)) : loading(number);
+    return work == Work.SAVE ? saving(BenchmarkAgents.first(number, hands)) : loading(number);
   }
 
   private Call saving(int first) {
     EntityStore<AgentState> agents = store.agents();
     List<AgentState> states = new ArrayList<>();
-    for (int number = 0; number < Subject.PER_CALLER; number++) {
-      states.add(agents.find(Subject.id(first + number)).orElseThrow());
+    for (int number = 0; number < BenchmarkAgents.PER_CALLER; number++) {
+      states.add(agents.find(BenchmarkAgents.id(first + number)).orElseThrow());
     }
     int[] turn = {0};
     return () -> {
-      int number = turn[0]++ % Subject.PER_CALLER;
+      int number = turn[0]++ % BenchmarkAgents.PER_CALLER;
       AgentState state = states.get(number);
       states.set(
-          number, agents.save(state.withStatus(Subject.next(state.status())), Subject.CHANGE));
+          number,
+          agents.save(
+              state.withStatus(BenchmarkAgents.next(state.status())), BenchmarkAgents.CHANGE));
     };
   }
 
@@ -48,7 +51,7 @@ final class HoldfastCalls implements Calling {
     EntityStore<AgentState> agents = store.agents();
     Random random = new Random(seed);
     return () -> {
-      String id = Subject.id(random.nextInt(Subject.AGENTS));
+      String id = BenchmarkAgents.id(random.nextInt(BenchmarkAgents.AGENTS));
       if (agents.find(id).isEmpty()) {
         throw new IllegalStateException("Agent is missing: " + id);
       }

@@ -1,11 +1,13 @@
 package io.holdfast.benchmarks;
 
-import io.holdfast.benchmarks.Figure.Paced;
-import io.holdfast.benchmarks.Figure.Score;
-import io.holdfast.benchmarks.measure.Contestant;
-import io.holdfast.benchmarks.measure.Crew;
-import io.holdfast.benchmarks.measure.Pace;
+import io.holdfast.benchmarks.measure.CallerPool;
+import io.holdfast.benchmarks.measure.Contender;
+import io.holdfast.benchmarks.measure.RoundResult;
 import io.holdfast.benchmarks.measure.Work;
+import io.holdfast.benchmarks.report.BenchmarkLine;
+import io.holdfast.benchmarks.report.Measurement;
+import io.holdfast.benchmarks.report.Measurement.Paced;
+import io.holdfast.benchmarks.report.Measurement.Score;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +28,11 @@ record Rounds(Duration warmUp, int count, Duration duration) {
 
   private static final int MANY_CALLERS = 100;
 
-  Figure measure(Line line, List<Contestant> contestants) throws Exception {
+  Measurement measure(BenchmarkLine line, List<Contender> contestants) throws Exception {
     Progress.say(line.text());
     List<Member> members = new ArrayList<>();
     try {
-      for (Contestant contestant : contestants) {
+      for (Contender contestant : contestants) {
         members.add(new Member(contestant.name(), contestant.crew(line.callers())));
       }
       for (Member member : members) {
@@ -47,7 +49,7 @@ record Rounds(Duration warmUp, int count, Duration duration) {
         }
       }
       List<Score> scores = members.stream().map(Member::score).toList();
-      return new Figure(
+      return new Measurement(
           line.text(), "calls/s", scores.get(0), scores.get(1), scores.subList(2, scores.size()));
     } finally {
       for (Member member : members) {
@@ -58,12 +60,12 @@ record Rounds(Duration warmUp, int count, Duration duration) {
 
   private static final class Member {
     private final String name;
-    private final Crew crew;
+    private final CallerPool crew;
     private final List<Double> perSecond = new ArrayList<>();
-    private final Histogram nanos = new Histogram(Pace.DIGITS);
+    private final Histogram nanos = new Histogram(RoundResult.DIGITS);
     private Paced paced = Paced.NOT_MEASURED;
 
-    Member(String name, Crew crew) {
+    Member(String name, CallerPool crew) {
       this.name = name;
       this.crew = crew;
     }
@@ -77,22 +79,26 @@ record Rounds(Duration warmUp, int count, Duration duration) {
     }
 
     void work(Duration duration) throws Exception {
-      Pace pace = crew.work(duration);
+      RoundResult pace = crew.work(duration);
       perSecond.add(pace.perSecond());
       nanos.add(pace.nanos());
     }
 
     Paced timetable(Duration duration) throws Exception {
-      double due = SHARE * Figure.median(perSecond);
+      double due = SHARE * Measurement.median(perSecond);
       Histogram measured = crew.work(duration, due).nanos();
       return measured.getTotalCount() == 0
           ? Paced.NOT_MEASURED
-          : new Paced(due, Pace.micros(measured, 50), Pace.micros(measured, 99));
+          : new Paced(due, RoundResult.micros(measured, 50), RoundResult.micros(measured, 99));
     }
 
     Score score() {
       return new Score(
-          name, Figure.median(perSecond), Pace.micros(nanos, 50), Pace.micros(nanos, 99), paced);
+          name,
+          Measurement.median(perSecond),
+          RoundResult.micros(nanos, 50),
+          RoundResult.micros(nanos, 99),
+          paced);
     }
   }
 }

@@ -6,36 +6,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import io.holdfast.AuditCheck;
-import io.holdfast.Keep;
-import io.holdfast.RetentionPolicy;
-import io.holdfast.Sealing;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
-import io.holdfast.SweepMode;
-import io.holdfast.SweepOptions;
-import io.holdfast.SweeperConfig;
 import io.holdfast.UpdatePolicy;
+import io.holdfast.audit.AuditVerification;
+import io.holdfast.audit.SealKey;
+import io.holdfast.audit.SealingConfig;
+import io.holdfast.backup.BackupOptions;
+import io.holdfast.backup.RestoreOptions;
 import io.holdfast.cli.embedded.EmbeddedPostgresOptions;
 import io.holdfast.codec.RowCodec;
-import io.holdfast.encoding.CodecConfig;
-import io.holdfast.encoding.Compression;
-import io.holdfast.encoding.DictionaryTraining;
-import io.holdfast.encoding.KeyRing;
-import io.holdfast.encoding.KeyRotation;
+import io.holdfast.codec.standard.CodecConfig;
+import io.holdfast.codec.standard.Compression;
+import io.holdfast.codec.standard.DictionaryTraining;
+import io.holdfast.codec.standard.KeyRing;
+import io.holdfast.codec.standard.KeyRotation;
 import io.holdfast.error.ConfigProblems;
 import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.json.DocumentLimits;
+import io.holdfast.maintenance.RetentionPolicy;
+import io.holdfast.maintenance.RetentionRule;
+import io.holdfast.maintenance.SweepMode;
+import io.holdfast.maintenance.SweepOptions;
 import io.holdfast.memory.InMemoryStateStore;
 import io.holdfast.migration.MoveOptions;
 import io.holdfast.migration.OverwriteMode;
-import io.holdfast.migration.backup.BackupOptions;
-import io.holdfast.migration.backup.RestoreOptions;
 import io.holdfast.model.Change;
-import io.holdfast.model.DocumentLimits;
 import io.holdfast.postgres.PostgresConfig;
 import io.holdfast.redis.RedisConfig;
-import io.holdfast.seal.SealKey;
 import io.holdfast.sqlite.SqliteConfig;
+import io.holdfast.sweeper.SweeperConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.TreeSet;
@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every configuration of every module is validated by one class and reports all its problems. */
 class ConfigProblemsRulesTest {
   private static final Duration NEGATIVE = Duration.ofMillis(-1);
-  private static final Keep DAILY = new Keep(0, null, 1, 0);
+  private static final RetentionRule DAILY = new RetentionRule(0, null, 1, 0);
 
   /**
    * A configuration with a number of illegal values.
@@ -77,16 +77,21 @@ class ConfigProblemsRulesTest {
             () -> StoreConfig.builder().timeout(NEGATIVE).requestRetention(NEGATIVE).build()),
         new Invalid("DocumentLimits", 2, () -> new DocumentLimits(0, -1)),
         new Invalid("UpdatePolicy", 3, () -> new UpdatePolicy(-1, Duration.ZERO, NEGATIVE)),
-        new Invalid("Sealing", 1, () -> new Sealing(NEGATIVE, null)),
+        new Invalid("Sealing", 1, () -> new SealingConfig(NEGATIVE, null)),
         new Invalid("SealKey", 1, () -> new SealKey("id", new byte[1])),
-        new Invalid("AuditCheck", 1, () -> new AuditCheck(null, null, null, null, 0)),
-        new Invalid("Keep", 4, () -> new Keep(-1, NEGATIVE, -1, -1)),
+        new Invalid("AuditCheck", 1, () -> new AuditVerification(null, null, null, null, 0)),
+        new Invalid("Keep", 4, () -> new RetentionRule(-1, NEGATIVE, -1, -1)),
         new Invalid(
             "RetentionPolicy",
             3,
             () ->
                 new RetentionPolicy(
-                    Keep.EVERYTHING, Keep.EVERYTHING, Keep.EVERYTHING, DAILY, DAILY, NEGATIVE)),
+                    RetentionRule.KEEP_ALL,
+                    RetentionRule.KEEP_ALL,
+                    RetentionRule.KEEP_ALL,
+                    DAILY,
+                    DAILY,
+                    NEGATIVE)),
         new Invalid(
             "SweepOptions",
             3,
@@ -115,7 +120,7 @@ class ConfigProblemsRulesTest {
             5,
             () ->
                 SqliteConfig.builder(Path.of(":memory:"))
-                    .mostReaders(0)
+                    .maxReaders(0)
                     .acquireTimeout(NEGATIVE)
                     .queueCapacity(0)
                     .build()),
@@ -129,7 +134,7 @@ class ConfigProblemsRulesTest {
             () -> RedisConfig.builder().host("").port(0).database(-1).timeout(NEGATIVE).build()),
         new Invalid(
             "Compression", 2, () -> Compression.builder().thresholdBytes(0).level(0).build()),
-        new Invalid("CodecConfig", 1, () -> CodecConfig.builder().mostPlainBytes(0).build()),
+        new Invalid("CodecConfig", 1, () -> CodecConfig.builder().maxPlainBytes(0).build()),
         new Invalid("KeyRing", 2, () -> KeyRing.builder().build()),
         new Invalid("KeyRotation", 1, () -> withStore(store -> KeyRotation.of(store).batchSize(0))),
         new Invalid(

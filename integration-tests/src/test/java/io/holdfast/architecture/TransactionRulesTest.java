@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Each store has one gateway through which everything is written. */
 class TransactionRulesTest {
-  private static final String DATABASE = "io.holdfast.relational.Database";
-  private static final String GATEWAY = "io.holdfast.relational.WriteTransaction";
+  private static final String DATABASE = "io.holdfast.relational.jdbc.Database";
+  private static final String GATEWAY = "io.holdfast.relational.write.WriteTransaction";
   private static final String MEMORY_LOCK = "io.holdfast.memory.MemoryLock";
   private static final String MEMORY_GATEWAY = "io.holdfast.memory.MemoryTransaction";
 

@@ -2,7 +2,7 @@ package io.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.encoding.KeyFile;
+import io.holdfast.codec.standard.KeyFile;
 import io.holdfast.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
-import io.holdfast.SweepOptions;
+import io.holdfast.maintenance.SweepOptions;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
-import io.holdfast.model.Page;
 import io.holdfast.model.Task;
 import io.holdfast.model.TaskStatus;
+import io.holdfast.query.Page;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

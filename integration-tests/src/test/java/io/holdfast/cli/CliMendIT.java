@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
-import io.holdfast.migration.json.JsonPatch;
-import io.holdfast.model.Json;
-import io.holdfast.model.JsonDocument;
+import io.holdfast.json.Json;
+import io.holdfast.json.JsonDocument;
+import io.holdfast.json.patch.JsonPatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

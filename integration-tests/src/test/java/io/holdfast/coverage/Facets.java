@@ -63,9 +63,9 @@ final class Facets {
     return type.isInterface()
         && Modifier.isPublic(type.getModifiers())
         && !type.isAnnotation()
-        && !type.getPackageName().equals(ENGINE)
+        && !type.getPackageName().startsWith(ENGINE)
         && (isHandedOut(type)
-            || implementations(type).stream().anyMatch(i -> i.getPackageName().equals(ENGINE)));
+            || implementations(type).stream().anyMatch(i -> i.getPackageName().startsWith(ENGINE)));
   }
 
   private static boolean isHandedOut(Class<?> type) {

@@ -3,24 +3,24 @@ package io.holdfast.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.AuditCheck;
-import io.holdfast.AuditFinding;
-import io.holdfast.AuditProof;
-import io.holdfast.HealthComponent;
-import io.holdfast.HealthStatus;
 import io.holdfast.OpenMode;
-import io.holdfast.Sealing;
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
 import io.holdfast.StoreConfig;
-import io.holdfast.TrimReport;
+import io.holdfast.audit.AuditFinding;
+import io.holdfast.audit.AuditVerification;
+import io.holdfast.audit.AuditVerificationResult;
+import io.holdfast.audit.Seal;
+import io.holdfast.audit.SealKey;
+import io.holdfast.audit.SealingConfig;
+import io.holdfast.audit.TrimReport;
 import io.holdfast.error.DataCorruptException;
-import io.holdfast.migration.interchange.SealLines;
+import io.holdfast.health.HealthComponent;
+import io.holdfast.health.HealthStatus;
+import io.holdfast.interchange.file.SealLines;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
-import io.holdfast.seal.Seal;
-import io.holdfast.seal.SealKey;
 import io.holdfast.sqlite.SqliteConfig;
 import io.holdfast.sqlite.SqliteStateStore;
 import java.io.IOException;
@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * An audit log that somebody changed by hand, held against seals in the store and exported ones.
  */
 final class AlteredAuditTest {
-  private static final SealKey KEY = new SealKey("ops", new byte[SealKey.LEAST_BYTES]);
+  private static final SealKey KEY = new SealKey("ops", new byte[SealKey.MIN_BYTES]);
   private static final Change BY = Change.by("test");
 
   @TempDir static Path shared;
@@ -92,15 +92,16 @@ final class AlteredAuditTest {
   @Test
   void anUntouchedLogIsProvedBySealsFromEitherPlace() {
     try (StateStore store = open()) {
-      AuditProof stored = store.seals().verify(AuditCheck.stored().signedBy(KEY));
+      AuditVerificationResult stored =
+          store.seals().verify(AuditVerification.stored().signedBy(KEY));
       assertThat(stored.findings()).isEmpty();
       assertThat(stored.seals()).isEqualTo(4);
       assertThat(stored.signed()).isEqualTo(3);
       assertThat(stored.proved()).isEqualTo(24);
       assertThat(stored.unsealed()).isEqualTo(2);
-      AuditProof outside = store.seals().verify(outside().signedBy(KEY));
+      AuditVerificationResult outside = store.seals().verify(outside().signedBy(KEY));
       assertThat(outside.findings()).isEmpty();
-      assertThat(outside.source()).isEqualTo(AuditProof.Source.EXPORTED);
+      assertThat(outside.source()).isEqualTo(AuditVerificationResult.Source.EXPORTED);
       assertThat(outside.proved()).isEqualTo(24);
       assertThat(outside.unsealed()).isEqualTo(2);
     }
@@ -161,7 +162,8 @@ final class AlteredAuditTest {
   void theFirstBrokenThingIsNamed(String finding, String sql) throws SQLException {
     edit(sql);
     try (StateStore store = open()) {
-      AuditProof proof = store.seals().verify(AuditCheck.stored().signedBy(KEY));
+      AuditVerificationResult proof =
+          store.seals().verify(AuditVerification.stored().signedBy(KEY));
       assertThat(text(proof.findings().get(0))).isEqualTo(finding.strip());
       assertThat(proof.ok()).isFalse();
     }
@@ -182,7 +184,7 @@ final class AlteredAuditTest {
   void exportedSealsShowIt(String finding, String sql) throws SQLException {
     edit(sql);
     try (StateStore store = open()) {
-      AuditProof proof = store.seals().verify(outside().signedBy(KEY));
+      AuditVerificationResult proof = store.seals().verify(outside().signedBy(KEY));
       assertThat(text(proof.findings().get(0))).isEqualTo(finding.strip());
     }
   }
@@ -191,12 +193,12 @@ final class AlteredAuditTest {
   void aLogThatNobodySealedWithTheKeyIsNotProvedByIt() throws SQLException {
     edit("DELETE FROM audit_seals");
     try (StateStore store = open()) {
-      AuditCheck check = AuditCheck.stored().signedBy(KEY);
+      AuditVerification check = AuditVerification.stored().signedBy(KEY);
       assertThat(store.seals().verify(check).findings())
           .extracting(AuditFinding::kind)
           .containsExactly(AuditFinding.Kind.SEAL_NOT_SIGNED);
       store.seals().seal();
-      assertThat(store.seals().verify(AuditCheck.stored()).ok()).isTrue();
+      assertThat(store.seals().verify(AuditVerification.stored()).ok()).isTrue();
       assertThat(store.seals().verify(check).findings())
           .extracting(AuditFinding::kind)
           .containsExactly(AuditFinding.Kind.SEAL_NOT_SIGNED);
@@ -210,14 +212,19 @@ final class AlteredAuditTest {
         "UPDATE audit_seals SET entries = NULL WHERE number = 1;"
             + " DELETE FROM state_audit_log WHERE id LIKE 'first%'");
     try (StateStore store = open()) {
-      assertThat(store.seals().verify(AuditCheck.stored()).findings()).isEmpty();
-      assertThat(store.seals().verify(AuditCheck.stored().retainedFrom(Instant.EPOCH)).findings())
+      assertThat(store.seals().verify(AuditVerification.stored()).findings()).isEmpty();
+      assertThat(
+              store
+                  .seals()
+                  .verify(AuditVerification.stored().retainedFrom(Instant.EPOCH))
+                  .findings())
           .extracting(AlteredAuditTest::text)
           .contains("SEAL_STRIPPED 1");
       assertThat(store.seals().verify(outside().retainedFrom(Instant.EPOCH)).findings())
           .extracting(AlteredAuditTest::text)
           .startsWith("REMOVED 1 first-0@1");
-      AuditCheck later = AuditCheck.stored().retainedFrom(Instant.now().plusSeconds(60));
+      AuditVerification later =
+          AuditVerification.stored().retainedFrom(Instant.now().plusSeconds(60));
       assertThat(store.seals().verify(later).findings()).isEmpty();
     }
   }
@@ -226,7 +233,7 @@ final class AlteredAuditTest {
   void anEntryPutIntoAClosedRangeIsNamed() throws SQLException {
     edit("UPDATE state_audit_log SET id = 'forged' WHERE id = 'second-1'" + " AND version = 2");
     try (StateStore store = open()) {
-      assertThat(store.seals().verify(AuditCheck.stored()).findings())
+      assertThat(store.seals().verify(AuditVerification.stored()).findings())
           .extracting(AlteredAuditTest::text)
           .startsWith("REMOVED 2 second-1@2", "ADDED 2 forged@2");
     }
@@ -245,7 +252,8 @@ final class AlteredAuditTest {
   @Test
   void aSealerThatFailsShowsInHealthUntilItSealsAgain() throws SQLException {
     edit("UPDATE audit_seals SET previous = root, root = previous WHERE number = 4");
-    StoreConfig config = StoreConfig.DEFAULT.withSealing(new Sealing(Sealing.SHORTEST, null));
+    StoreConfig config =
+        StoreConfig.DEFAULT.withSealing(new SealingConfig(SealingConfig.MIN_INTERVAL, null));
     try (StateStore store =
         SqliteStateStore.open(
             SqliteConfig.builder(folder.resolve("a.db")).store(config).build(), OpenMode.CREATE)) {
@@ -303,12 +311,12 @@ final class AlteredAuditTest {
       assertThat(store.seals().trim(Instant.now())).isEqualTo(new TrimReport(0, 0));
       store.agents().put(agent("a-0", "three"), BY);
       store.seals().seal();
-      AuditProof proof = store.seals().verify(AuditCheck.stored());
+      AuditVerificationResult proof = store.seals().verify(AuditVerification.stored());
       assertThat(proof.findings()).isEmpty();
       assertThat(proof.trimmedSeals()).isEqualTo(1);
       assertThat(proof.trimmed()).isEqualTo(6);
       assertThat(proof.proved()).isEqualTo(1);
-      AuditCheck exported = AuditCheck.against(SealLines.read(outside.iterator()));
+      AuditVerification exported = AuditVerification.against(SealLines.read(outside.iterator()));
       assertThat(store.seals().verify(exported).findings()).isEmpty();
     }
   }
@@ -319,12 +327,12 @@ final class AlteredAuditTest {
     try (StateStore source = open();
         StateStore target = place.fresh(folder)) {
       assertThat(Migrator.between(source, target).migrate().ok()).isTrue();
-      AuditProof proof = target.seals().verify(outside().signedBy(KEY));
+      AuditVerificationResult proof = target.seals().verify(outside().signedBy(KEY));
       assertThat(proof.findings()).isEmpty();
       assertThat(proof.proved()).isEqualTo(24);
       assertThat(proof.unsealed()).isEqualTo(2);
       target.seals().seal();
-      AuditProof own = target.seals().verify(AuditCheck.stored());
+      AuditVerificationResult own = target.seals().verify(AuditVerification.stored());
       assertThat(own.findings()).isEmpty();
       assertThat(own.proved()).isEqualTo(26);
     }
@@ -343,8 +351,8 @@ final class AlteredAuditTest {
     }
   }
 
-  private static AuditCheck outside() {
-    return AuditCheck.against(SealLines.read(exported.iterator()));
+  private static AuditVerification outside() {
+    return AuditVerification.against(SealLines.read(exported.iterator()));
   }
 
   private static String text(AuditFinding finding) {

@@ -3,10 +3,10 @@ package io.holdfast.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.StateStore;
-import io.holdfast.migration.backup.Backup;
-import io.holdfast.migration.backup.Restore;
-import io.holdfast.migration.backup.RestoreOptions;
-import io.holdfast.migration.backup.RestoreReport;
+import io.holdfast.backup.Backup;
+import io.holdfast.backup.Restore;
+import io.holdfast.backup.RestoreOptions;
+import io.holdfast.backup.RestoreReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

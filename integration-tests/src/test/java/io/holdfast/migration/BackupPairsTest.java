@@ -3,12 +3,12 @@ package io.holdfast.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.StateStore;
-import io.holdfast.migration.backup.Backup;
-import io.holdfast.migration.backup.BackupManifest;
-import io.holdfast.migration.backup.Restore;
-import io.holdfast.migration.backup.RestoreOptions;
-import io.holdfast.migration.backup.RestoreReport;
-import io.holdfast.replication.RowType;
+import io.holdfast.backup.Backup;
+import io.holdfast.backup.Restore;
+import io.holdfast.backup.RestoreOptions;
+import io.holdfast.backup.RestoreReport;
+import io.holdfast.backup.archive.BackupManifest;
+import io.holdfast.row.RowType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,33 +3,33 @@ package io.holdfast.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.AuditCheck;
-import io.holdfast.AuditFinding;
-import io.holdfast.AuditProof;
-import io.holdfast.SealReport;
 import io.holdfast.StateStore;
-import io.holdfast.TrimReport;
-import io.holdfast.encoding.CodecConfig;
-import io.holdfast.encoding.KeyRing;
-import io.holdfast.encoding.StateCodec;
+import io.holdfast.audit.AuditFinding;
+import io.holdfast.audit.AuditVerification;
+import io.holdfast.audit.AuditVerificationResult;
+import io.holdfast.audit.Seal;
+import io.holdfast.audit.SealKey;
+import io.holdfast.audit.SealReport;
+import io.holdfast.audit.TrimReport;
+import io.holdfast.backup.Backup;
+import io.holdfast.backup.BackupOptions;
+import io.holdfast.backup.Restore;
+import io.holdfast.backup.RestoreOptions;
+import io.holdfast.backup.RestoreReport;
+import io.holdfast.codec.standard.CodecConfig;
+import io.holdfast.codec.standard.KeyRing;
+import io.holdfast.codec.standard.StateCodec;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
-import io.holdfast.migration.backup.Backup;
-import io.holdfast.migration.backup.BackupOptions;
-import io.holdfast.migration.backup.Restore;
-import io.holdfast.migration.backup.RestoreOptions;
-import io.holdfast.migration.backup.RestoreReport;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
-import io.holdfast.replication.AuditRow;
-import io.holdfast.replication.Provenance;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowType;
-import io.holdfast.seal.Seal;
-import io.holdfast.seal.SealKey;
+import io.holdfast.row.AuditRow;
+import io.holdfast.row.Provenance;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowType;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Seals of the audit log that go into a backup and come out of it. */
 final class CarriedSealsTest {
-  private static final SealKey KEY = new SealKey("ops", new byte[SealKey.LEAST_BYTES]);
+  private static final SealKey KEY = new SealKey("ops", new byte[SealKey.MIN_BYTES]);
   private static final Change BY = Change.by("test");
 
   @TempDir private Path folder;
@@ -71,17 +71,17 @@ final class CarriedSealsTest {
     return file;
   }
 
-  private static AuditProof proof(StateStore store, long proved, long unsealed) {
-    AuditProof proof = store.seals().verify(AuditCheck.stored());
+  private static AuditVerificationResult proof(StateStore store, long proved, long unsealed) {
+    AuditVerificationResult proof = store.seals().verify(AuditVerification.stored());
     assertThat(proof.findings()).isEmpty();
-    assertThat(proof.source()).isEqualTo(AuditProof.Source.STORED);
+    assertThat(proof.source()).isEqualTo(AuditVerificationResult.Source.STORED);
     assertThat(proof.proved()).isEqualTo(proved);
     assertThat(proof.unsealed()).isEqualTo(unsealed);
     return proof;
   }
 
   private static List<String> found(StateStore store) {
-    return store.seals().verify(AuditCheck.stored().signedBy(KEY)).findings().stream()
+    return store.seals().verify(AuditVerification.stored().signedBy(KEY)).findings().stream()
         .map(CarriedSealsTest::text)
         .toList();
   }
@@ -104,7 +104,8 @@ final class CarriedSealsTest {
       assertThat(report.seals()).isEqualTo(3);
       assertThat(target.seals().list(0, 9)).isEqualTo(source.seals().list(0, 9));
       assertThat(proof(target, 12, 1).seals()).isEqualTo(3);
-      assertThat(target.seals().verify(AuditCheck.stored().signedBy(KEY)).signed()).isEqualTo(3);
+      assertThat(target.seals().verify(AuditVerification.stored().signedBy(KEY)).signed())
+          .isEqualTo(3);
 
       SealReport own = target.seals().seal(KEY);
       assertThat(own.entries()).isEqualTo(13);
@@ -145,7 +146,7 @@ final class CarriedSealsTest {
       assertThat(target.seals().trim(later)).isEqualTo(new TrimReport(3, 0));
       target.seals().seal();
       assertThat(target.seals().trim(later)).isEqualTo(new TrimReport(1, 13));
-      AuditProof proof = proof(target, 0, 0);
+      AuditVerificationResult proof = proof(target, 0, 0);
       assertThat(proof.trimmed()).isEqualTo(13);
       assertThat(proof.trimmedSeals()).isEqualTo(1);
       assertThat(target.replication().counts().get(RowType.AUDIT)).isZero();
@@ -177,12 +178,13 @@ final class CarriedSealsTest {
       source.seals().trim(later);
       Restore.from(backup(source, "a")).into(target);
       for (StateStore store : List.of(source, target)) {
-        AuditProof proof = against(store, exported);
+        AuditVerificationResult proof = against(store, exported);
         assertThat(proof.findings()).isEmpty();
         assertThat(proof.trimmed()).isEqualTo(12);
         assertThat(proof.trimmedSeals()).isEqualTo(3);
       }
-      AuditCheck kept = AuditCheck.against(exported.iterator()).retainedFrom(Instant.EPOCH);
+      AuditVerification kept =
+          AuditVerification.against(exported.iterator()).retainedFrom(Instant.EPOCH);
       assertThat(target.seals().verify(kept).findings())
           .hasSize(12)
           .extracting(AuditFinding::kind)
@@ -214,12 +216,12 @@ final class CarriedSealsTest {
     }
   }
 
-  private static AuditProof against(StateStore store, List<Seal> exported) {
-    return store.seals().verify(AuditCheck.against(exported.iterator()));
+  private static AuditVerificationResult against(StateStore store, List<Seal> exported) {
+    return store.seals().verify(AuditVerification.against(exported.iterator()));
   }
 
   private static void removeEntry(StateStore store, Row entry) {
-    ApplyBatch.Removal removal = new ApplyBatch.Removal(RowType.AUDIT, entry.key());
+    ApplyBatch.Deletion removal = new ApplyBatch.Deletion(RowType.AUDIT, entry.key());
     store.replication().apply(ApplyBatch.remove(List.of(removal)));
   }
 
@@ -251,9 +253,9 @@ final class CarriedSealsTest {
       target.seals().trim(Instant.now().plusSeconds(9));
       List<Seal> before = target.seals().list(0, 9);
       for (RowType type : RowType.values()) {
-        List<ApplyBatch.Removal> all =
+        List<ApplyBatch.Deletion> all =
             target.replication().read(type, null, 100).stream()
-                .map(row -> new ApplyBatch.Removal(type, row.key()))
+                .map(row -> new ApplyBatch.Deletion(type, row.key()))
                 .toList();
         if (!all.isEmpty()) {
           target.replication().apply(ApplyBatch.remove(all));

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
-import io.holdfast.model.EntityQuery;
-import io.holdfast.model.EventQuery;
-import io.holdfast.model.MetadataFilter;
-import io.holdfast.model.Page;
+import io.holdfast.query.EntityQuery;
+import io.holdfast.query.EventQuery;
+import io.holdfast.query.MetadataFilter;
+import io.holdfast.query.Page;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

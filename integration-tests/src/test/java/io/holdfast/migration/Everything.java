@@ -1,11 +1,11 @@
 package io.holdfast.migration;
 
 import io.holdfast.StateStore;
-import io.holdfast.migration.interchange.ExportOptions;
-import io.holdfast.migration.interchange.Exporter;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
+import io.holdfast.interchange.file.ExportOptions;
+import io.holdfast.interchange.file.Exporter;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 
 /** All that stores hold, to be compared. */
-final class Everything {
+public final class Everything {
   private static final int PAGE = 1_000;
 
   private Everything() {}
 
   /** Every row of every type, stored hashes included. */
-  static Map<RowType, List<Row>> rows(StateStore store) {
+  public static Map<RowType, List<Row>> rows(StateStore store) {
     Map<RowType, List<Row>> rows = new EnumMap<>(RowType.class);
     for (RowType type : RowType.values()) {
       List<Row> all = new ArrayList<>();
@@ -36,11 +36,11 @@ final class Everything {
     return rows;
   }
 
-  static String export(StateStore store) throws IOException {
+  public static String export(StateStore store) throws IOException {
     return export(store, ExportOptions.EVERYTHING);
   }
 
-  static String export(StateStore store, ExportOptions options) throws IOException {
+  public static String export(StateStore store, ExportOptions options) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Exporter.of(store).write(options, out);
     return out.toString(StandardCharsets.UTF_8);

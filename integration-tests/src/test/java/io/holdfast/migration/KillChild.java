@@ -2,10 +2,11 @@ package io.holdfast.migration;
 
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
-import io.holdfast.migration.backup.Backup;
-import io.holdfast.migration.backup.Restore;
-import io.holdfast.migration.backup.RestoreOptions;
-import io.holdfast.migration.interchange.Importer;
+import io.holdfast.backup.Backup;
+import io.holdfast.backup.Restore;
+import io.holdfast.backup.RestoreOptions;
+import io.holdfast.interchange.file.Importer;
+import io.holdfast.migration.progress.ProgressListener;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

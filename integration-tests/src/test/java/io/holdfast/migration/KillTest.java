@@ -3,8 +3,8 @@ package io.holdfast.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.StateStore;
-import io.holdfast.migration.interchange.Importer;
-import io.holdfast.replication.RowType;
+import io.holdfast.interchange.file.Importer;
+import io.holdfast.row.RowType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

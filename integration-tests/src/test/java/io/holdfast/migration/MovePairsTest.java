@@ -3,7 +3,7 @@ package io.holdfast.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.StateStore;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.RowType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** Where fresh stores can be opened. */
-enum Places {
+public enum Places {
   MEMORY {
     @Override
     String freshUrl(Path folder) {
@@ -25,7 +25,7 @@ enum Places {
     }
 
     @Override
-    StateStore fresh(Path folder, StoreConfig config) {
+    public StateStore fresh(Path folder, StoreConfig config) {
       return InMemoryStateStore.open(config);
     }
   },
@@ -36,7 +36,7 @@ enum Places {
     }
 
     @Override
-    StateStore fresh(Path folder, StoreConfig config) {
+    public StateStore fresh(Path folder, StoreConfig config) {
       SqliteConfig sqlite = SqliteConfig.builder(file(folder)).store(config).build();
       return SqliteStateStore.open(sqlite, OpenMode.CREATE);
     }
@@ -52,7 +52,7 @@ enum Places {
     }
 
     @Override
-    StateStore fresh(Path folder, StoreConfig config) {
+    public StateStore fresh(Path folder, StoreConfig config) {
       StoreUrl url = parsed(FreshPostgres.url());
       return PostgresStateStore.open(
           PostgresConfig.builder(url).store(config).build(), OpenMode.CREATE);
@@ -65,7 +65,7 @@ enum Places {
   abstract String freshUrl(Path folder);
 
   /** A new store under a configuration. */
-  abstract StateStore fresh(Path folder, StoreConfig config);
+  public abstract StateStore fresh(Path folder, StoreConfig config);
 
   final StateStore fresh(Path folder) {
     return open(freshUrl(folder));

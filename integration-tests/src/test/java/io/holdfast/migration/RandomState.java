@@ -2,6 +2,8 @@ package io.holdfast.migration;
 
 import io.holdfast.EntityStore;
 import io.holdfast.StateStore;
+import io.holdfast.json.Json;
+import io.holdfast.json.JsonDocument;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
@@ -10,8 +12,6 @@ import io.holdfast.model.EntityKind;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.Event;
 import io.holdfast.model.ExpectedVersion;
-import io.holdfast.model.Json;
-import io.holdfast.model.JsonDocument;
 import io.holdfast.model.SessionState;
 import io.holdfast.model.SessionStatus;
 import io.holdfast.model.SwarmState;
@@ -21,7 +21,7 @@ import io.holdfast.model.TaskStatus;
 import io.holdfast.model.TransitionLabels;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
-import io.holdfast.replication.VersionRow;
+import io.holdfast.row.VersionRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Fills stores at random with rows of every type, odd in every way that the contract allows. */
-final class RandomState {
+public final class RandomState {
   private static final List<String> NAMESPACES = List.of("default", "a", "a.b", "a/b", "B", "-");
 
   private static final List<String> ODD =
@@ -93,7 +93,7 @@ final class RandomState {
   private final Random random;
   private final StateStore store;
 
-  RandomState(long seed, StateStore store) {
+  public RandomState(long seed, StateStore store) {
     this.random = new Random(seed);
     this.store = store;
   }
@@ -109,7 +109,7 @@ final class RandomState {
   }
 
   /** One write of a random kind, with what goes with it. */
-  void step() {
+  public void step() {
     StateStore scoped = store.namespace(pick(NAMESPACES));
     switch (random.nextInt(6)) {
       case 0 -> entity(scoped.agents(), agent());

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.StateStore;
 import io.holdfast.error.ErrorCode;
-import io.holdfast.migration.interchange.FailedLine;
-import io.holdfast.migration.interchange.ImportReport;
-import io.holdfast.migration.interchange.Importer;
+import io.holdfast.interchange.file.FailedLine;
+import io.holdfast.interchange.file.ImportReport;
+import io.holdfast.interchange.file.Importer;
 import io.holdfast.model.Event;
-import io.holdfast.model.EventQuery;
-import io.holdfast.model.Page;
+import io.holdfast.query.EventQuery;
+import io.holdfast.query.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

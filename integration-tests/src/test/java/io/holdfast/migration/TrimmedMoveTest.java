@@ -2,14 +2,14 @@ package io.holdfast.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.Keep;
-import io.holdfast.RetentionPolicy;
 import io.holdfast.StateStore;
-import io.holdfast.SweepOptions;
-import io.holdfast.SweepReport;
-import io.holdfast.replication.NamespaceRow;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowType;
+import io.holdfast.maintenance.RetentionPolicy;
+import io.holdfast.maintenance.RetentionRule;
+import io.holdfast.maintenance.SweepOptions;
+import io.holdfast.maintenance.SweepReport;
+import io.holdfast.row.NamespaceRow;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class TrimmedMoveTest {
   private static final RetentionPolicy SHORT =
       RetentionPolicy.builder()
-          .history(Keep.newest(1))
-          .snapshots(Keep.newest(1))
-          .checkpoints(Keep.newest(1))
-          .events(Keep.newest(2))
-          .transitions(Keep.newest(1))
+          .history(RetentionRule.newest(1))
+          .snapshots(RetentionRule.newest(1))
+          .checkpoints(RetentionRule.newest(1))
+          .events(RetentionRule.newest(2))
+          .transitions(RetentionRule.newest(1))
           .tombstones(Duration.ZERO)
           .build();
 

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Starts processes that work and kills them in the middle. */
 final class Victim {
-  private static final long LONGEST_EXTRA_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+  private static final long MAX_EXTRA_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
   private Victim() {}
 
@@ -31,7 +31,7 @@ final class Victim {
       while (seen < wanted && out.read() >= 0) {
         seen++;
       }
-      LockSupport.parkNanos(random.nextLong(LONGEST_EXTRA_NANOS));
+      LockSupport.parkNanos(random.nextLong(MAX_EXTRA_NANOS));
     } finally {
       child.destroyForcibly();
     }

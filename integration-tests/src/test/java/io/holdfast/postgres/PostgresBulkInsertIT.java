@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
+import io.holdfast.json.Json;
 import io.holdfast.memory.InMemoryStateStore;
 import io.holdfast.migration.Migrator;
 import io.holdfast.migration.MoveOptions;
@@ -11,8 +12,7 @@ import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
 import io.holdfast.model.ExpectedVersion;
-import io.holdfast.model.Json;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.RowType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

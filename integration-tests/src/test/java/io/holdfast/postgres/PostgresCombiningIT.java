@@ -15,8 +15,8 @@ import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.ExpectedVersion;
 import io.holdfast.model.HistoryEntry;
-import io.holdfast.model.Page;
 import io.holdfast.postgres.CuttingProxy.Fault;
+import io.holdfast.query.Page;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -309,7 +309,7 @@ final class PostgresCombiningIT {
                 .config(schema)
                 .port(port)
                 .applicationName("combining")
-                .mostConnections(connections)
+                .maxConnections(connections)
                 .acquireTimeout(PATIENT)
                 .store(StoreConfig.DEFAULT.withTimeout(PATIENT))
                 .build(),

@@ -55,8 +55,7 @@ final class PostgresDataSourceIT {
   @BeforeEach
   void open() {
     store =
-        PostgresStateStore.open(
-            database.config(schema).mostConnections(3).build(), OpenMode.CREATE);
+        PostgresStateStore.open(database.config(schema).maxConnections(3).build(), OpenMode.CREATE);
     store.agents().put(agent("a"), BY);
   }
 
@@ -68,7 +67,7 @@ final class PostgresDataSourceIT {
   @Test
   void thePoolHasTheSeedsSizesUnlessTheConfigurationSaysOtherwise() {
     try (HikariDataSource pool =
-        PostgresPool.open(database.config(schema).leastConnections(5).build(), OpenMode.CREATE)) {
+        PostgresPool.open(database.config(schema).minIdleConnections(5).build(), OpenMode.CREATE)) {
       assertThat(pool.getMinimumIdle()).isEqualTo(5);
       assertThat(pool.getMaximumPoolSize()).isEqualTo(20);
       assertThat(pool.getConnectionTimeout() + pool.getValidationTimeout()).isEqualTo(10_000);

@@ -173,8 +173,8 @@ final class PostgresOutcomeIT {
     return database
         .config(schema)
         .port(port)
-        .leastConnections(0)
-        .mostConnections(most)
+        .minIdleConnections(0)
+        .maxConnections(most)
         .store(StoreConfig.DEFAULT.withTimeout(TIMEOUT))
         .build();
   }

@@ -11,7 +11,7 @@ import io.holdfast.error.StateException;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
-import io.holdfast.relational.ConnectionSource;
+import io.holdfast.relational.jdbc.ConnectionSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -104,7 +104,7 @@ final class PostgresPoolIT {
     return PostgresStateStore.open(
         database
             .config(schema)
-            .mostConnections(connections)
+            .maxConnections(connections)
             .store(StoreConfig.DEFAULT.withTimeout(TIMEOUT))
             .build(),
         OpenMode.EXISTING);

@@ -10,7 +10,7 @@ import io.holdfast.model.Change;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.HistoryEntry;
-import io.holdfast.model.Page;
+import io.holdfast.query.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

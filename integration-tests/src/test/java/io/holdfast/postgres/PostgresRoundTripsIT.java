@@ -40,7 +40,7 @@ final class PostgresRoundTripsIT {
     proxy = new CuttingProxy(database.server().host(), database.server().port());
     store =
         PostgresStateStore.open(
-            database.config(schema).port(proxy.port()).leastConnections(0).build(),
+            database.config(schema).port(proxy.port()).minIdleConnections(0).build(),
             OpenMode.EXISTING);
     store.agents().put(agent("first"), BY);
   }

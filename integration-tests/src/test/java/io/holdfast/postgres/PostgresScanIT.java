@@ -11,7 +11,7 @@ import io.holdfast.error.StateException;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.RowType;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,7 +43,7 @@ final class PostgresScanIT {
       PostgresConfig config =
           database
               .config(schema)
-              .mostConnections(1)
+              .maxConnections(1)
               .store(StoreConfig.DEFAULT.withTimeout(TIMEOUT))
               .build();
       try (PostgresStateStore store = PostgresStateStore.open(config, OpenMode.EXISTING)) {

@@ -32,7 +32,7 @@ final class TestDatabase implements AutoCloseable {
         .port(server.port())
         .user(server.user())
         .password(server.password())
-        .leastConnections(1)
+        .minIdleConnections(1)
         .schema(schema);
   }
 

@@ -1,7 +1,7 @@
 package io.holdfast.codec;
 
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

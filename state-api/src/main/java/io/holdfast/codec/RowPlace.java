@@ -1,8 +1,8 @@
 package io.holdfast.codec;
 
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 
 /**
  * Where a row is kept. What is encrypted for one place cannot be read at another.

@@ -1,4 +1,7 @@
-/** How the cells of rows rest in a database: compressed, encrypted or as they are. */
+/**
+ * The service-provider interface below the contract that compresses and encrypts the cells of a
+ * row, and key rotation. Implementations do not live here: {@code state-codec} has them.
+ */
 @NullMarked
 package io.holdfast.codec;
 

@@ -2,8 +2,8 @@ package io.holdfast.engine;
 
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
-import io.holdfast.model.Cursor;
-import io.holdfast.replication.AuditRow;
+import io.holdfast.query.Cursor;
+import io.holdfast.row.AuditRow;
 
 /**
  * A place in the audit log.

@@ -1,23 +1,25 @@
 package io.holdfast.engine;
 
 import io.holdfast.Capability;
-import io.holdfast.Health;
-import io.holdfast.Keys;
-import io.holdfast.model.AuditQuery;
-import io.holdfast.model.Cursor;
+import io.holdfast.codec.EncryptionKeys;
+import io.holdfast.engine.write.WriteBatch;
+import io.holdfast.engine.write.WriteResult;
+import io.holdfast.health.Health;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
-import io.holdfast.model.EntityQuery;
-import io.holdfast.model.EventQuery;
-import io.holdfast.replication.AuditRow;
-import io.holdfast.replication.EntityRow;
-import io.holdfast.replication.EventRow;
-import io.holdfast.replication.HistoryRow;
+import io.holdfast.query.AuditQuery;
+import io.holdfast.query.Cursor;
+import io.holdfast.query.EntityQuery;
+import io.holdfast.query.EventQuery;
 import io.holdfast.replication.Replication;
-import io.holdfast.replication.RequestRow;
-import io.holdfast.replication.RowType;
-import io.holdfast.replication.SnapshotRow;
-import io.holdfast.replication.TransitionRow;
+import io.holdfast.row.AuditRow;
+import io.holdfast.row.EntityRow;
+import io.holdfast.row.EventRow;
+import io.holdfast.row.HistoryRow;
+import io.holdfast.row.RequestRow;
+import io.holdfast.row.RowType;
+import io.holdfast.row.SnapshotRow;
+import io.holdfast.row.TransitionRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -146,7 +148,7 @@ public abstract class ForwardingStateEngine implements StateEngine {
   }
 
   @Override
-  public Keys keys() {
+  public EncryptionKeys keys() {
     return delegate().keys();
   }
 

@@ -1,8 +1,8 @@
 package io.holdfast.engine;
 
 import io.holdfast.model.Hash;
-import io.holdfast.replication.AuditRow;
-import io.holdfast.replication.RowKey;
+import io.holdfast.row.AuditRow;
+import io.holdfast.row.RowKey;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

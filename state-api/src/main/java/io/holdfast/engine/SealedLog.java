@@ -1,7 +1,7 @@
 package io.holdfast.engine;
 
-import io.holdfast.replication.RowKey;
-import io.holdfast.seal.Seal;
+import io.holdfast.audit.Seal;
+import io.holdfast.row.RowKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

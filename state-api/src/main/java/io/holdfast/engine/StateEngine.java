@@ -1,9 +1,13 @@
 package io.holdfast.engine;
 
 import io.holdfast.Capability;
-import io.holdfast.HealthSource;
-import io.holdfast.Keys;
+import io.holdfast.codec.EncryptionKeys;
+import io.holdfast.engine.store.EngineStateStore;
+import io.holdfast.engine.write.BatchPlan;
+import io.holdfast.engine.write.WriteBatch;
+import io.holdfast.engine.write.WriteResult;
 import io.holdfast.error.UnsupportedCapabilityException;
+import io.holdfast.health.HealthSource;
 import io.holdfast.replication.Replication;
 import java.util.Set;
 
@@ -44,7 +48,7 @@ public interface StateEngine extends RowQueries, HealthSource, AutoCloseable {
   Leases leases();
 
   /** The keys that encrypt rows; refuses every call without {@link Capability#ENCRYPTION}. */
-  default Keys keys() {
+  default EncryptionKeys keys() {
     return (before, limit, action) -> {
       throw new UnsupportedCapabilityException(Capability.ENCRYPTION.name(), name());
     };

@@ -1,15 +1,15 @@
 package io.holdfast.engine;
 
 import io.holdfast.error.StateException;
+import io.holdfast.json.JsonDocument;
+import io.holdfast.json.JsonReader;
+import io.holdfast.json.JsonReader.Token;
+import io.holdfast.json.JsonScalar;
+import io.holdfast.json.MetadataPath;
 import io.holdfast.model.EntityKind;
-import io.holdfast.model.EntityQuery;
-import io.holdfast.model.JsonDocument;
-import io.holdfast.model.JsonReader;
-import io.holdfast.model.JsonReader.Token;
-import io.holdfast.model.JsonScalar;
-import io.holdfast.model.MetadataFilter;
-import io.holdfast.model.MetadataPath;
-import io.holdfast.replication.EntityRow;
+import io.holdfast.query.EntityQuery;
+import io.holdfast.query.MetadataFilter;
+import io.holdfast.row.EntityRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Terms {
   /** A row with more has no terms at all, and is a candidate of every query. */
-  public static final int MOST = 128;
+  public static final int MAX = 128;
 
   private static final long BASIS = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
@@ -93,7 +93,7 @@ public final class Terms {
 
   private boolean add(long term) {
     found.add(term);
-    return found.size() <= MOST;
+    return found.size() <= MAX;
   }
 
   /** Adds every scalar; false if there are too many. */

@@ -1,9 +1,9 @@
 package io.holdfast.engine;
 
-import io.holdfast.StoreSize;
+import io.holdfast.maintenance.StoreSize;
 import io.holdfast.model.EntityKind;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +83,7 @@ public interface Upkeep {
   record DueQuery(
       Due due, RowType type, String namespace, long until, long now, @Nullable Mark after) {
     /** The same behind a row. */
-    DueQuery behind(Mark last) {
+    public DueQuery behind(Mark last) {
       return new DueQuery(due, type, namespace, until, now, last);
     }
   }

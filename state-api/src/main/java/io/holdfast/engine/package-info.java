@@ -1,6 +1,7 @@
 /**
- * What the stores share: the rules of a write as a pure function, the row-level interface that a
- * technology implements, and the contract on top of it.
+ * The service-provider interface for store authors: what an engine implements (rows in, rows out)
+ * and what decorates an engine. Facets, sweeps and audit verification build on it in packages of
+ * their own; nothing here may depend on them.
  */
 @NullMarked
 package io.holdfast.engine;

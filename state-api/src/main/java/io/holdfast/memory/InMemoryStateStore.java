@@ -3,7 +3,7 @@ package io.holdfast.memory;
 import io.holdfast.ForwardingStateStore;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
-import io.holdfast.engine.EngineStateStore;
+import io.holdfast.engine.store.EngineStateStore;
 
 /**
  * Keeps state in the memory of the process; implements the whole contract except durability. The

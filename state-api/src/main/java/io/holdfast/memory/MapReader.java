@@ -2,11 +2,11 @@ package io.holdfast.memory;
 
 import io.holdfast.replication.ChunkDigest;
 import io.holdfast.replication.HashSource;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowReader;
-import io.holdfast.replication.RowType;
 import io.holdfast.replication.Rows;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;

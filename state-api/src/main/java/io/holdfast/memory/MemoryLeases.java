@@ -1,7 +1,7 @@
 package io.holdfast.memory;
 
 import io.holdfast.engine.Leases;
-import io.holdfast.engine.WriteIntent;
+import io.holdfast.engine.write.WriteIntent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

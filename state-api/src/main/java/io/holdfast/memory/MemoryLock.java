@@ -1,9 +1,9 @@
 package io.holdfast.memory;
 
-import io.holdfast.engine.Deadline;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
+import io.holdfast.time.Deadline;
 import io.holdfast.time.Uninterruptibly;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -1,22 +1,22 @@
 package io.holdfast.memory;
 
 import io.holdfast.StoreConfig;
-import io.holdfast.engine.ViewLife;
-import io.holdfast.engine.WriteIntent;
+import io.holdfast.engine.write.WriteIntent;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
 import io.holdfast.replication.ApplyReport;
 import io.holdfast.replication.ChunkDigest;
-import io.holdfast.replication.EventRow;
 import io.holdfast.replication.HashSource;
 import io.holdfast.replication.MoveCheckpoint;
 import io.holdfast.replication.Replication;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowChecks;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
 import io.holdfast.replication.RowView;
 import io.holdfast.replication.Rows;
+import io.holdfast.row.EventRow;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowChecks;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
+import io.holdfast.time.ViewLease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -59,7 +59,7 @@ final class MemoryReplication implements Replication {
 
   @Override
   public RowView view(Duration longest) {
-    ViewLife life = new ViewLife("memory", longest);
+    ViewLease life = new ViewLease("memory", longest);
     views.stream().filter(MemoryView::over).forEach(this::end);
     MemoryView view = lock.read(() -> new MemoryView(tables.copy(), now(), life));
     views.add(view);
@@ -129,8 +129,8 @@ final class MemoryReplication implements Replication {
   }
 
   @Override
-  public Optional<String> refusal(Row row) {
-    return RowChecks.refusal(row, config.limits());
+  public Optional<String> rejectionReason(Row row) {
+    return RowChecks.rejectionReason(row, config.limits());
   }
 
   private boolean apply(Row row, ApplyMode mode) {

@@ -1,15 +1,15 @@
 package io.holdfast.memory;
 
-import io.holdfast.engine.StoredRows;
+import io.holdfast.engine.write.StoredRows;
 import io.holdfast.model.EntityKey;
-import io.holdfast.replication.EntityRow;
-import io.holdfast.replication.EventRow;
-import io.holdfast.replication.HistoryRow;
-import io.holdfast.replication.RequestRow;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
-import io.holdfast.replication.VersionRow;
+import io.holdfast.row.EntityRow;
+import io.holdfast.row.EventRow;
+import io.holdfast.row.HistoryRow;
+import io.holdfast.row.RequestRow;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
+import io.holdfast.row.VersionRow;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,13 +1,13 @@
 package io.holdfast.memory;
 
+import io.holdfast.audit.Seal;
+import io.holdfast.audit.SealedEntry;
 import io.holdfast.engine.PlacedEntry;
 import io.holdfast.engine.SealedLog;
-import io.holdfast.engine.WriteIntent;
-import io.holdfast.replication.AuditRow;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
-import io.holdfast.seal.Seal;
-import io.holdfast.seal.SealedEntry;
+import io.holdfast.engine.write.WriteIntent;
+import io.holdfast.row.AuditRow;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;

@@ -1,11 +1,11 @@
 package io.holdfast.memory;
 
-import io.holdfast.replication.EventRow;
 import io.holdfast.replication.MoveCheckpoint;
-import io.holdfast.replication.NamespaceRow;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.EventRow;
+import io.holdfast.row.NamespaceRow;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.holdfast.memory;
 
-import io.holdfast.engine.WriteIntent;
+import io.holdfast.engine.write.WriteIntent;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package io.holdfast.memory;
 
-import io.holdfast.engine.ViewLife;
 import io.holdfast.replication.ChunkDigest;
 import io.holdfast.replication.HashSource;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
 import io.holdfast.replication.RowView;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
+import io.holdfast.time.ViewLease;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** A copy of the tables; the rows themselves never change, so they are shared. Thread-safe. */
 final class MemoryView implements RowView {
   private final Instant takenAt;
-  private final ViewLife life;
+  private final ViewLease life;
   private volatile Map<RowType, NavigableMap<RowKey, Row>> tables;
 
-  MemoryView(Map<RowType, NavigableMap<RowKey, Row>> tables, Instant takenAt, ViewLife life) {
+  MemoryView(Map<RowType, NavigableMap<RowKey, Row>> tables, Instant takenAt, ViewLease life) {
     this.tables = tables;
     this.takenAt = takenAt;
     this.life = life;

@@ -1,15 +1,15 @@
 package io.holdfast.memory;
 
-import io.holdfast.AuditMode;
-import io.holdfast.engine.BatchPlan;
-import io.holdfast.engine.ReadCheck;
-import io.holdfast.engine.WriteBatch;
-import io.holdfast.engine.WriteResult;
+import io.holdfast.audit.AuditMode;
+import io.holdfast.engine.write.BatchPlan;
+import io.holdfast.engine.write.ReadCheck;
+import io.holdfast.engine.write.WriteBatch;
+import io.holdfast.engine.write.WriteResult;
 import io.holdfast.error.DataCorruptException;
 import io.holdfast.error.ErrorDetail;
-import io.holdfast.replication.HistoryRow;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.HistoryRow;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowType;
 import org.jspecify.annotations.Nullable;
 
 /**

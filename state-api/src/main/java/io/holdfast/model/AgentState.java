@@ -1,5 +1,8 @@
 package io.holdfast.model;
 
+import io.holdfast.json.JsonDocument;
+import io.holdfast.text.Checks;
+import io.holdfast.text.Utf8;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
@@ -53,23 +56,23 @@ public record AgentState(
   }
 
   /** The same entity with another status; the version stays, so that a save compares it. */
-  public AgentState withStatus(AgentStatus next) {
-    return toBuilder().status(next).build();
+  public AgentState withStatus(AgentStatus status) {
+    return toBuilder().status(status).build();
   }
 
   /** The same entity with another name; the version stays, so that a save compares it. */
-  public AgentState withName(String next) {
-    return toBuilder().name(next).build();
+  public AgentState withName(String name) {
+    return toBuilder().name(name).build();
   }
 
   /** The same entity with other metadata; the version stays, so that a save compares it. */
-  public AgentState withMetadata(@Nullable JsonDocument next) {
-    return toBuilder().metadata(next).build();
+  public AgentState withMetadata(@Nullable JsonDocument metadata) {
+    return toBuilder().metadata(metadata).build();
   }
 
   /** The same entity with other data; the version stays, so that a save compares it. */
-  public AgentState withData(@Nullable JsonDocument next) {
-    return toBuilder().data(next).build();
+  public AgentState withData(@Nullable JsonDocument data) {
+    return toBuilder().data(data).build();
   }
 
   private static Set<String> sorted(Set<String> values) {

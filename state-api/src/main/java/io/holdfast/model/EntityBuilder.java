@@ -2,6 +2,7 @@ package io.holdfast.model;
 
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.json.JsonDocument;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

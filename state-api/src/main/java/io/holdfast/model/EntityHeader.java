@@ -2,6 +2,7 @@ package io.holdfast.model;
 
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.text.Checks;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -48,21 +49,21 @@ public record EntityHeader(
   }
 
   /** The same header with another version. */
-  public EntityHeader withVersion(long next) {
+  public EntityHeader withVersion(long version) {
     return new EntityHeader(
-        namespace, id, next, schemaVersion, createdAt, updatedAt, finishedAt, expiresAt);
+        namespace, id, version, schemaVersion, createdAt, updatedAt, finishedAt, expiresAt);
   }
 
   /** The same header with another schema version. */
-  public EntityHeader withSchemaVersion(@Nullable String next) {
+  public EntityHeader withSchemaVersion(@Nullable String schemaVersion) {
     return new EntityHeader(
-        namespace, id, version, next, createdAt, updatedAt, finishedAt, expiresAt);
+        namespace, id, version, schemaVersion, createdAt, updatedAt, finishedAt, expiresAt);
   }
 
   /** The same header with another expiry. */
-  public EntityHeader withExpiresAt(@Nullable Instant next) {
+  public EntityHeader withExpiresAt(@Nullable Instant expiresAt) {
     return new EntityHeader(
-        namespace, id, version, schemaVersion, createdAt, updatedAt, finishedAt, next);
+        namespace, id, version, schemaVersion, createdAt, updatedAt, finishedAt, expiresAt);
   }
 
   /** The full name. */

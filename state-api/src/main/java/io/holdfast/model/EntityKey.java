@@ -1,5 +1,7 @@
 package io.holdfast.model;
 
+import io.holdfast.text.Checks;
+import io.holdfast.text.Utf8;
 import java.util.Comparator;
 
 /**

@@ -1,5 +1,6 @@
 package io.holdfast.model;
 
+import io.holdfast.json.JsonDocument;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package io.holdfast.model;
 
+import io.holdfast.text.Checks;
+
 /**
  * What version a call expects to find.
  *

@@ -1,5 +1,7 @@
 package io.holdfast.model;
 
+import io.holdfast.json.JsonDocument;
+import io.holdfast.text.Checks;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -52,18 +54,18 @@ public record SessionState(
   }
 
   /** The same entity with another status; the version stays, so that a save compares it. */
-  public SessionState withStatus(SessionStatus next) {
-    return toBuilder().status(next).build();
+  public SessionState withStatus(SessionStatus status) {
+    return toBuilder().status(status).build();
   }
 
   /** The same entity with other metadata; the version stays, so that a save compares it. */
-  public SessionState withMetadata(@Nullable JsonDocument next) {
-    return toBuilder().metadata(next).build();
+  public SessionState withMetadata(@Nullable JsonDocument metadata) {
+    return toBuilder().metadata(metadata).build();
   }
 
   /** The same entity with another endedAt; the version stays, so that a save compares it. */
-  public SessionState withEndedAt(@Nullable Instant next) {
-    return toBuilder().endedAt(next).build();
+  public SessionState withEndedAt(@Nullable Instant endedAt) {
+    return toBuilder().endedAt(endedAt).build();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.holdfast.model;
 
+import io.holdfast.json.JsonDocument;
+import io.holdfast.text.Checks;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

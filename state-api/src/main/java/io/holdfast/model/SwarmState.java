@@ -1,5 +1,7 @@
 package io.holdfast.model;
 
+import io.holdfast.json.JsonDocument;
+import io.holdfast.text.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,23 +47,23 @@ public record SwarmState(
   }
 
   /** The same entity with another status; the version stays, so that a save compares it. */
-  public SwarmState withStatus(SwarmStatus next) {
-    return toBuilder().status(next).build();
+  public SwarmState withStatus(SwarmStatus status) {
+    return toBuilder().status(status).build();
   }
 
   /** The same entity with another name; the version stays, so that a save compares it. */
-  public SwarmState withName(String next) {
-    return toBuilder().name(next).build();
+  public SwarmState withName(String name) {
+    return toBuilder().name(name).build();
   }
 
   /** The same entity with other metadata; the version stays, so that a save compares it. */
-  public SwarmState withMetadata(@Nullable JsonDocument next) {
-    return toBuilder().metadata(next).build();
+  public SwarmState withMetadata(@Nullable JsonDocument metadata) {
+    return toBuilder().metadata(metadata).build();
   }
 
   /** The same entity with other data; the version stays, so that a save compares it. */
-  public SwarmState withData(@Nullable JsonDocument next) {
-    return toBuilder().data(next).build();
+  public SwarmState withData(@Nullable JsonDocument data) {
+    return toBuilder().data(data).build();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.holdfast.model;
 
+import io.holdfast.json.JsonDocument;
+import io.holdfast.text.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,18 +52,18 @@ public record Task(
   }
 
   /** The same entity with another status; the version stays, so that a save compares it. */
-  public Task withStatus(TaskStatus next) {
-    return toBuilder().status(next).build();
+  public Task withStatus(TaskStatus status) {
+    return toBuilder().status(status).build();
   }
 
   /** The same entity with other metadata; the version stays, so that a save compares it. */
-  public Task withMetadata(@Nullable JsonDocument next) {
-    return toBuilder().metadata(next).build();
+  public Task withMetadata(@Nullable JsonDocument metadata) {
+    return toBuilder().metadata(metadata).build();
   }
 
   /** The same entity with another assignedTo; the version stays, so that a save compares it. */
-  public Task withAssignedTo(@Nullable String next) {
-    return toBuilder().assignedTo(next).build();
+  public Task withAssignedTo(@Nullable String assignedTo) {
+    return toBuilder().assignedTo(assignedTo).build();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.holdfast.model;
 
+import io.holdfast.text.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**

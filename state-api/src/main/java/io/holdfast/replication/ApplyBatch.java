@@ -1,5 +1,8 @@
 package io.holdfast.replication;
 
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record ApplyBatch(
     ApplyMode mode,
     List<Row> rows,
-    List<Removal> removals,
+    List<Deletion> removals,
     @Nullable MoveCheckpoint checkpoint,
     OptionalLong epoch) {
 
@@ -27,11 +30,14 @@ public record ApplyBatch(
    * @param type its type
    * @param key its key
    */
-  public record Removal(RowType type, RowKey key) {}
+  public record Deletion(RowType type, RowKey key) {}
 
   /** A batch of a caller that takes part in no rollout. */
   public ApplyBatch(
-      ApplyMode mode, List<Row> rows, List<Removal> removals, @Nullable MoveCheckpoint checkpoint) {
+      ApplyMode mode,
+      List<Row> rows,
+      List<Deletion> removals,
+      @Nullable MoveCheckpoint checkpoint) {
     this(mode, rows, removals, checkpoint, OptionalLong.empty());
   }
 
@@ -52,7 +58,7 @@ public record ApplyBatch(
   }
 
   /** Rows to remove. */
-  public static ApplyBatch remove(List<Removal> removals) {
+  public static ApplyBatch remove(List<Deletion> removals) {
     return new ApplyBatch(ApplyMode.OVERWRITE, List.of(), removals, null);
   }
 }

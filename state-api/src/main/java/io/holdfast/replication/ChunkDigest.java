@@ -1,6 +1,9 @@
 package io.holdfast.replication;
 
 import io.holdfast.model.Hash;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowHasher;
+import io.holdfast.row.RowKey;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.holdfast.replication;
 
+import io.holdfast.row.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public abstract class ForwardingReplication extends ForwardingRowReader implemen
   }
 
   @Override
-  public Optional<String> refusal(Row row) {
-    return delegate.refusal(row);
+  public Optional<String> rejectionReason(Row row) {
+    return delegate.rejectionReason(row);
   }
 }

@@ -1,5 +1,7 @@
 package io.holdfast.replication;
 
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.holdfast.replication;
 
+import io.holdfast.row.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public interface Replication extends RowReader {
    * whose rows are applied as rows of their own. Repeating a batch changes nothing.
    *
    * @throws io.holdfast.error.StateException if the store cannot hold one of the rows; ask {@link
-   *     #refusal} first
+   *     #rejectionReason} first
    */
   ApplyReport apply(ApplyBatch batch);
 
@@ -43,5 +44,5 @@ public interface Replication extends RowReader {
   void forget(String run);
 
   /** Why this store cannot hold a row; empty if it can. Reads and writes nothing. */
-  Optional<String> refusal(Row row);
+  Optional<String> rejectionReason(Row row);
 }

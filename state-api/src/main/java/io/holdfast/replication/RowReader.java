@@ -1,5 +1,8 @@
 package io.holdfast.replication;
 
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,14 @@ package io.holdfast.replication;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.model.Hash;
-import io.holdfast.model.Page;
+import io.holdfast.query.Page;
+import io.holdfast.row.AuditRow;
+import io.holdfast.row.EntityRow;
+import io.holdfast.row.EventRow;
+import io.holdfast.row.HistoryRow;
+import io.holdfast.row.Row;
+import io.holdfast.row.SnapshotRow;
+import io.holdfast.row.TransitionRow;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +81,7 @@ public final class Rows {
    */
   public static void checkHoldable(Replication store, List<Row> rows) {
     for (Row row : rows) {
-      Optional<String> reason = store.refusal(row);
+      Optional<String> reason = store.rejectionReason(row);
       if (reason.isPresent()) {
         throw new InvalidArgumentException(
             ErrorDetail.of("Store cannot hold the row")

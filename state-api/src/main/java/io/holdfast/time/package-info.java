@@ -1,4 +1,7 @@
-/** Waiting, retrying and periodic background work. Depends on no other package. */
+/**
+ * Deadlines of calls and waits that keep the interrupt flag. Wall-clock time does not live here; it
+ * enters stores through {@link java.time.InstantSource}.
+ */
 @NullMarked
 package io.holdfast.time;
 

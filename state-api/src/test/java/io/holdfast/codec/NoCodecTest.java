@@ -8,8 +8,8 @@ import io.holdfast.error.DataCorruptException;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
 import io.holdfast.model.Hash;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,14 +2,14 @@ package io.holdfast.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.json.Json;
+import io.holdfast.json.JsonDocument;
+import io.holdfast.json.JsonScalar;
 import io.holdfast.model.EntityKind;
-import io.holdfast.model.EntityQuery;
-import io.holdfast.model.Json;
-import io.holdfast.model.JsonDocument;
-import io.holdfast.model.JsonScalar;
-import io.holdfast.model.MetadataFilter;
-import io.holdfast.replication.EntityContent;
-import io.holdfast.replication.EntityRow;
+import io.holdfast.query.EntityQuery;
+import io.holdfast.query.MetadataFilter;
+import io.holdfast.row.EntityContent;
+import io.holdfast.row.EntityRow;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -99,8 +99,8 @@ class TermsTest {
   @Test
   void tooManyTermsAndBrokenBytesMakeACandidateOfEveryQuery() {
     String most =
-        IntStream.range(0, Terms.MOST).mapToObj(Integer::toString).collect(Collectors.joining(","));
-    assertThat(Terms.of(row(Json.parse("[" + most + "]")))).hasSize(Terms.MOST);
+        IntStream.range(0, Terms.MAX).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    assertThat(Terms.of(row(Json.parse("[" + most + "]")))).hasSize(Terms.MAX);
     assertThat(Terms.of(row(Json.parse("[" + most + "]"), "run"))).isNull();
     assertThat(Terms.of(row(Json.parse("[" + most + ",1]")))).isNull();
     assertThat(Terms.of(row(JsonDocument.stored("{".getBytes(StandardCharsets.UTF_8))))).isNull();

@@ -3,12 +3,13 @@ package io.holdfast.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.Sealing;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
-import io.holdfast.engine.EngineStateStore;
+import io.holdfast.audit.Seal;
+import io.holdfast.audit.SealingConfig;
 import io.holdfast.engine.Upkeep.Mark;
-import io.holdfast.engine.WriteIntent;
+import io.holdfast.engine.store.EngineStateStore;
+import io.holdfast.engine.write.WriteIntent;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
@@ -21,13 +22,12 @@ import io.holdfast.model.ExpectedVersion;
 import io.holdfast.model.TransitionLabels;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
-import io.holdfast.replication.EventRow;
 import io.holdfast.replication.MoveCheckpoint;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
-import io.holdfast.replication.VersionRow;
-import io.holdfast.seal.Seal;
+import io.holdfast.row.EventRow;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
+import io.holdfast.row.VersionRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,9 +46,9 @@ final class MemoryTransactionTest {
 
   private final BreakableUndoLog undo = new BreakableUndoLog();
   private final MemoryEngine engine =
-      new MemoryEngine(StoreConfig.DEFAULT.withSealing(Sealing.WHEN_ASKED), undo);
+      new MemoryEngine(StoreConfig.DEFAULT.withSealing(SealingConfig.WHEN_ASKED), undo);
   private final StateStore store =
-      new EngineStateStore(engine, StoreConfig.DEFAULT.withSealing(Sealing.WHEN_ASKED));
+      new EngineStateStore(engine, StoreConfig.DEFAULT.withSealing(SealingConfig.WHEN_ASKED));
 
   /** Every kind of writer, each with a write that changes something in the filled store. */
   private enum Writing {
@@ -149,8 +149,8 @@ final class MemoryTransactionTest {
     EventRow moved = EventRow.hashed("other", event("e-1"), 0).numbered(1);
     EventRow sameId = EventRow.hashed(NAMESPACE, event("e-1"), 0).numbered(9);
     List<Row> rows = List.of(moved, sameId, new VersionRow("other", "agent", "purged", 41));
-    List<ApplyBatch.Removal> removals = new ArrayList<>();
-    keys(RowType.AUDIT).forEach(key -> removals.add(new ApplyBatch.Removal(RowType.AUDIT, key)));
+    List<ApplyBatch.Deletion> removals = new ArrayList<>();
+    keys(RowType.AUDIT).forEach(key -> removals.add(new ApplyBatch.Deletion(RowType.AUDIT, key)));
     return new ApplyBatch(ApplyMode.OVERWRITE, rows, removals, checkpoint(2));
   }
 

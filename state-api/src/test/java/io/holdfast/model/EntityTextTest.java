@@ -2,6 +2,8 @@ package io.holdfast.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.json.Json;
+import io.holdfast.json.JsonDocument;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

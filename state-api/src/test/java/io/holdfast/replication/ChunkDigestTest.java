@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.Hash;
+import io.holdfast.row.EntityContent;
+import io.holdfast.row.EntityRow;
+import io.holdfast.row.HistoryRow;
+import io.holdfast.row.Provenance;
+import io.holdfast.row.RowType;
+import io.holdfast.row.SnapshotRow;
 import org.junit.jupiter.api.Test;
 
 /** What a digest shows of a row that is stored beside a hash which is not its own. */

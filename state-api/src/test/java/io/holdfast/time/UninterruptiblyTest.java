@@ -3,7 +3,6 @@ package io.holdfast.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.engine.Deadline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;

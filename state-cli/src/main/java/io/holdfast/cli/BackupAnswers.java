@@ -1,8 +1,8 @@
 package io.holdfast.cli;
 
-import io.holdfast.migration.RowCounts;
-import io.holdfast.migration.backup.BackupManifest;
-import io.holdfast.migration.backup.BackupTotals;
+import io.holdfast.backup.archive.BackupManifest;
+import io.holdfast.backup.archive.BackupTotals;
+import io.holdfast.migration.progress.RowCounts;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;

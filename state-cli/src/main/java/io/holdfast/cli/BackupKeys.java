@@ -1,11 +1,11 @@
 package io.holdfast.cli;
 
+import io.holdfast.backup.archive.SigningKey;
 import io.holdfast.codec.RowCodec;
-import io.holdfast.encoding.CodecConfig;
-import io.holdfast.encoding.KeyFile;
-import io.holdfast.encoding.StateCodec;
+import io.holdfast.codec.standard.CodecConfig;
+import io.holdfast.codec.standard.KeyFile;
+import io.holdfast.codec.standard.StateCodec;
 import io.holdfast.files.PrivateFiles;
-import io.holdfast.migration.backup.SigningKey;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

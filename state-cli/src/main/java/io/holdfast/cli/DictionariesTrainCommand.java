@@ -1,10 +1,10 @@
 package io.holdfast.cli;
 
 import io.holdfast.StateStore;
-import io.holdfast.encoding.Dictionary;
-import io.holdfast.encoding.DictionaryFolder;
-import io.holdfast.encoding.DictionaryTraining;
-import io.holdfast.encoding.DictionaryTraining.Trained;
+import io.holdfast.codec.standard.Dictionary;
+import io.holdfast.codec.standard.DictionaryFolder;
+import io.holdfast.codec.standard.DictionaryTraining;
+import io.holdfast.codec.standard.DictionaryTraining.Trained;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.holdfast.cli;
 
 import io.holdfast.StateStore;
-import io.holdfast.migration.json.JsonDiff;
-import io.holdfast.migration.json.JsonOperation;
-import io.holdfast.migration.json.JsonPatch;
+import io.holdfast.json.patch.JsonDiff;
+import io.holdfast.json.patch.JsonOperation;
+import io.holdfast.json.patch.JsonPatch;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.EntityState;

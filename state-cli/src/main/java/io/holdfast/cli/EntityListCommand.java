@@ -4,13 +4,13 @@ import io.holdfast.StateStore;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.error.InvalidDocumentException;
+import io.holdfast.json.JsonScalar;
 import io.holdfast.model.EntityKind;
-import io.holdfast.model.EntityQuery;
 import io.holdfast.model.EntityState;
-import io.holdfast.model.JsonScalar;
-import io.holdfast.model.MetadataFilter;
-import io.holdfast.model.Slice;
 import io.holdfast.model.Status;
+import io.holdfast.query.EntityQuery;
+import io.holdfast.query.MetadataFilter;
+import io.holdfast.query.Slice;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -107,7 +107,7 @@ final class EntityListCommand implements Callable<Answer> {
 
   private static JsonScalar scalar(String value) {
     try {
-      return JsonScalar.of(io.holdfast.model.Json.parse(value));
+      return JsonScalar.of(io.holdfast.json.Json.parse(value));
     } catch (InvalidDocumentException e) {
       // A word as people write it, without quotes.
       return JsonScalar.of(value);

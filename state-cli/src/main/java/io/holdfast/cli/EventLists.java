@@ -2,9 +2,9 @@ package io.holdfast.cli;
 
 import io.holdfast.StateStore;
 import io.holdfast.model.Event;
-import io.holdfast.model.EventQuery;
-import io.holdfast.model.Page;
-import io.holdfast.model.Slice;
+import io.holdfast.query.EventQuery;
+import io.holdfast.query.Page;
+import io.holdfast.query.Slice;
 import java.util.Objects;
 
 /** What the commands answer that list events. */

@@ -1,6 +1,6 @@
 package io.holdfast.cli;
 
-import io.holdfast.model.EventQuery;
+import io.holdfast.query.EventQuery;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

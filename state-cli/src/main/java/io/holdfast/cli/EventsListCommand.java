@@ -1,8 +1,8 @@
 package io.holdfast.cli;
 
 import io.holdfast.StateStore;
-import io.holdfast.model.EventQuery;
-import io.holdfast.model.Page;
+import io.holdfast.query.EventQuery;
+import io.holdfast.query.Page;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,9 +1,9 @@
 package io.holdfast.cli;
 
 import io.holdfast.StateStore;
-import io.holdfast.migration.interchange.ExportOptions;
-import io.holdfast.migration.interchange.ExportReport;
-import io.holdfast.migration.interchange.Exporter;
+import io.holdfast.interchange.file.ExportOptions;
+import io.holdfast.interchange.file.ExportReport;
+import io.holdfast.interchange.file.Exporter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,9 +1,9 @@
 package io.holdfast.cli;
 
 import io.holdfast.StateStore;
-import io.holdfast.migration.interchange.FailedLine;
-import io.holdfast.migration.interchange.ImportReport;
-import io.holdfast.migration.interchange.Importer;
+import io.holdfast.interchange.file.FailedLine;
+import io.holdfast.interchange.file.ImportReport;
+import io.holdfast.interchange.file.Importer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.holdfast.cli;
 
-import io.holdfast.Keep;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.maintenance.RetentionRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +12,8 @@ final class KeepRules {
 
   private KeepRules() {}
 
-  static Keep parse(String option, String text) {
-    Keep keep = Keep.EVERYTHING;
+  static RetentionRule parse(String option, String text) {
+    RetentionRule keep = RetentionRule.KEEP_ALL;
     for (String rule : text.split(",", -1)) {
       List<String> parts = List.of(rule.split("=", PARTS));
       if (parts.size() != PARTS) {
@@ -24,7 +24,8 @@ final class KeepRules {
     return keep;
   }
 
-  private static Keep with(Keep keep, String option, String text, List<String> parts) {
+  private static RetentionRule with(
+      RetentionRule keep, String option, String text, List<String> parts) {
     String value = parts.get(1);
     return switch (parts.get(0)) {
       case "last" -> keep.withLast(number(option, text, value));

@@ -1,7 +1,7 @@
 package io.holdfast.cli;
 
-import io.holdfast.encoding.KeyFile;
-import io.holdfast.encoding.KeyRing;
+import io.holdfast.codec.standard.KeyFile;
+import io.holdfast.codec.standard.KeyRing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

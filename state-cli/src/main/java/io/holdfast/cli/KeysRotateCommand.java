@@ -2,7 +2,7 @@ package io.holdfast.cli;
 
 import io.holdfast.StateStore;
 import io.holdfast.codec.KeyStep;
-import io.holdfast.encoding.KeyRotation;
+import io.holdfast.codec.standard.KeyRotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

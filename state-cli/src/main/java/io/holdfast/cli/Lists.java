@@ -1,6 +1,6 @@
 package io.holdfast.cli;
 
-import io.holdfast.model.Cursor;
+import io.holdfast.query.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

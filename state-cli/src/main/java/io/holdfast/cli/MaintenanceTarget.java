@@ -1,9 +1,9 @@
 package io.holdfast.cli;
 
 import io.holdfast.StateStore;
-import io.holdfast.SweepMode;
-import io.holdfast.SweepOptions;
-import io.holdfast.SweepReport;
+import io.holdfast.maintenance.SweepMode;
+import io.holdfast.maintenance.SweepOptions;
+import io.holdfast.maintenance.SweepReport;
 import io.holdfast.model.Change;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.holdfast.cli;
 
-import io.holdfast.model.Cursor;
-import io.holdfast.model.Page;
+import io.holdfast.query.Cursor;
+import io.holdfast.query.Page;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -1,7 +1,7 @@
 package io.holdfast.cli;
 
-import io.holdfast.migration.Phase;
-import io.holdfast.migration.ProgressListener;
+import io.holdfast.migration.progress.Phase;
+import io.holdfast.migration.progress.ProgressListener;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

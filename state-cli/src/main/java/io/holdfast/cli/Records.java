@@ -1,13 +1,13 @@
 package io.holdfast.cli;
 
-import io.holdfast.migration.interchange.RecordDetail;
-import io.holdfast.migration.interchange.RecordWriter;
-import io.holdfast.migration.json.JsonPatch;
-import io.holdfast.model.DocumentLimits;
+import io.holdfast.interchange.file.RecordDetail;
+import io.holdfast.interchange.file.RecordWriter;
+import io.holdfast.json.DocumentLimits;
+import io.holdfast.json.Json;
+import io.holdfast.json.JsonDocument;
+import io.holdfast.json.patch.JsonPatch;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.Event;
-import io.holdfast.model.Json;
-import io.holdfast.model.JsonDocument;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ final class Records {
 
   /** Room for data and metadata, each as large and deep as a document may be. */
   private static final DocumentLimits RECORD =
-      new DocumentLimits(DocumentLimits.GREATEST_MAX_BYTES, JsonPatch.MAX_DEPTH);
+      new DocumentLimits(DocumentLimits.MAX_BYTES_LIMIT, JsonPatch.MAX_DEPTH);
 
   private Records() {}
 

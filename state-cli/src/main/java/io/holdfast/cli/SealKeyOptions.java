@@ -1,9 +1,9 @@
 package io.holdfast.cli;
 
+import io.holdfast.audit.SealKey;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.files.PrivateFiles;
-import io.holdfast.seal.SealKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.holdfast.cli;
 
-import io.holdfast.AuditSeals;
-import io.holdfast.SealReport;
 import io.holdfast.StateStore;
-import io.holdfast.seal.SealKey;
+import io.holdfast.audit.AuditSeals;
+import io.holdfast.audit.SealKey;
+import io.holdfast.audit.SealReport;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

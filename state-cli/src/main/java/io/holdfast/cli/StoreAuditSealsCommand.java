@@ -1,8 +1,8 @@
 package io.holdfast.cli;
 
 import io.holdfast.StateStore;
-import io.holdfast.migration.interchange.SealLines;
-import io.holdfast.seal.Seal;
+import io.holdfast.audit.Seal;
+import io.holdfast.interchange.file.SealLines;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

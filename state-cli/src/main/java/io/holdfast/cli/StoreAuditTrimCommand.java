@@ -1,7 +1,7 @@
 package io.holdfast.cli;
 
 import io.holdfast.StateStore;
-import io.holdfast.TrimReport;
+import io.holdfast.audit.TrimReport;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,15 +1,15 @@
 package io.holdfast.cli;
 
-import io.holdfast.AuditCheck;
-import io.holdfast.AuditFinding;
-import io.holdfast.AuditMode;
-import io.holdfast.AuditProof;
 import io.holdfast.StateStore;
+import io.holdfast.audit.AuditFinding;
+import io.holdfast.audit.AuditMode;
+import io.holdfast.audit.AuditVerification;
+import io.holdfast.audit.AuditVerificationResult;
+import io.holdfast.audit.SealKey;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
-import io.holdfast.migration.interchange.SealLines;
-import io.holdfast.replication.RowKey;
-import io.holdfast.seal.SealKey;
+import io.holdfast.interchange.file.SealLines;
+import io.holdfast.row.RowKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,15 +66,17 @@ final class StoreAuditVerifyCommand implements Callable<Answer> {
     SealKey key = keys.key(context.console().environment());
     try (Stream<String> lines = lines();
         StateStore store = Stores.toRead(url)) {
-      AuditCheck check =
-          file == null ? AuditCheck.stored() : AuditCheck.against(SealLines.read(lines.iterator()));
+      AuditVerification check =
+          file == null
+              ? AuditVerification.stored()
+              : AuditVerification.against(SealLines.read(lines.iterator()));
       check = key == null ? check : check.signedBy(key);
       check =
           retainedFrom == null
               ? check
               : check.retainedFrom(Instants.parse("retained-from", retainedFrom));
       check = namespace == null ? check : check.only(namespace);
-      AuditProof proof = store.seals().verify(check);
+      AuditVerificationResult proof = store.seals().verify(check);
       if (file != null && proof.seals() == 0) {
         throw new InvalidArgumentException(
             ErrorDetail.of("File of seals holds none").with("file", file));
@@ -105,7 +107,7 @@ final class StoreAuditVerifyCommand implements Callable<Answer> {
         cause);
   }
 
-  private static Answer answer(AuditProof proof, @Nullable SealKey key) {
+  private static Answer answer(AuditVerificationResult proof, @Nullable SealKey key) {
     ObjectNode json = Json.object();
     json.put("ok", proof.ok());
     json.put("against", proof.source().name().toLowerCase(Locale.ROOT));
@@ -140,9 +142,9 @@ final class StoreAuditVerifyCommand implements Callable<Answer> {
     return item;
   }
 
-  private static List<String> lines(AuditProof proof, @Nullable SealKey key) {
+  private static List<String> lines(AuditVerificationResult proof, @Nullable SealKey key) {
     List<String> lines = new ArrayList<>();
-    String whose = proof.source() == AuditProof.Source.STORED ? "stored" : "exported";
+    String whose = proof.source() == AuditVerificationResult.Source.STORED ? "stored" : "exported";
     String signed =
         key == null
             ? "signatures not looked at"

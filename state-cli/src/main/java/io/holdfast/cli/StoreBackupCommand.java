@@ -1,10 +1,10 @@
 package io.holdfast.cli;
 
 import io.holdfast.StateStore;
-import io.holdfast.migration.backup.Backup;
-import io.holdfast.migration.backup.BackupOptions;
-import io.holdfast.migration.backup.BackupReport;
-import io.holdfast.migration.backup.SigningKey;
+import io.holdfast.backup.Backup;
+import io.holdfast.backup.BackupOptions;
+import io.holdfast.backup.BackupReport;
+import io.holdfast.backup.archive.SigningKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.holdfast.cli;
 
 import io.holdfast.StateStore;
-import io.holdfast.SweepOptions;
-import io.holdfast.SweepReport;
+import io.holdfast.maintenance.SweepOptions;
+import io.holdfast.maintenance.SweepReport;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,12 +1,12 @@
 package io.holdfast.cli;
 
 import io.holdfast.StateStore;
+import io.holdfast.json.patch.JsonPatch;
 import io.holdfast.migration.DifferenceClass;
 import io.holdfast.migration.diff.EntityDifference;
 import io.holdfast.migration.diff.StoreDiff;
 import io.holdfast.migration.diff.StoreDiffReport;
-import io.holdfast.migration.json.JsonPatch;
-import io.holdfast.replication.EntityRow;
+import io.holdfast.row.EntityRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

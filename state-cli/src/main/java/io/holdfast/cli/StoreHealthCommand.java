@@ -1,13 +1,13 @@
 package io.holdfast.cli;
 
-import io.holdfast.Health;
-import io.holdfast.HealthComponent;
-import io.holdfast.HealthStatus;
 import io.holdfast.StateStores;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.ErrorKind;
 import io.holdfast.error.StateException;
+import io.holdfast.health.Health;
+import io.holdfast.health.HealthComponent;
+import io.holdfast.health.HealthStatus;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -4,7 +4,7 @@ import io.holdfast.Capability;
 import io.holdfast.StateStore;
 import io.holdfast.StoreUrl;
 import io.holdfast.replication.Replication;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.RowType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

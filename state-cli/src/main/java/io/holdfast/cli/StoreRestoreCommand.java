@@ -1,13 +1,13 @@
 package io.holdfast.cli;
 
+import io.holdfast.backup.Restore;
+import io.holdfast.backup.RestoreOptions;
+import io.holdfast.backup.RestoreReport;
+import io.holdfast.backup.archive.BackupManifest;
+import io.holdfast.backup.archive.SigningKey;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.migration.MoveOptions;
-import io.holdfast.migration.backup.BackupManifest;
-import io.holdfast.migration.backup.Restore;
-import io.holdfast.migration.backup.RestoreOptions;
-import io.holdfast.migration.backup.RestoreReport;
-import io.holdfast.migration.backup.SigningKey;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
 import java.io.IOException;

@@ -1,14 +1,14 @@
 package io.holdfast.cli;
 
 import io.holdfast.StateStore;
-import io.holdfast.StoreSize;
+import io.holdfast.json.JsonDocument;
+import io.holdfast.maintenance.StoreSize;
 import io.holdfast.model.EntityKind;
-import io.holdfast.model.JsonDocument;
-import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.Replication;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.EntityRow;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.holdfast.cli;
 
-import io.holdfast.Keep;
-import io.holdfast.RetentionPolicy;
+import io.holdfast.maintenance.RetentionPolicy;
+import io.holdfast.maintenance.RetentionRule;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,7 +68,7 @@ final class StoreSweepCommand implements Callable<Answer> {
         context, "sweep", (store, options) -> store.maintenance().sweep(policy, options));
   }
 
-  private static Keep keep(String option, @Nullable String rule) {
-    return rule == null ? Keep.EVERYTHING : KeepRules.parse(option, rule);
+  private static RetentionRule keep(String option, @Nullable String rule) {
+    return rule == null ? RetentionRule.KEEP_ALL : KeepRules.parse(option, rule);
   }
 }

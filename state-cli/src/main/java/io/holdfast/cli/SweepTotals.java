@@ -1,7 +1,7 @@
 package io.holdfast.cli;
 
-import io.holdfast.SweepReport;
-import io.holdfast.SweepTask;
+import io.holdfast.maintenance.SweepReport;
+import io.holdfast.maintenance.SweepTask;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

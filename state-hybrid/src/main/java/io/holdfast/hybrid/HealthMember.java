@@ -1,8 +1,8 @@
 package io.holdfast.hybrid;
 
-import io.holdfast.HealthSource;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.health.HealthSource;
 import java.util.regex.Pattern;
 
 /**

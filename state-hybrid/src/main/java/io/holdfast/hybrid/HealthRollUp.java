@@ -1,11 +1,11 @@
 package io.holdfast.hybrid;
 
-import io.holdfast.Health;
-import io.holdfast.HealthComponent;
-import io.holdfast.HealthSource;
-import io.holdfast.HealthStatus;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.health.Health;
+import io.holdfast.health.HealthComponent;
+import io.holdfast.health.HealthSource;
+import io.holdfast.health.HealthStatus;
 import io.holdfast.hybrid.HealthMember.Need;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,10 +34,10 @@ public final class HealthRollUp implements HealthSource {
   public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(5);
 
   /** The shortest deadline. */
-  public static final Duration SHORTEST_DEADLINE = Duration.ofMillis(1);
+  public static final Duration MIN_DEADLINE = Duration.ofMillis(1);
 
   /** The longest deadline. */
-  public static final Duration LONGEST_DEADLINE = Duration.ofMinutes(10);
+  public static final Duration MAX_DEADLINE = Duration.ofMinutes(10);
 
   private static final Duration IDLE_THREADS_END_AFTER = Duration.ofSeconds(10);
 
@@ -74,8 +74,8 @@ public final class HealthRollUp implements HealthSource {
         detail = detail.with("members", member.name() + " twice (legal: once)");
       }
     }
-    if (deadline.compareTo(SHORTEST_DEADLINE) < 0 || deadline.compareTo(LONGEST_DEADLINE) > 0) {
-      String legal = SHORTEST_DEADLINE + ".." + LONGEST_DEADLINE;
+    if (deadline.compareTo(MIN_DEADLINE) < 0 || deadline.compareTo(MAX_DEADLINE) > 0) {
+      String legal = MIN_DEADLINE + ".." + MAX_DEADLINE;
       detail = detail.with("deadline", deadline + " (legal: " + legal + ")");
     }
     if (!detail.context().isEmpty()) {

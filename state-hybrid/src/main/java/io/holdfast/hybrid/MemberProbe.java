@@ -1,11 +1,11 @@
 package io.holdfast.hybrid;
 
-import io.holdfast.Health;
-import io.holdfast.HealthComponent;
-import io.holdfast.HealthStatus;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
+import io.holdfast.health.Health;
+import io.holdfast.health.HealthComponent;
+import io.holdfast.health.HealthStatus;
 import io.holdfast.hybrid.HealthMember.Need;
 import io.holdfast.time.Uninterruptibly;
 import java.time.Duration;

@@ -1,23 +1,23 @@
 package io.holdfast.hybrid;
 
-import static io.holdfast.HealthStatus.DEGRADED;
-import static io.holdfast.HealthStatus.DOWN;
-import static io.holdfast.HealthStatus.UP;
+import static io.holdfast.health.HealthStatus.DEGRADED;
+import static io.holdfast.health.HealthStatus.DOWN;
+import static io.holdfast.health.HealthStatus.UP;
 import static io.holdfast.hybrid.HealthMember.optional;
 import static io.holdfast.hybrid.HealthMember.required;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.Health;
-import io.holdfast.HealthComponent;
-import io.holdfast.HealthSource;
-import io.holdfast.HealthStatus;
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.error.StateException;
+import io.holdfast.health.Health;
+import io.holdfast.health.HealthComponent;
+import io.holdfast.health.HealthSource;
+import io.holdfast.health.HealthStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.holdfast.migration;
 
-import io.holdfast.replication.RowKey;
+import io.holdfast.row.RowKey;
 import org.jspecify.annotations.Nullable;
 
 /**

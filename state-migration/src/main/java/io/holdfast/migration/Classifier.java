@@ -1,12 +1,12 @@
 package io.holdfast.migration;
 
-import io.holdfast.migration.internal.Retry;
+import io.holdfast.migration.internal.TransientRetry;
 import io.holdfast.model.Hash;
 import io.holdfast.replication.Replication;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowReader;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -54,7 +54,7 @@ final class Classifier {
       if (candidate.onlyInTarget()
           && found(source, type, key).isEmpty()
           && found(target, type, key).isEmpty()) {
-        for (Row met : Retry.call(() -> target.read(type, candidate.before(), 1))) {
+        for (Row met : TransientRetry.call(() -> target.read(type, candidate.before(), 1))) {
           if (met.key().equals(candidate.key())) {
             differences.add(
                 new RowDifference(
@@ -102,7 +102,7 @@ final class Classifier {
     if (stored != null && same(wanted, stored)) {
       return null;
     }
-    Optional<String> refusal = target.refusal(wanted);
+    Optional<String> refusal = target.rejectionReason(wanted);
     if (refusal.isPresent()) {
       return unrepresentable(wanted, stored, refusal.get());
     }
@@ -124,7 +124,7 @@ final class Classifier {
 
   private static Map<RowKey, Row> found(RowReader store, RowType type, Collection<RowKey> keys) {
     Map<RowKey, Row> found = new HashMap<>();
-    Retry.call(() -> store.find(type, keys)).forEach(row -> found.put(row.key(), row));
+    TransientRetry.call(() -> store.find(type, keys)).forEach(row -> found.put(row.key(), row));
     return found;
   }
 }

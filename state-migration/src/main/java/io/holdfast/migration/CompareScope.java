@@ -1,9 +1,9 @@
 package io.holdfast.migration;
 
-import io.holdfast.model.Checks;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
+import io.holdfast.text.Checks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.holdfast.migration;
 
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import org.jspecify.annotations.Nullable;
 
 /**

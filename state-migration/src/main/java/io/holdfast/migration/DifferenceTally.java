@@ -7,12 +7,12 @@ import java.util.Map;
 
 /** Counts differences and keeps some of each class. Not thread-safe. */
 final class DifferenceTally {
-  private final int mostExamples;
+  private final int maxExamples;
   private final Map<DifferenceClass, Long> counts = new EnumMap<>(DifferenceClass.class);
   private final List<Difference> examples = new ArrayList<>();
 
-  DifferenceTally(int mostExamples) {
-    this.mostExamples = mostExamples;
+  DifferenceTally(int maxExamples) {
+    this.maxExamples = maxExamples;
   }
 
   void add(List<RowDifference> differences) {
@@ -22,7 +22,7 @@ final class DifferenceTally {
   }
 
   void add(Difference difference) {
-    if (counts.merge(difference.kind(), 1L, Long::sum) <= mostExamples) {
+    if (counts.merge(difference.kind(), 1L, Long::sum) <= maxExamples) {
       examples.add(difference);
     }
   }

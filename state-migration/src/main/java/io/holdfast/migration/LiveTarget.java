@@ -2,11 +2,11 @@ package io.holdfast.migration;
 
 import io.holdfast.error.ErrorKind;
 import io.holdfast.error.StateException;
-import io.holdfast.migration.internal.Retry;
+import io.holdfast.migration.internal.TransientRetry;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.MoveCheckpoint;
 import io.holdfast.replication.Replication;
-import io.holdfast.replication.Row;
+import io.holdfast.row.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class LiveTarget implements MoveTarget {
 
   @Override
   public Optional<MoveCheckpoint> checkpoint(String run) {
-    return Retry.call(() -> target.checkpoint(run));
+    return TransientRetry.call(() -> target.checkpoint(run));
   }
 
   @Override
@@ -38,7 +38,7 @@ final class LiveTarget implements MoveTarget {
 
   /** Forgets how far a move had come. */
   void forget(String run) {
-    Retry.call(
+    TransientRetry.call(
         () -> {
           target.forget(run);
           return run;
@@ -50,7 +50,7 @@ final class LiveTarget implements MoveTarget {
     List<Row> fitting = new ArrayList<>();
     List<Difference> refused = new ArrayList<>();
     for (Row row : batch.rows()) {
-      Optional<String> reason = target.refusal(row);
+      Optional<String> reason = target.rejectionReason(row);
       if (reason.isEmpty()) {
         fitting.add(row);
       } else {
@@ -66,6 +66,6 @@ final class LiveTarget implements MoveTarget {
   }
 
   private long write(ApplyBatch batch) {
-    return Retry.call(() -> target.apply(batch)).written();
+    return TransientRetry.call(() -> target.apply(batch)).written();
   }
 }

@@ -2,6 +2,8 @@ package io.holdfast.migration;
 
 import io.holdfast.StateStore;
 import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.migration.progress.Phase;
+import io.holdfast.migration.progress.ProgressListener;
 import io.holdfast.replication.Replication;
 import io.holdfast.replication.RowReader;
 import java.time.InstantSource;
@@ -91,7 +93,7 @@ public final class Migrator {
   /** Compares every row on both sides, hashes computed from what the rows hold. Changes nothing. */
   public VerifyReport verify() {
     Ends ends = ends();
-    return verifier(ends, Mender.NONE).verify(progress);
+    return verifier(ends, DifferenceHandler.NONE).verify(progress);
   }
 
   /**
@@ -103,7 +105,7 @@ public final class Migrator {
    */
   public VerifyReport compare(CompareScope scope, Consumer<Difference> listener) {
     Ends ends = ends();
-    Mender teller =
+    DifferenceHandler teller =
         (type, differences) -> {
           differences.forEach(difference -> listener.accept(difference.shown()));
           return differences;
@@ -147,11 +149,11 @@ public final class Migrator {
     return new Copier(ends.source, into, ends.run, options.batchSize(), InstantSource.system());
   }
 
-  private Verifier verifier(Ends ends, Mender mender) {
+  private Verifier verifier(Ends ends, DifferenceHandler mender) {
     return verifier(ends, CompareScope.EVERYTHING, mender);
   }
 
-  private Verifier verifier(Ends ends, CompareScope scope, Mender mender) {
+  private Verifier verifier(Ends ends, CompareScope scope, DifferenceHandler mender) {
     return new Verifier(ends.source, ends.target, options, scope, ends.classifier(), mender);
   }
 

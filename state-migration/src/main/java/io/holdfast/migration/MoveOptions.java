@@ -18,10 +18,10 @@ public record MoveOptions(int batchSize, OverwriteMode overwrite, int examples) 
   public static final int DEFAULT_EXAMPLES = 10;
 
   /** The greatest {@code batchSize} that can be asked for. */
-  public static final int GREATEST_BATCH_SIZE = 10_000;
+  public static final int MAX_BATCH_SIZE = 10_000;
 
   /** The greatest {@code examples} that can be asked for. */
-  public static final int GREATEST_EXAMPLES = 10_000;
+  public static final int MAX_EXAMPLES = 10_000;
 
   /** 1,000 rows a batch, nothing overwritten, 10 examples a class. */
   public static final MoveOptions DEFAULT =
@@ -35,8 +35,8 @@ public record MoveOptions(int batchSize, OverwriteMode overwrite, int examples) 
   public MoveOptions {
     Objects.requireNonNull(overwrite, "overwrite");
     ConfigProblems.of("Move")
-        .range("batchSize", batchSize, 1, GREATEST_BATCH_SIZE)
-        .range("examples", examples, 0, GREATEST_EXAMPLES)
+        .range("batchSize", batchSize, 1, MAX_BATCH_SIZE)
+        .range("examples", examples, 0, MAX_EXAMPLES)
         .throwIfAny();
   }
 

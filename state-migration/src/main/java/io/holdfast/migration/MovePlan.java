@@ -1,5 +1,6 @@
 package io.holdfast.migration;
 
+import io.holdfast.migration.progress.RowCounts;
 import java.util.List;
 
 /**

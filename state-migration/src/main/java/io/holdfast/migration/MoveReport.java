@@ -1,5 +1,7 @@
 package io.holdfast.migration;
 
+import io.holdfast.migration.progress.RowCounts;
+
 /**
  * What a move did.
  *

@@ -1,11 +1,11 @@
 package io.holdfast.migration;
 
 import io.holdfast.migration.internal.RowPages;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowReader;
-import io.holdfast.replication.RowSizes;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowSizes;
+import io.holdfast.row.RowType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * by rows and bytes. One for each range.
  */
 final class RangeComparison {
-  private static final int MOST_KEYS = 500;
+  private static final int MAX_KEYS = 500;
 
   private final RowPages theirs;
   private final @Nullable RowKey upTo;
@@ -73,7 +73,7 @@ final class RangeComparison {
   private void add(Row row, Candidate candidate, Consumer<List<Candidate>> sink) {
     candidates.add(candidate);
     bytes += RowSizes.bytes(row);
-    if (candidates.size() == MOST_KEYS || bytes >= RowPages.BUDGET_BYTES) {
+    if (candidates.size() == MAX_KEYS || bytes >= RowPages.BUDGET_BYTES) {
       flush(sink);
     }
   }

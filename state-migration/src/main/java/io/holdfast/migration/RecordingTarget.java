@@ -1,15 +1,16 @@
 package io.holdfast.migration;
 
-import io.holdfast.migration.internal.Retry;
+import io.holdfast.migration.internal.TransientRetry;
+import io.holdfast.migration.progress.RowCounts;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
 import io.holdfast.replication.MoveCheckpoint;
 import io.holdfast.replication.Replication;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowSizes;
-import io.holdfast.replication.RowType;
 import io.holdfast.replication.Rows;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowSizes;
+import io.holdfast.row.RowType;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,9 +25,9 @@ final class RecordingTarget implements MoveTarget {
   private final Map<RowType, Long> wouldMove = new EnumMap<>(RowType.class);
   private long bytes;
 
-  RecordingTarget(Replication target, int mostExamples) {
+  RecordingTarget(Replication target, int maxExamples) {
     this.target = target;
-    this.refused = new DifferenceTally(mostExamples);
+    this.refused = new DifferenceTally(maxExamples);
   }
 
   /** Every row is looked at, those before the checkpoint of an interrupted move too. */
@@ -41,7 +42,7 @@ final class RecordingTarget implements MoveTarget {
     List<Difference> cannot = new ArrayList<>();
     long would = 0;
     for (Row row : batch.rows()) {
-      Optional<String> reason = target.refusal(row);
+      Optional<String> reason = target.rejectionReason(row);
       Row there = stored.getOrDefault(row.type(), Map.of()).get(row.key());
       if (reason.isPresent()) {
         cannot.add(Classifier.unrepresentable(row, there, reason.get()));
@@ -70,7 +71,8 @@ final class RecordingTarget implements MoveTarget {
     keys.forEach(
         (type, wanted) -> {
           Map<RowKey, Row> found = new HashMap<>();
-          Retry.call(() -> target.find(type, wanted)).forEach(row -> found.put(row.key(), row));
+          TransientRetry.call(() -> target.find(type, wanted))
+              .forEach(row -> found.put(row.key(), row));
           stored.put(type, found);
         });
     return stored;

@@ -2,8 +2,8 @@ package io.holdfast.migration;
 
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowType;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,9 +13,9 @@ import java.util.Set;
  * Applies rows of the source again where the target lacks them, or holds them older or altered;
  * what the source does not explain only where overwriting was asked for.
  */
-final class Repairer implements Mender {
+final class Repairer implements DifferenceHandler {
   /** An event can be in the way of another until that one has moved, so once is not enough. */
-  private static final int MOST_ROUNDS = 3;
+  private static final int MAX_ROUNDS = 3;
 
   private static final Set<DifferenceClass> MENDED =
       EnumSet.of(DifferenceClass.MISSING, DifferenceClass.STALE, DifferenceClass.DIVERGED);
@@ -33,7 +33,7 @@ final class Repairer implements Mender {
   @Override
   public List<RowDifference> mend(RowType type, List<RowDifference> differences) {
     List<RowDifference> left = differences;
-    for (int round = 0; round < MOST_ROUNDS; round++) {
+    for (int round = 0; round < MAX_ROUNDS; round++) {
       ApplyBatch batch = batch(left);
       if (batch.rows().isEmpty() && batch.removals().isEmpty()) {
         return left;
@@ -47,14 +47,14 @@ final class Repairer implements Mender {
   private ApplyBatch batch(List<RowDifference> differences) {
     boolean sourceWins = overwrite == OverwriteMode.OVERWRITE;
     List<Row> rows = new ArrayList<>();
-    List<ApplyBatch.Removal> removals = new ArrayList<>();
+    List<ApplyBatch.Deletion> removals = new ArrayList<>();
     for (RowDifference difference : differences) {
       DifferenceClass kind = difference.shown().kind();
       Row row = difference.source();
       if (row != null && (MENDED.contains(kind) || (sourceWins && rogue(kind)))) {
         rows.add(row);
       } else if (sourceWins && kind == DifferenceClass.EXTRA) {
-        removals.add(new ApplyBatch.Removal(difference.type(), difference.key()));
+        removals.add(new ApplyBatch.Deletion(difference.type(), difference.key()));
       }
     }
     ApplyMode mode = sourceWins ? ApplyMode.OVERWRITE : ApplyMode.SAME_OR_NEWER;

@@ -1,8 +1,8 @@
 package io.holdfast.migration;
 
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import org.jspecify.annotations.Nullable;
 
 /** A row that differs, with the source's row at hand for repair. */

@@ -6,7 +6,7 @@ import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
 import io.holdfast.replication.MoveCheckpoint;
 import io.holdfast.replication.Replication;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.RowType;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;

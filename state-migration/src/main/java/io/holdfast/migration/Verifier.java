@@ -4,14 +4,18 @@ import io.holdfast.error.StateException;
 import io.holdfast.migration.internal.ReadAhead;
 import io.holdfast.migration.internal.ReadAhead.Page;
 import io.holdfast.migration.internal.RowPages;
-import io.holdfast.migration.internal.RowTotals;
+import io.holdfast.migration.progress.Phase;
+import io.holdfast.migration.progress.ProgressListener;
+import io.holdfast.migration.progress.ProgressMeter;
+import io.holdfast.migration.progress.RowCounts;
+import io.holdfast.migration.progress.RowTotals;
 import io.holdfast.replication.ChunkDigest;
 import io.holdfast.replication.HashSource;
 import io.holdfast.replication.Replication;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowReader;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +34,7 @@ final class Verifier {
   private final MoveOptions options;
   private final CompareScope scope;
   private final Classifier classifier;
-  private final Mender mender;
+  private final DifferenceHandler mender;
   private final DifferenceTally found;
   private final DifferenceTally remaining;
   private final Map<RowType, Long> rows = new EnumMap<>(RowType.class);
@@ -41,7 +45,7 @@ final class Verifier {
       MoveOptions options,
       CompareScope scope,
       Classifier classifier,
-      Mender mender) {
+      DifferenceHandler mender) {
     this.source = source;
     this.target = target;
     this.options = options;

@@ -3,18 +3,18 @@ package io.holdfast.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.StateStore;
+import io.holdfast.json.Json;
 import io.holdfast.memory.InMemoryStateStore;
 import io.holdfast.model.Event;
-import io.holdfast.model.Json;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
-import io.holdfast.replication.EntityContent;
-import io.holdfast.replication.EntityRow;
-import io.holdfast.replication.EventRow;
-import io.holdfast.replication.NamespaceRow;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.EntityContent;
+import io.holdfast.row.EntityRow;
+import io.holdfast.row.EventRow;
+import io.holdfast.row.NamespaceRow;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +201,6 @@ final class DifferenceTest {
   }
 
   private void remove(RowType type, RowKey key) {
-    target.replication().apply(ApplyBatch.remove(List.of(new ApplyBatch.Removal(type, key))));
+    target.replication().apply(ApplyBatch.remove(List.of(new ApplyBatch.Deletion(type, key))));
   }
 }

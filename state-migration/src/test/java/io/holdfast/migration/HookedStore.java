@@ -13,7 +13,7 @@ public final class HookedStore extends ForwardingStateStore {
   private final IntConsumer before;
   private final IntConsumer after;
   private int applies;
-  private int mostRows;
+  private int maxRows;
 
   HookedStore(StateStore delegate, IntConsumer before, IntConsumer after) {
     super(delegate);
@@ -33,8 +33,8 @@ public final class HookedStore extends ForwardingStateStore {
     return applies;
   }
 
-  public int mostRows() {
-    return mostRows;
+  public int maxRows() {
+    return maxRows;
   }
 
   @Override
@@ -55,7 +55,7 @@ public final class HookedStore extends ForwardingStateStore {
     @Override
     public ApplyReport apply(ApplyBatch batch) {
       applies++;
-      mostRows = Math.max(mostRows, batch.rows().size());
+      maxRows = Math.max(maxRows, batch.rows().size());
       before.accept(applies);
       ApplyReport report = super.apply(batch);
       after.accept(applies);

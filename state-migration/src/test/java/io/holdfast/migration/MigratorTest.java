@@ -9,13 +9,15 @@ import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.error.StateException;
+import io.holdfast.json.DocumentLimits;
+import io.holdfast.json.Json;
 import io.holdfast.memory.InMemoryStateStore;
+import io.holdfast.migration.progress.Phase;
+import io.holdfast.migration.progress.ProgressListener;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
-import io.holdfast.model.DocumentLimits;
-import io.holdfast.model.Json;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowType;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,7 +48,7 @@ final class MigratorTest {
   void batchesAreAsLargeAsAskedForAndNoLarger() {
     HookedStore counted = HookedStore.after(target, number -> {});
     Migrator.between(source, counted).options(MoveOptions.DEFAULT.batchSize(10)).migrate();
-    assertThat(counted.mostRows()).isEqualTo(10);
+    assertThat(counted.maxRows()).isEqualTo(10);
   }
 
   @Test

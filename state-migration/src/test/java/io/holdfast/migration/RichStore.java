@@ -1,13 +1,13 @@
 package io.holdfast.migration;
 
 import io.holdfast.StateStore;
+import io.holdfast.json.Json;
 import io.holdfast.memory.InMemoryStateStore;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
 import io.holdfast.model.Event;
 import io.holdfast.model.ExpectedVersion;
-import io.holdfast.model.Json;
 import io.holdfast.model.SessionState;
 import io.holdfast.model.SessionStatus;
 import io.holdfast.model.SwarmState;
@@ -18,9 +18,9 @@ import io.holdfast.model.TransitionLabels;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
 import io.holdfast.replication.Replication;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowType;
-import io.holdfast.replication.VersionRow;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowType;
+import io.holdfast.row.VersionRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

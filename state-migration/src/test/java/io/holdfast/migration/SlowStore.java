@@ -9,8 +9,8 @@ import io.holdfast.replication.ChunkDigest;
 import io.holdfast.replication.ForwardingReplication;
 import io.holdfast.replication.HashSource;
 import io.holdfast.replication.Replication;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.holdfast.postgres;
 
-import io.holdfast.relational.Sql;
-import io.holdfast.relational.SqlWork;
-import io.holdfast.relational.Watch;
+import io.holdfast.relational.jdbc.DeadlineWatchdog;
+import io.holdfast.relational.jdbc.Sql;
+import io.holdfast.relational.jdbc.SqlWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -29,7 +29,7 @@ final class LongScan {
     int patience = connection.getNetworkTimeout();
     try {
       connection.setAutoCommit(false);
-      beAsPatientAs(connection, (int) longest.plus(Watch.GRACE).toMillis());
+      beAsPatientAs(connection, (int) longest.plus(DeadlineWatchdog.GRACE).toMillis());
       sql.query(
           LIMIT,
           statement -> statement.setString(1, String.valueOf(longest.toMillis())),

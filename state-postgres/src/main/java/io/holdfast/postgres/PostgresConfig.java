@@ -41,34 +41,34 @@ public final class PostgresConfig {
   public static final PostgresTls DEFAULT_TLS = PostgresTls.PREFER;
 
   /** The greatest port. */
-  public static final int GREATEST_PORT = 65_535;
+  public static final int MAX_PORT = 65_535;
 
   /** The most connections that can be asked for. */
-  public static final int GREATEST_MOST_CONNECTIONS = 1_000;
+  public static final int MAX_CONNECTIONS_LIMIT = 1_000;
 
   /** The most connections that can be asked to write for many callers at a time. */
-  public static final int GREATEST_WRITER_CONNECTIONS = 64;
+  public static final int MAX_WRITER_CONNECTIONS = 64;
 
   /** The most bytes of UTF-8 in the name of a database, a schema or an application. */
-  public static final int GREATEST_NAME_BYTES = 63;
+  public static final int MAX_NAME_BYTES = 63;
 
   /** The shortest wait for a connection that can be asked for: the pool knows no shorter one. */
-  public static final Duration SHORTEST_ACQUIRE_TIMEOUT = Duration.ofMillis(250);
+  public static final Duration MIN_ACQUIRE_TIMEOUT = Duration.ofMillis(250);
 
   /** The longest wait for a connection that can be asked for. */
-  public static final Duration LONGEST_ACQUIRE_TIMEOUT = Duration.ofHours(1);
+  public static final Duration MAX_ACQUIRE_TIMEOUT = Duration.ofHours(1);
 
   /** The shortest wait for the server that can be asked for: the driver counts in seconds. */
-  public static final Duration SHORTEST_CONNECT_TIMEOUT = Duration.ofSeconds(1);
+  public static final Duration MIN_CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
   /** The longest wait for the server that can be asked for. */
-  public static final Duration LONGEST_CONNECT_TIMEOUT = Duration.ofHours(1);
+  public static final Duration MAX_CONNECT_TIMEOUT = Duration.ofHours(1);
 
   /**
    * The shortest deadline of a call ({@link StoreConfig#timeout()}) on this store: waiting for a
    * connection is part of a call, and the pool knows no shorter wait.
    */
-  public static final Duration SHORTEST_STORE_TIMEOUT = SHORTEST_ACQUIRE_TIMEOUT;
+  public static final Duration MIN_STORE_TIMEOUT = MIN_ACQUIRE_TIMEOUT;
 
   private final Builder from;
 
@@ -150,13 +150,13 @@ public final class PostgresConfig {
   }
 
   /** Connections kept open. */
-  public int leastConnections() {
-    return from.leastConnections;
+  public int minIdleConnections() {
+    return from.minIdleConnections;
   }
 
   /** Connections at most. */
-  public int mostConnections() {
-    return from.mostConnections;
+  public int maxConnections() {
+    return from.maxConnections;
   }
 
   /**
@@ -204,8 +204,8 @@ public final class PostgresConfig {
     private PostgresTls tls = DEFAULT_TLS;
     private @Nullable Path rootCertificates;
     private String applicationName = DEFAULT_APPLICATION_NAME;
-    private int leastConnections = DEFAULT_LEAST_CONNECTIONS;
-    private int mostConnections = DEFAULT_MOST_CONNECTIONS;
+    private int minIdleConnections = DEFAULT_LEAST_CONNECTIONS;
+    private int maxConnections = DEFAULT_MOST_CONNECTIONS;
     private int writerConnections = DEFAULT_WRITER_CONNECTIONS;
     private Duration acquireTimeout = DEFAULT_ACQUIRE_TIMEOUT;
     private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
@@ -227,8 +227,8 @@ public final class PostgresConfig {
       tls = other.tls;
       rootCertificates = other.rootCertificates;
       applicationName = other.applicationName;
-      leastConnections = other.leastConnections;
-      mostConnections = other.mostConnections;
+      minIdleConnections = other.minIdleConnections;
+      maxConnections = other.maxConnections;
       writerConnections = other.writerConnections;
       acquireTimeout = other.acquireTimeout;
       connectTimeout = other.connectTimeout;
@@ -237,98 +237,98 @@ public final class PostgresConfig {
     }
 
     /** The host name or address. */
-    public Builder host(String next) {
-      host = Objects.requireNonNull(next, "host");
+    public Builder host(String host) {
+      this.host = Objects.requireNonNull(host, "host");
       return this;
     }
 
     /** The TCP port, 1 to 65,535. */
-    public Builder port(int next) {
-      port = next;
+    public Builder port(int port) {
+      this.port = port;
       return this;
     }
 
     /** The role. */
-    public Builder user(String next) {
-      user = Objects.requireNonNull(next, "user");
+    public Builder user(String user) {
+      this.user = Objects.requireNonNull(user, "user");
       return this;
     }
 
     /** The password of the role. */
-    public Builder password(String next) {
-      password = Objects.requireNonNull(next, "password");
+    public Builder password(String password) {
+      this.password = Objects.requireNonNull(password, "password");
       return this;
     }
 
     /** A file that holds the password in its first line; read at each new connection. */
-    public Builder passwordFile(Path next) {
-      passwordFile = Objects.requireNonNull(next, "passwordFile");
+    public Builder passwordFile(Path passwordFile) {
+      this.passwordFile = Objects.requireNonNull(passwordFile, "passwordFile");
       return this;
     }
 
     /** The schema of the tables; created if it does not exist. */
-    public Builder schema(String next) {
-      schema = Objects.requireNonNull(next, "schema");
+    public Builder schema(String schema) {
+      this.schema = Objects.requireNonNull(schema, "schema");
       return this;
     }
 
     /** How the connection is secured. */
-    public Builder tls(PostgresTls next) {
-      tls = Objects.requireNonNull(next, "tls");
+    public Builder tls(PostgresTls tls) {
+      this.tls = Objects.requireNonNull(tls, "tls");
       return this;
     }
 
     /** The certificates of the authorities that are trusted, in PEM form. */
-    public Builder rootCertificates(Path next) {
-      rootCertificates = Objects.requireNonNull(next, "rootCertificates");
+    public Builder rootCertificates(Path rootCertificates) {
+      this.rootCertificates = Objects.requireNonNull(rootCertificates, "rootCertificates");
       return this;
     }
 
     /** What the server is told about this client, 1 to 63 bytes of UTF-8. */
-    public Builder applicationName(String next) {
-      applicationName = Objects.requireNonNull(next, "applicationName");
+    public Builder applicationName(String applicationName) {
+      this.applicationName = Objects.requireNonNull(applicationName, "applicationName");
       return this;
     }
 
     /** Connections kept open, 0 to the most. */
-    public Builder leastConnections(int next) {
-      leastConnections = next;
+    public Builder minIdleConnections(int minIdleConnections) {
+      this.minIdleConnections = minIdleConnections;
       return this;
     }
 
     /** Connections at most, 1 to 1,000. */
-    public Builder mostConnections(int next) {
-      mostConnections = next;
+    public Builder maxConnections(int maxConnections) {
+      this.maxConnections = maxConnections;
       return this;
     }
 
     /** Connections that write for many callers at a time, 1 to 64. */
-    public Builder writerConnections(int next) {
-      writerConnections = next;
+    public Builder writerConnections(int writerConnections) {
+      this.writerConnections = writerConnections;
       return this;
     }
 
     /** The longest wait for a connection, 250 ms to 1 hour. */
-    public Builder acquireTimeout(Duration next) {
-      acquireTimeout = Objects.requireNonNull(next, "acquireTimeout");
+    public Builder acquireTimeout(Duration acquireTimeout) {
+      this.acquireTimeout = Objects.requireNonNull(acquireTimeout, "acquireTimeout");
       return this;
     }
 
     /** The longest wait for the server to accept a connection, 1 s to 1 hour. */
-    public Builder connectTimeout(Duration next) {
-      connectTimeout = Objects.requireNonNull(next, "connectTimeout");
+    public Builder connectTimeout(Duration connectTimeout) {
+      this.connectTimeout = Objects.requireNonNull(connectTimeout, "connectTimeout");
       return this;
     }
 
     /** What every store is told: clock, limits, deadline, audit. */
-    public Builder store(StoreConfig next) {
-      store = Objects.requireNonNull(next, "store");
+    public Builder store(StoreConfig store) {
+      this.store = Objects.requireNonNull(store, "store");
       return this;
     }
 
     /** How rows rest; as they are, unless said otherwise. Closing the store leaves it alone. */
-    public Builder codec(RowCodec next) {
-      codec = Objects.requireNonNull(next, "codec");
+    public Builder codec(RowCodec codec) {
+      this.codec = Objects.requireNonNull(codec, "codec");
       return this;
     }
 
@@ -340,7 +340,7 @@ public final class PostgresConfig {
     public PostgresConfig build() {
       ConfigProblems problems = ConfigProblems.of("PostgreSQL");
       problems.unless(!host.isBlank(), "host", "'" + host + "'", "a name or an address");
-      problems.range("port", port, 1, GREATEST_PORT);
+      problems.range("port", port, 1, MAX_PORT);
       name(problems, "database", database);
       problems.unless(
           password == null || passwordFile == null,
@@ -352,15 +352,12 @@ public final class PostgresConfig {
       }
       name(problems, "applicationName", applicationName);
       problems
-          .range("leastConnections", leastConnections, 0, Math.max(0, mostConnections))
-          .range("mostConnections", mostConnections, 1, GREATEST_MOST_CONNECTIONS)
-          .range("writerConnections", writerConnections, 1, GREATEST_WRITER_CONNECTIONS)
-          .range(
-              "acquireTimeout", acquireTimeout, SHORTEST_ACQUIRE_TIMEOUT, LONGEST_ACQUIRE_TIMEOUT)
-          .range(
-              "connectTimeout", connectTimeout, SHORTEST_CONNECT_TIMEOUT, LONGEST_CONNECT_TIMEOUT)
-          .range(
-              "store.timeout", store.timeout(), SHORTEST_STORE_TIMEOUT, StoreConfig.LONGEST_TIMEOUT)
+          .range("minIdleConnections", minIdleConnections, 0, Math.max(0, maxConnections))
+          .range("maxConnections", maxConnections, 1, MAX_CONNECTIONS_LIMIT)
+          .range("writerConnections", writerConnections, 1, MAX_WRITER_CONNECTIONS)
+          .range("acquireTimeout", acquireTimeout, MIN_ACQUIRE_TIMEOUT, MAX_ACQUIRE_TIMEOUT)
+          .range("connectTimeout", connectTimeout, MIN_CONNECT_TIMEOUT, MAX_CONNECT_TIMEOUT)
+          .range("store.timeout", store.timeout(), MIN_STORE_TIMEOUT, StoreConfig.MAX_TIMEOUT)
           .throwIfAny();
       return new PostgresConfig(new Builder(this));
     }
@@ -368,10 +365,10 @@ public final class PostgresConfig {
     private static void name(ConfigProblems problems, String property, String value) {
       int bytes = value.getBytes(StandardCharsets.UTF_8).length;
       problems.unless(
-          !value.isBlank() && bytes <= GREATEST_NAME_BYTES && value.indexOf('\0') < 0,
+          !value.isBlank() && bytes <= MAX_NAME_BYTES && value.indexOf('\0') < 0,
           property,
           "'" + value + "'",
-          "1 to " + GREATEST_NAME_BYTES + " bytes, not blank, without U+0000");
+          "1 to " + MAX_NAME_BYTES + " bytes, not blank, without U+0000");
     }
   }
 }

@@ -3,18 +3,18 @@ package io.holdfast.postgres;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.holdfast.OpenMode;
-import io.holdfast.engine.Deadline;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
 import io.holdfast.postgres.combine.CombinerConfig;
-import io.holdfast.relational.Database;
-import io.holdfast.relational.DatabaseView;
-import io.holdfast.relational.DatabaseViews;
-import io.holdfast.relational.RelationalDialect.Phase;
-import io.holdfast.relational.Sql;
-import io.holdfast.relational.SqlWork;
-import io.holdfast.relational.Watch;
+import io.holdfast.relational.dialect.RelationalDialect.Phase;
+import io.holdfast.relational.jdbc.Database;
+import io.holdfast.relational.jdbc.DatabaseView;
+import io.holdfast.relational.jdbc.DatabaseViews;
+import io.holdfast.relational.jdbc.DeadlineWatchdog;
+import io.holdfast.relational.jdbc.Sql;
+import io.holdfast.relational.jdbc.SqlWork;
+import io.holdfast.time.Deadline;
 import io.holdfast.time.Uninterruptibly;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -61,7 +61,7 @@ final class PostgresDatabase implements Database {
   private final @Nullable HikariDataSource owned;
   private final OpenMode mode;
   private final Duration timeout;
-  private final Watch watch;
+  private final DeadlineWatchdog watch;
   private final DatabaseViews views;
   private final int most;
   private final int writers;
@@ -81,7 +81,7 @@ final class PostgresDatabase implements Database {
     this.timeout = timeout;
     this.writers = writers;
     most = owned == null ? 0 : owned.getMaximumPoolSize();
-    watch = new Watch(dialect.name(), timeout, Watch.Reach.REMOTE);
+    watch = new DeadlineWatchdog(dialect.name(), timeout, DeadlineWatchdog.Reach.REMOTE);
     views = new DatabaseViews(new ViewHome(), watch, dialect.name());
   }
 
@@ -93,7 +93,7 @@ final class PostgresDatabase implements Database {
 
   @Override
   public <T> T scan(SqlWork<T> work) {
-    Duration longest = Database.longestScan(timeout);
+    Duration longest = Database.maxScanTime(timeout);
     return read(
         sql -> LongScan.run(sql, work, longest), Deadline.in(timeout), Deadline.in(longest));
   }
@@ -265,7 +265,7 @@ final class PostgresDatabase implements Database {
     StateException failure = dialect.failure(cause, phase);
     if (phase == Phase.WORK
         && failure.code() == ErrorCode.STORE_UNAVAILABLE
-        && deadline.later(Watch.GRACE).passed()) {
+        && deadline.later(DeadlineWatchdog.GRACE).passed()) {
       return new StateException(
           ErrorCode.DEADLINE_EXCEEDED,
           ErrorDetail.of("Server did not answer before the deadline")

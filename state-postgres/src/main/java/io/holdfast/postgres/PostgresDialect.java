@@ -1,10 +1,10 @@
 package io.holdfast.postgres;
 
 import io.holdfast.error.StateException;
-import io.holdfast.relational.DatabaseFacts;
-import io.holdfast.relational.RelationalDialect;
-import io.holdfast.relational.SearchIndex;
-import io.holdfast.relational.Sql;
+import io.holdfast.relational.dialect.RelationalDialect;
+import io.holdfast.relational.dialect.SearchIndex;
+import io.holdfast.relational.jdbc.DatabaseFacts;
+import io.holdfast.relational.jdbc.Sql;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;

@@ -4,8 +4,8 @@ import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.OutcomeUnknownException;
 import io.holdfast.error.StateException;
-import io.holdfast.relational.LostRace;
-import io.holdfast.relational.RelationalDialect.Phase;
+import io.holdfast.relational.dialect.RelationalDialect.Phase;
+import io.holdfast.relational.jdbc.WriteRaceException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
@@ -20,9 +20,9 @@ final class PostgresErrors {
 
   static StateException failure(SQLException cause, Phase phase, String place) {
     String state = state(cause);
-    LostRace.Reason race = race(state);
+    WriteRaceException.Reason race = race(state);
     if (race != null) {
-      return new LostRace("postgres", race, cause);
+      return new WriteRaceException("postgres", race, cause);
     }
     ErrorCode code = code(state);
     boolean open = leavesOutcomeOpen(state, phase);
@@ -72,10 +72,10 @@ final class PostgresErrors {
     };
   }
 
-  static LostRace.@Nullable Reason race(String state) {
+  static WriteRaceException.@Nullable Reason race(String state) {
     return switch (state) {
-      case "23505" -> LostRace.Reason.DUPLICATE;
-      case "40001", "40P01" -> LostRace.Reason.ENTANGLED;
+      case "23505" -> WriteRaceException.Reason.DUPLICATE;
+      case "40001", "40P01" -> WriteRaceException.Reason.ENTANGLED;
       default -> null;
     };
   }

@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.OpenMode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
-import io.holdfast.relational.ConnectionSource;
+import io.holdfast.relational.jdbc.ConnectionSource;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +23,9 @@ import org.postgresql.PGProperty;
 /** Opens connections as a configuration says. The password never becomes part of a URL. */
 final class PostgresPool {
   /** The shortest wait that the pool knows. */
-  private static final long SHORTEST_WAIT_MILLIS = 250;
+  private static final long MIN_WAIT_MILLIS = 250;
 
-  private static final long LONGEST_VALIDATION_MILLIS = 2_500;
+  private static final long MAX_VALIDATION_MILLIS = 2_500;
   private static final Duration SOCKET_GRACE = Duration.ofSeconds(5);
 
   private PostgresPool() {}
@@ -34,14 +34,13 @@ final class PostgresPool {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("holdfast-postgres");
     pool.setDataSource(connections(config, mode, config.store().timeout()));
-    pool.setMaximumPoolSize(config.mostConnections());
-    pool.setMinimumIdle(Math.min(config.leastConnections(), config.mostConnections()));
+    pool.setMaximumPoolSize(config.maxConnections());
+    pool.setMinimumIdle(Math.min(config.minIdleConnections(), config.maxConnections()));
     // A connection that turns out dead may cost a validation more than the wait for it.
     long patience = patience(config).toMillis();
-    long validation =
-        Math.max(SHORTEST_WAIT_MILLIS, Math.min(patience / 4, LONGEST_VALIDATION_MILLIS));
+    long validation = Math.max(MIN_WAIT_MILLIS, Math.min(patience / 4, MAX_VALIDATION_MILLIS));
     pool.setValidationTimeout(validation);
-    pool.setConnectionTimeout(Math.max(SHORTEST_WAIT_MILLIS, patience - validation));
+    pool.setConnectionTimeout(Math.max(MIN_WAIT_MILLIS, patience - validation));
     pool.setInitializationFailTimeout(-1);
     pool.setAutoCommit(true);
     pool.setReadOnly(mode == OpenMode.READ_ONLY);

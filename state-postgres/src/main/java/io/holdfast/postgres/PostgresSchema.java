@@ -1,10 +1,10 @@
 package io.holdfast.postgres;
 
 import io.holdfast.OpenMode;
-import io.holdfast.engine.Deadline;
-import io.holdfast.relational.RelationalDialect.Phase;
 import io.holdfast.relational.Schema;
-import io.holdfast.relational.Sql;
+import io.holdfast.relational.dialect.RelationalDialect.Phase;
+import io.holdfast.relational.jdbc.Sql;
+import io.holdfast.time.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -6,8 +6,8 @@ import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
 import io.holdfast.codec.RowCodec;
-import io.holdfast.engine.EngineStateStore;
 import io.holdfast.engine.StateEngine;
+import io.holdfast.engine.store.EngineStateStore;
 import io.holdfast.postgres.combine.CombinedPath;
 import io.holdfast.relational.RelationalEngine;
 import io.holdfast.relational.Schema;
@@ -95,7 +95,7 @@ public final class PostgresStateStore extends ForwardingStateStore {
 
   /**
    * Lends connections of the store's pool, for queries of one's own over all namespaces. Each
-   * counts against {@link PostgresConfig#mostConnections()} until it is closed. It is set to read
+   * counts against {@link PostgresConfig#maxConnections()} until it is closed. It is set to read
    * only, so that the server refuses writes; on a pool that was handed in, in transactions only, so
    * auto-commit is off there. This guards against mistakes: use a role without rights against
    * malice. After the store is closed none is lent. Thread-safe; a connection is not.

@@ -6,7 +6,7 @@ import io.holdfast.StoreConfig;
 import io.holdfast.StoreUrl;
 import io.holdfast.codec.RowCodec;
 import io.holdfast.engine.StateEngine;
-import io.holdfast.engine.StateEngineProvider;
+import io.holdfast.engine.store.StateEngineProvider;
 import java.util.Set;
 
 /** Opens {@code postgresql://…}, or {@code postgres://…}; see {@link PostgresConfig#of}. */

@@ -1,6 +1,6 @@
 package io.holdfast.postgres;
 
-import io.holdfast.relational.ConnectionSource;
+import io.holdfast.relational.jdbc.ConnectionSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;

@@ -23,8 +23,8 @@ final class PostgresConfigTest {
     assertThat(config.tls()).isEqualTo(PostgresTls.PREFER);
     assertThat(config.rootCertificates()).isEmpty();
     assertThat(config.applicationName()).isEqualTo("holdfast");
-    assertThat(config.leastConnections()).isEqualTo(5);
-    assertThat(config.mostConnections()).isEqualTo(20);
+    assertThat(config.minIdleConnections()).isEqualTo(5);
+    assertThat(config.maxConnections()).isEqualTo(20);
     assertThat(config.writerConnections()).isEqualTo(2);
     assertThat(config.acquireTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
@@ -35,8 +35,8 @@ final class PostgresConfigTest {
   void everyBoundIsLegalItself() {
     PostgresConfig.builder("d")
         .port(1)
-        .mostConnections(1)
-        .leastConnections(0)
+        .maxConnections(1)
+        .minIdleConnections(0)
         .writerConnections(1)
         .acquireTimeout(Duration.ofMillis(250))
         .connectTimeout(Duration.ofSeconds(1))
@@ -44,8 +44,8 @@ final class PostgresConfigTest {
         .build();
     PostgresConfig.builder("d".repeat(63))
         .port(65_535)
-        .mostConnections(1_000)
-        .leastConnections(1_000)
+        .maxConnections(1_000)
+        .minIdleConnections(1_000)
         .writerConnections(64)
         .acquireTimeout(Duration.ofHours(1))
         .connectTimeout(Duration.ofHours(1))
@@ -66,8 +66,8 @@ final class PostgresConfigTest {
                     .passwordFile(Path.of("secret"))
                     .schema("s".repeat(64))
                     .applicationName("")
-                    .mostConnections(0)
-                    .leastConnections(1)
+                    .maxConnections(0)
+                    .minIdleConnections(1)
                     .writerConnections(0)
                     .acquireTimeout(Duration.ofMillis(249))
                     .connectTimeout(Duration.ofMillis(999))
@@ -81,8 +81,8 @@ final class PostgresConfigTest {
             "passwordFile=secret",
             "schema='sss",
             "applicationName=''",
-            "mostConnections=0 (legal: 1 to 1000)",
-            "leastConnections=1 (legal: 0 to 0)",
+            "maxConnections=0 (legal: 1 to 1000)",
+            "minIdleConnections=1 (legal: 0 to 0)",
             "writerConnections=0 (legal: 1 to 64)",
             "acquireTimeout=PT0.249S (legal: PT0.25S to PT1H)",
             "connectTimeout=PT0.999S (legal: PT1S to PT1H)",
@@ -98,8 +98,8 @@ final class PostgresConfigTest {
                     .port(0)
                     .schema("\u00e4".repeat(32))
                     .applicationName("a\0")
-                    .mostConnections(1_001)
-                    .leastConnections(-1)
+                    .maxConnections(1_001)
+                    .minIdleConnections(-1)
                     .writerConnections(65)
                     .acquireTimeout(Duration.ofHours(1).plusNanos(1))
                     .connectTimeout(Duration.ofHours(1).plusNanos(1))
@@ -110,14 +110,14 @@ final class PostgresConfigTest {
             "port=0 (legal: 1 to 65535)",
             "schema='\u00e4",
             "applicationName='a?'",
-            "mostConnections=1001 (legal: 1 to 1000)",
-            "leastConnections=-1 (legal: 0 to 1001)",
+            "maxConnections=1001 (legal: 1 to 1000)",
+            "minIdleConnections=-1 (legal: 0 to 1001)",
             "writerConnections=65 (legal: 1 to 64)",
             "acquireTimeout=PT1H0.000000001S",
             "connectTimeout=PT1H0.000000001S");
-    PostgresConfig.Builder fewer = PostgresConfig.builder("d").mostConnections(4);
-    assertThatThrownBy(() -> fewer.leastConnections(5).build())
-        .hasMessageContaining("leastConnections=5 (legal: 0 to 4)");
+    PostgresConfig.Builder fewer = PostgresConfig.builder("d").maxConnections(4);
+    assertThatThrownBy(() -> fewer.minIdleConnections(5).build())
+        .hasMessageContaining("minIdleConnections=5 (legal: 0 to 4)");
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
-import io.holdfast.relational.LostRace;
-import io.holdfast.relational.RelationalDialect.Phase;
+import io.holdfast.relational.dialect.RelationalDialect.Phase;
+import io.holdfast.relational.jdbc.WriteRaceException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.TreeSet;
@@ -65,11 +65,11 @@ final class PostgresErrorsTest {
 
   @ParameterizedTest
   @CsvSource({"23505, DUPLICATE", "40001, ENTANGLED", "40P01, ENTANGLED"})
-  void aLostRaceMayBeRunAgain(String state, LostRace.Reason reason) {
+  void aLostRaceMayBeRunAgain(String state, WriteRaceException.Reason reason) {
     for (Phase phase : Phase.values()) {
       assertThat(failure(state, phase))
           .isInstanceOfSatisfying(
-              LostRace.class, race -> assertThat(race.reason()).isEqualTo(reason));
+              WriteRaceException.class, race -> assertThat(race.reason()).isEqualTo(reason));
     }
   }
 

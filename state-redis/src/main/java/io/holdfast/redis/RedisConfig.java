@@ -25,19 +25,19 @@ public final class RedisConfig {
   public static final int DEFAULT_DATABASE = 0;
 
   /** The greatest port. */
-  public static final int GREATEST_PORT = 65_535;
+  public static final int MAX_PORT = 65_535;
 
   /** The greatest number of a logical database. */
-  public static final int GREATEST_DATABASE = 65_535;
+  public static final int MAX_DATABASE = 65_535;
 
   /** The default deadline of a call, connecting included. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
   /** The shortest deadline. */
-  public static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+  public static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
 
   /** The longest deadline. */
-  public static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
+  public static final Duration MAX_TIMEOUT = Duration.ofMinutes(10);
 
   private final String host;
   private final int port;
@@ -172,7 +172,7 @@ public final class RedisConfig {
       return this;
     }
 
-    /** The logical database, 0 to {@link #GREATEST_DATABASE}. */
+    /** The logical database, 0 to {@link #MAX_DATABASE}. */
     public Builder database(int number) {
       database = number;
       return this;
@@ -208,7 +208,7 @@ public final class RedisConfig {
       return this;
     }
 
-    /** The deadline of a call, from {@link #SHORTEST_TIMEOUT} to {@link #LONGEST_TIMEOUT}. */
+    /** The deadline of a call, from {@link #MIN_TIMEOUT} to {@link #MAX_TIMEOUT}. */
     public Builder timeout(Duration deadline) {
       timeout = Objects.requireNonNull(deadline, "timeout");
       return this;
@@ -223,9 +223,9 @@ public final class RedisConfig {
     public RedisConfig build() {
       ConfigProblems.of("Redis")
           .unless(!host.isBlank(), "host", "'" + host + "'", "a name or an address")
-          .range("port", port, 1, GREATEST_PORT)
-          .range("database", database, 0, GREATEST_DATABASE)
-          .range("timeout", timeout, SHORTEST_TIMEOUT, LONGEST_TIMEOUT)
+          .range("port", port, 1, MAX_PORT)
+          .range("database", database, 0, MAX_DATABASE)
+          .range("timeout", timeout, MIN_TIMEOUT, MAX_TIMEOUT)
           .unless(
               password == null || passwordFile == null,
               "passwordFile",

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The Lettuce client of one configuration, with every limit set. Thread-safe. */
 final class RedisConnector implements AutoCloseable {
-  private static final int MOST_QUEUED_COMMANDS = 1_000;
+  private static final int MAX_QUEUED_COMMANDS = 1_000;
   private static final int IO_THREADS = 2;
   private static final int COMPUTATION_THREADS = 2;
 
@@ -46,7 +46,7 @@ final class RedisConnector implements AutoCloseable {
         ClientOptions.builder()
             // A probe wants to see that the connection is gone, not to wait for the next one.
             .autoReconnect(false)
-            .requestQueueSize(MOST_QUEUED_COMMANDS)
+            .requestQueueSize(MAX_QUEUED_COMMANDS)
             .socketOptions(
                 SocketOptions.builder().connectTimeout(config.timeout()).keepAlive(true).build())
             .timeoutOptions(TimeoutOptions.enabled(config.timeout()));

@@ -16,13 +16,13 @@ final class RedisErrors {
   /** The first word of an error reply names its kind; the rest may quote what was sent. */
   private static final Pattern REPLY = Pattern.compile("(?:.*: )?([A-Z]{2,20}) .*", Pattern.DOTALL);
 
-  private static final int LONGEST_CHAIN = 16;
+  private static final int MAX_CHAIN = 16;
 
   private RedisErrors() {}
 
   static StateException of(Throwable thrown, RedisConfig config) {
     Throwable cause = thrown;
-    for (int i = 0; cause != null && i < LONGEST_CHAIN; i++, cause = cause.getCause()) {
+    for (int i = 0; cause != null && i < MAX_CHAIN; i++, cause = cause.getCause()) {
       if (cause instanceof StateException known) {
         return known;
       }

@@ -1,6 +1,6 @@
 package io.holdfast.redis;
 
-import io.holdfast.HealthStatus;
+import io.holdfast.health.HealthStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,18 +1,18 @@
 package io.holdfast.redis;
 
-import io.holdfast.Health;
-import io.holdfast.HealthComponent;
-import io.holdfast.HealthStatus;
 import io.holdfast.OpenMode;
 import io.holdfast.StateStoreProvider;
 import io.holdfast.StoreConfig;
 import io.holdfast.StoreUrl;
 import io.holdfast.codec.RowCodec;
 import io.holdfast.engine.StateEngine;
-import io.holdfast.engine.StateEngineProvider;
+import io.holdfast.engine.store.StateEngineProvider;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
+import io.holdfast.health.Health;
+import io.holdfast.health.HealthComponent;
+import io.holdfast.health.HealthStatus;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

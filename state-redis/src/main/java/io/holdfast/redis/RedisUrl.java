@@ -1,7 +1,7 @@
 package io.holdfast.redis;
 
+import io.holdfast.ServerUrl;
 import io.holdfast.StoreUrl;
-import io.holdfast.engine.ServerUrl;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;

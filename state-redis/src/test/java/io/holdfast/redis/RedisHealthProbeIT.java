@@ -3,12 +3,12 @@ package io.holdfast.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.Health;
-import io.holdfast.HealthComponent;
-import io.holdfast.HealthStatus;
 import io.holdfast.StateStores;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
+import io.holdfast.health.Health;
+import io.holdfast.health.HealthComponent;
+import io.holdfast.health.HealthStatus;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.holdfast.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.HealthStatus;
+import io.holdfast.health.HealthStatus;
 import org.junit.jupiter.api.Test;
 
 class RedisServerFactsTest {

@@ -2,9 +2,9 @@ package io.holdfast.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.Health;
-import io.holdfast.HealthStatus;
 import io.holdfast.StateStores;
+import io.holdfast.health.Health;
+import io.holdfast.health.HealthStatus;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;

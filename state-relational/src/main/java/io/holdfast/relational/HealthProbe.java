@@ -1,12 +1,14 @@
 package io.holdfast.relational;
 
-import io.holdfast.Health;
-import io.holdfast.HealthComponent;
-import io.holdfast.HealthSource;
-import io.holdfast.HealthStatus;
 import io.holdfast.StoreConfig;
 import io.holdfast.codec.RowCodec;
 import io.holdfast.error.StateException;
+import io.holdfast.health.Health;
+import io.holdfast.health.HealthComponent;
+import io.holdfast.health.HealthSource;
+import io.holdfast.health.HealthStatus;
+import io.holdfast.relational.dialect.RelationalDialect;
+import io.holdfast.relational.jdbc.Database;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

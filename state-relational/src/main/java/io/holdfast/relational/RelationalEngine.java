@@ -1,34 +1,50 @@
 package io.holdfast.relational;
 
 import io.holdfast.Capability;
-import io.holdfast.Health;
-import io.holdfast.Keys;
 import io.holdfast.StoreConfig;
+import io.holdfast.codec.EncryptionKeys;
 import io.holdfast.codec.RowCodec;
 import io.holdfast.engine.AuditPosition;
 import io.holdfast.engine.Leases;
 import io.holdfast.engine.SealedLog;
 import io.holdfast.engine.StateEngine;
 import io.holdfast.engine.Upkeep;
-import io.holdfast.engine.WriteBatch;
-import io.holdfast.engine.WriteIntent;
-import io.holdfast.engine.WriteResult;
-import io.holdfast.model.AuditQuery;
-import io.holdfast.model.Cursor;
+import io.holdfast.engine.write.WriteBatch;
+import io.holdfast.engine.write.WriteIntent;
+import io.holdfast.engine.write.WriteResult;
+import io.holdfast.health.Health;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
-import io.holdfast.model.EntityQuery;
-import io.holdfast.model.EventQuery;
-import io.holdfast.replication.AuditRow;
-import io.holdfast.replication.EntityRow;
-import io.holdfast.replication.EventRow;
-import io.holdfast.replication.HistoryRow;
+import io.holdfast.query.AuditQuery;
+import io.holdfast.query.Cursor;
+import io.holdfast.query.EntityQuery;
+import io.holdfast.query.EventQuery;
+import io.holdfast.relational.dialect.RelationalDialect;
+import io.holdfast.relational.jdbc.Database;
+import io.holdfast.relational.replication.RelationalReplication;
+import io.holdfast.relational.statement.EntityReads;
+import io.holdfast.relational.statement.Queries;
+import io.holdfast.relational.statement.SequenceReads;
+import io.holdfast.relational.statement.StatementCatalog;
+import io.holdfast.relational.upkeep.RelationalKeys;
+import io.holdfast.relational.upkeep.RelationalLeases;
+import io.holdfast.relational.upkeep.RelationalUpkeep;
+import io.holdfast.relational.upkeep.SealRows;
+import io.holdfast.relational.write.BatchWrites;
+import io.holdfast.relational.write.FastPath;
+import io.holdfast.relational.write.FastPathContext;
+import io.holdfast.relational.write.Namespaces;
+import io.holdfast.relational.write.WriteTransaction;
 import io.holdfast.replication.Replication;
-import io.holdfast.replication.RequestRow;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
-import io.holdfast.replication.SnapshotRow;
-import io.holdfast.replication.TransitionRow;
+import io.holdfast.row.AuditRow;
+import io.holdfast.row.EntityRow;
+import io.holdfast.row.EventRow;
+import io.holdfast.row.HistoryRow;
+import io.holdfast.row.RequestRow;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
+import io.holdfast.row.SnapshotRow;
+import io.holdfast.row.TransitionRow;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +68,7 @@ public final class RelationalEngine implements StateEngine {
   private final RelationalUpkeep upkeep;
   private final RelationalLeases leases;
   private final HealthProbe health;
-  private final Keys keys;
+  private final EncryptionKeys keys;
   private final Set<Capability> capabilities;
   private final FastPath fastPath;
 
@@ -87,7 +103,7 @@ public final class RelationalEngine implements StateEngine {
     this.dialect = dialect;
     this.database = database;
     capabilities = capabilities(codec);
-    Rendered rendered = new Rendered(dialect, codec);
+    StatementCatalog rendered = new StatementCatalog(dialect, codec);
     Namespaces namespaces = new Namespaces(rendered);
     transaction = new WriteTransaction(database, namespaces);
     entities = new EntityReads(rendered);
@@ -250,7 +266,7 @@ public final class RelationalEngine implements StateEngine {
   }
 
   @Override
-  public Keys keys() {
+  public EncryptionKeys keys() {
     return keys;
   }
 

@@ -3,6 +3,7 @@ package io.holdfast.relational;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
+import io.holdfast.relational.jdbc.Sql;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,7 @@
-/** What the SQLite and PostgreSQL stores share; not a store that can be chosen. */
+/**
+ * The door for the SQL stores: the engine over a database, its schema and its health. Only what
+ * SQLite and PostgreSQL both need may live in this module.
+ */
 @NullMarked
 package io.holdfast.relational;
 

@@ -3,6 +3,10 @@ package io.holdfast.relational;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
+import io.holdfast.relational.dialect.RelationalDialect;
+import io.holdfast.relational.dialect.SearchIndex;
+import io.holdfast.relational.jdbc.DatabaseFacts;
+import io.holdfast.relational.jdbc.Sql;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +16,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /** A dialect that renders statements for tests and runs none. */
-record TestDialect(SQLDialect jooq) implements RelationalDialect {
+public record TestDialect(SQLDialect jooq) implements RelationalDialect {
   @Override
   public String name() {
     return "test";

@@ -1,7 +1,7 @@
 package io.holdfast.sqlite;
 
 import io.holdfast.error.StateException;
-import io.holdfast.relational.Sql;
+import io.holdfast.relational.jdbc.Sql;
 import io.holdfast.time.Uninterruptibly;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +37,7 @@ final class Checkpointer implements AutoCloseable {
   private volatile boolean idle;
   private volatile boolean closed;
   private @Nullable Sql sql;
-  private long mostFrames;
+  private long maxFrames;
 
   /**
    * Frames in the log, and how many of them the database has; -1 if somebody else was at it.
@@ -138,7 +138,7 @@ final class Checkpointer implements AutoCloseable {
       Sql connection = sql == null ? open() : sql;
       Progress progress = Mode.PASSIVE.run(connection);
       LOG.trace("Log has {} frames, {} copied", progress.frames(), progress.copied());
-      return progress.frames() < mostFrames ? progress.complete() : renewed(connection, progress);
+      return progress.frames() < maxFrames ? progress.complete() : renewed(connection, progress);
     } catch (SQLException | StateException e) {
       LOG.debug("Checkpoint failed: {}", e.getMessage());
       failures.incrementAndGet();
@@ -153,14 +153,14 @@ final class Checkpointer implements AutoCloseable {
     if (progress.copied() < before.frames()) {
       return false;
     }
-    boolean grown = progress.frames() > mostFrames * BOUND_BYTES / RENEWED_BYTES;
+    boolean grown = progress.frames() > maxFrames * BOUND_BYTES / RENEWED_BYTES;
     return !renewal.run(grown ? Mode.TRUNCATE : Mode.RESTART).refused();
   }
 
   private Sql open() throws SQLException {
     Sql opened = connections.checkpoints();
     sql = opened;
-    mostFrames = RENEWED_BYTES / SqliteConnections.frameBytes(opened);
+    maxFrames = RENEWED_BYTES / SqliteConnections.frameBytes(opened);
     return opened;
   }
 

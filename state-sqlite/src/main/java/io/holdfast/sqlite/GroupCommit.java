@@ -2,9 +2,9 @@ package io.holdfast.sqlite;
 
 import io.holdfast.error.ErrorKind;
 import io.holdfast.error.StateException;
-import io.holdfast.relational.RelationalDialect.Phase;
-import io.holdfast.relational.Sql;
-import io.holdfast.relational.Watch;
+import io.holdfast.relational.dialect.RelationalDialect.Phase;
+import io.holdfast.relational.jdbc.DeadlineWatchdog;
+import io.holdfast.relational.jdbc.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCommit implements AutoCloseable {
   /** So many operations share a commit at most. */
-  static final int MOST_OPERATIONS = 1_000;
+  static final int MAX_OPERATIONS = 1_000;
 
   private final SqliteConnections connections;
   private final SqliteDialect dialect;
-  private final Watch watch;
-  private final Duration longestGathering;
+  private final DeadlineWatchdog watch;
+  private final Duration maxGroupCommitDelay;
   private final Listener listener;
   private @Nullable Sql sql;
   private final AtomicLong commits = new AtomicLong();
@@ -34,15 +34,15 @@ final class GroupCommit implements AutoCloseable {
   /**
    * For a store.
    *
-   * @param longestGathering nobody joins a group that has run for so long
+   * @param maxGroupCommitDelay nobody joins a group that has run for so long
    */
   GroupCommit(
       SqliteConnections connections,
       SqliteDialect dialect,
-      Watch watch,
-      Duration longestGathering,
+      DeadlineWatchdog watch,
+      Duration maxGroupCommitDelay,
       Listener listener) {
-    this.longestGathering = longestGathering;
+    this.maxGroupCommitDelay = maxGroupCommitDelay;
     this.connections = connections;
     this.dialect = dialect;
     this.watch = watch;
@@ -144,7 +144,7 @@ final class GroupCommit implements AutoCloseable {
       Supplier<@Nullable Operation<?>> more,
       List<Operation<?>> group)
       throws SQLException {
-    long end = System.nanoTime() + longestGathering.toNanos();
+    long end = System.nanoTime() + maxGroupCommitDelay.toNanos();
     Gathered gathered = Gathered.NOTHING_WRITTEN;
     Operation<?> next = first;
     while (next != null) {
@@ -156,7 +156,7 @@ final class GroupCommit implements AutoCloseable {
         }
         gathered = connection.hasWritten() ? Gathered.TO_COMMIT : gathered;
       }
-      boolean room = group.size() < MOST_OPERATIONS && System.nanoTime() - end < 0;
+      boolean room = group.size() < MAX_OPERATIONS && System.nanoTime() - end < 0;
       next = room ? more.get() : null;
     }
     return gathered;

@@ -1,9 +1,9 @@
 package io.holdfast.sqlite;
 
-import io.holdfast.engine.Deadline;
-import io.holdfast.relational.PendingCall;
-import io.holdfast.relational.Sql;
-import io.holdfast.relational.SqlWork;
+import io.holdfast.relational.jdbc.PendingCall;
+import io.holdfast.relational.jdbc.Sql;
+import io.holdfast.relational.jdbc.SqlWork;
+import io.holdfast.time.Deadline;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.holdfast.sqlite;
 
-import io.holdfast.engine.Deadline;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
-import io.holdfast.relational.ConnectionSource;
+import io.holdfast.relational.jdbc.ConnectionSource;
+import io.holdfast.time.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;

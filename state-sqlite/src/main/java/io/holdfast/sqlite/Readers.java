@@ -1,14 +1,14 @@
 package io.holdfast.sqlite;
 
-import io.holdfast.engine.Deadline;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
-import io.holdfast.relational.Database;
-import io.holdfast.relational.RelationalDialect.Phase;
-import io.holdfast.relational.Sql;
-import io.holdfast.relational.SqlWork;
-import io.holdfast.relational.Watch;
+import io.holdfast.relational.dialect.RelationalDialect.Phase;
+import io.holdfast.relational.jdbc.Database;
+import io.holdfast.relational.jdbc.DeadlineWatchdog;
+import io.holdfast.relational.jdbc.Sql;
+import io.holdfast.relational.jdbc.SqlWork;
+import io.holdfast.time.Deadline;
 import io.holdfast.time.Uninterruptibly;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,19 +26,23 @@ final class Readers implements AutoCloseable {
   private final SqliteConnections connections;
   private final SqliteDialect dialect;
   private final SqliteConfig config;
-  private final Watch watch;
+  private final DeadlineWatchdog watch;
   private final Semaphore free;
   private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
 
   private record Idle(Sql sql, long sinceNanos) {}
 
-  Readers(SqliteConnections connections, SqliteDialect dialect, SqliteConfig config, Watch watch) {
+  Readers(
+      SqliteConnections connections,
+      SqliteDialect dialect,
+      SqliteConfig config,
+      DeadlineWatchdog watch) {
     this.connections = connections;
     this.dialect = dialect;
     this.config = config;
     this.watch = watch;
-    free = new Semaphore(config.mostReaders(), true);
+    free = new Semaphore(config.maxReaders(), true);
   }
 
   <T> T run(SqlWork<T> work) {
@@ -49,7 +53,7 @@ final class Readers implements AutoCloseable {
   /** Waits for a reader as long as any call, and may then take longer. */
   <T> T scan(SqlWork<T> work) {
     Duration timeout = config.store().timeout();
-    return run(work, Deadline.in(timeout), Deadline.in(Database.longestScan(timeout)));
+    return run(work, Deadline.in(timeout), Deadline.in(Database.maxScanTime(timeout)));
   }
 
   private <T> T run(SqlWork<T> work, Deadline patience, Deadline deadline) {
@@ -94,7 +98,7 @@ final class Readers implements AutoCloseable {
 
   /** Readers that work now. */
   int busy() {
-    return config.mostReaders() - free.availablePermits();
+    return config.maxReaders() - free.availablePermits();
   }
 
   /** Readers that wait for work. */
@@ -124,7 +128,7 @@ final class Readers implements AutoCloseable {
           ErrorCode.DEADLINE_EXCEEDED,
           ErrorDetail.of("No reader became free before the deadline")
               .with("store", dialect.name())
-              .with("readers", config.mostReaders()));
+              .with("readers", config.maxReaders()));
     }
   }
 
@@ -147,7 +151,7 @@ final class Readers implements AutoCloseable {
     Idle eldest = idle.peekFirst();
     if (eldest != null
         && now - eldest.sinceNanos() > IDLE_NANOS
-        && idle.size() > Math.max(1, config.leastReaders())
+        && idle.size() > Math.max(1, config.minIdleReaders())
         && idle.remove(eldest)) {
       connections.closeQuietly(eldest.sql());
     }

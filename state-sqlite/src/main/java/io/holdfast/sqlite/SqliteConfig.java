@@ -22,21 +22,21 @@ public final class SqliteConfig {
   public static final int DEFAULT_QUEUE_CAPACITY = 1_000;
 
   /** The most readers that can be asked for. */
-  public static final int GREATEST_MOST_READERS = 1_000;
+  public static final int MAX_READERS_LIMIT = 1_000;
 
   /** The shortest wait for a reader that can be asked for. */
-  public static final Duration SHORTEST_ACQUIRE_TIMEOUT = Duration.ofMillis(1);
+  public static final Duration MIN_ACQUIRE_TIMEOUT = Duration.ofMillis(1);
 
   /** The longest wait for a reader that can be asked for. */
-  public static final Duration LONGEST_ACQUIRE_TIMEOUT = Duration.ofHours(1);
+  public static final Duration MAX_ACQUIRE_TIMEOUT = Duration.ofHours(1);
 
   /** The most waiting writes that can be asked for. */
-  public static final int GREATEST_QUEUE_CAPACITY = 1_000_000;
+  public static final int MAX_QUEUE_CAPACITY = 1_000_000;
 
   private final Path path;
   private final StoreConfig store;
-  private final int mostReaders;
-  private final int leastReaders;
+  private final int maxReaders;
+  private final int minIdleReaders;
   private final Duration acquireTimeout;
   private final int queueCapacity;
   private final RowCodec codec;
@@ -44,8 +44,8 @@ public final class SqliteConfig {
   private SqliteConfig(Builder builder) {
     path = builder.path;
     store = builder.store;
-    mostReaders = builder.mostReaders;
-    leastReaders = builder.leastReaders;
+    maxReaders = builder.maxReaders;
+    minIdleReaders = builder.minIdleReaders;
     acquireTimeout = builder.acquireTimeout;
     queueCapacity = builder.queueCapacity;
     codec = builder.codec;
@@ -67,13 +67,13 @@ public final class SqliteConfig {
   }
 
   /** Readers at most. */
-  public int mostReaders() {
-    return mostReaders;
+  public int maxReaders() {
+    return maxReaders;
   }
 
   /** Readers kept open while nobody reads. */
-  public int leastReaders() {
-    return leastReaders;
+  public int minIdleReaders() {
+    return minIdleReaders;
   }
 
   /** The longest wait for a reader. */
@@ -100,8 +100,8 @@ public final class SqliteConfig {
   public static final class Builder {
     private final Path path;
     private StoreConfig store = StoreConfig.DEFAULT;
-    private int mostReaders = DEFAULT_MOST_READERS;
-    private int leastReaders = DEFAULT_LEAST_READERS;
+    private int maxReaders = DEFAULT_MOST_READERS;
+    private int minIdleReaders = DEFAULT_LEAST_READERS;
     private Duration acquireTimeout = DEFAULT_ACQUIRE_TIMEOUT;
     private int queueCapacity = DEFAULT_QUEUE_CAPACITY;
     private RowCodec codec = RowCodec.NONE;
@@ -111,38 +111,38 @@ public final class SqliteConfig {
     }
 
     /** What every store is told: clock, limits, deadline, audit. */
-    public Builder store(StoreConfig next) {
-      store = Objects.requireNonNull(next, "store");
+    public Builder store(StoreConfig store) {
+      this.store = Objects.requireNonNull(store, "store");
       return this;
     }
 
     /** Readers at most, 1 to 1,000. */
-    public Builder mostReaders(int next) {
-      mostReaders = next;
+    public Builder maxReaders(int maxReaders) {
+      this.maxReaders = maxReaders;
       return this;
     }
 
     /** Readers kept open while nobody reads, 0 to the most. */
-    public Builder leastReaders(int next) {
-      leastReaders = next;
+    public Builder minIdleReaders(int minIdleReaders) {
+      this.minIdleReaders = minIdleReaders;
       return this;
     }
 
     /** The longest wait for a reader, 1 ms to 1 hour. */
-    public Builder acquireTimeout(Duration next) {
-      acquireTimeout = Objects.requireNonNull(next, "acquireTimeout");
+    public Builder acquireTimeout(Duration acquireTimeout) {
+      this.acquireTimeout = Objects.requireNonNull(acquireTimeout, "acquireTimeout");
       return this;
     }
 
     /** Writes that may wait for the writer, 1 to 1,000,000. */
-    public Builder queueCapacity(int next) {
-      queueCapacity = next;
+    public Builder queueCapacity(int queueCapacity) {
+      this.queueCapacity = queueCapacity;
       return this;
     }
 
     /** How rows rest; as they are, unless said otherwise. Closing the store leaves it alone. */
-    public Builder codec(RowCodec next) {
-      codec = Objects.requireNonNull(next, "codec");
+    public Builder codec(RowCodec codec) {
+      this.codec = Objects.requireNonNull(codec, "codec");
       return this;
     }
 
@@ -156,11 +156,10 @@ public final class SqliteConfig {
       boolean named = !text.isBlank() && !text.equals(":memory:") && text.indexOf('?') < 0;
       ConfigProblems.of("SQLite")
           .unless(named, "path", "'" + text + "'", "a file name without '?'")
-          .range("mostReaders", mostReaders, 1, GREATEST_MOST_READERS)
-          .range("leastReaders", leastReaders, 0, Math.max(0, mostReaders))
-          .range(
-              "acquireTimeout", acquireTimeout, SHORTEST_ACQUIRE_TIMEOUT, LONGEST_ACQUIRE_TIMEOUT)
-          .range("queueCapacity", queueCapacity, 1, GREATEST_QUEUE_CAPACITY)
+          .range("maxReaders", maxReaders, 1, MAX_READERS_LIMIT)
+          .range("minIdleReaders", minIdleReaders, 0, Math.max(0, maxReaders))
+          .range("acquireTimeout", acquireTimeout, MIN_ACQUIRE_TIMEOUT, MAX_ACQUIRE_TIMEOUT)
+          .range("queueCapacity", queueCapacity, 1, MAX_QUEUE_CAPACITY)
           .throwIfAny();
       return new SqliteConfig(this);
     }

@@ -1,7 +1,7 @@
 package io.holdfast.sqlite;
 
-import io.holdfast.engine.Deadline;
-import io.holdfast.relational.Sql;
+import io.holdfast.relational.jdbc.Sql;
+import io.holdfast.time.Deadline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

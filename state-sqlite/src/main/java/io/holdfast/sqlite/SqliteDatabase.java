@@ -4,13 +4,13 @@ import io.holdfast.OpenMode;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
-import io.holdfast.relational.Database;
-import io.holdfast.relational.DatabaseView;
-import io.holdfast.relational.DatabaseViews;
-import io.holdfast.relational.RelationalDialect.Phase;
 import io.holdfast.relational.Schema;
-import io.holdfast.relational.SqlWork;
-import io.holdfast.relational.Watch;
+import io.holdfast.relational.dialect.RelationalDialect.Phase;
+import io.holdfast.relational.jdbc.Database;
+import io.holdfast.relational.jdbc.DatabaseView;
+import io.holdfast.relational.jdbc.DatabaseViews;
+import io.holdfast.relational.jdbc.DeadlineWatchdog;
+import io.holdfast.relational.jdbc.SqlWork;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ final class SqliteDatabase implements Database {
   private final SqliteFile file;
   private final SqliteConnections connections;
   private final SqliteDialect dialect;
-  private final Watch watch;
+  private final DeadlineWatchdog watch;
   private final Readers readers;
   private final DatabaseViews views;
   private final @Nullable LockFile lock;
@@ -46,7 +46,9 @@ final class SqliteDatabase implements Database {
     this.dialect = dialect;
     connections = new SqliteConnections(file, config.store().timeout());
     lock = file.access() == SqliteFile.Access.WRITE ? open(file) : null;
-    watch = new Watch(dialect.name(), config.store().timeout(), Watch.Reach.EMBEDDED);
+    watch =
+        new DeadlineWatchdog(
+            dialect.name(), config.store().timeout(), DeadlineWatchdog.Reach.EMBEDDED);
     readers = new Readers(connections, dialect, config, watch);
     views =
         new DatabaseViews(

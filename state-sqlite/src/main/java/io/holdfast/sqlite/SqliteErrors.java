@@ -4,8 +4,8 @@ import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.OutcomeUnknownException;
 import io.holdfast.error.StateException;
-import io.holdfast.relational.LostRace;
-import io.holdfast.relational.RelationalDialect.Phase;
+import io.holdfast.relational.dialect.RelationalDialect.Phase;
+import io.holdfast.relational.jdbc.WriteRaceException;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -23,7 +23,7 @@ final class SqliteErrors {
             : cause.getErrorCode();
     SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(extended & PRIMARY);
     if (isDuplicate(extended)) {
-      return new LostRace("sqlite", LostRace.Reason.DUPLICATE, cause);
+      return new WriteRaceException("sqlite", WriteRaceException.Reason.DUPLICATE, cause);
     }
     String result = SQLiteErrorCode.getErrorCode(extended).name();
     if (phase == Phase.COMMIT && leavesOutcomeOpen(code)) {

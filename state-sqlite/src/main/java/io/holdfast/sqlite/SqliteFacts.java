@@ -1,7 +1,7 @@
 package io.holdfast.sqlite;
 
-import io.holdfast.relational.DatabaseFacts;
-import io.holdfast.relational.Sql;
+import io.holdfast.relational.jdbc.DatabaseFacts;
+import io.holdfast.relational.jdbc.Sql;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;

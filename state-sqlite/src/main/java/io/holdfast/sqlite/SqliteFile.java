@@ -31,7 +31,7 @@ record SqliteFile(Path path, Access access) {
           PosixFilePermission.OTHERS_WRITE);
 
   /** The smallest page that SQLite knows. */
-  private static final int LEAST_BYTES = 512;
+  private static final int MIN_BYTES = 512;
 
   /** What may be done with the file. */
   enum Access {
@@ -129,7 +129,7 @@ record SqliteFile(Path path, Access access) {
   /** SQLite itself finds out other files, but takes one of a few bytes for an empty database. */
   private static void checkSize(Path path) throws IOException {
     long size = Files.size(path);
-    if (size > 0 && size < LEAST_BYTES) {
+    if (size > 0 && size < MIN_BYTES) {
       throw new DataCorruptException(
           ErrorDetail.of("File is not a SQLite database").with("path", path));
     }

@@ -1,6 +1,6 @@
 package io.holdfast.sqlite;
 
-import io.holdfast.relational.SearchIndex;
+import io.holdfast.relational.dialect.SearchIndex;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -3,8 +3,8 @@ package io.holdfast.sqlite;
 import io.holdfast.ForwardingStateStore;
 import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
-import io.holdfast.engine.EngineStateStore;
 import io.holdfast.engine.StateEngine;
+import io.holdfast.engine.store.EngineStateStore;
 import io.holdfast.relational.RelationalEngine;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -54,7 +54,7 @@ public final class SqliteStateStore extends ForwardingStateStore {
 
   /**
    * Lends readers of the store's pool, for queries of one's own over all namespaces. Each counts
-   * against {@link SqliteConfig#mostReaders()} until it is closed, and waiting for one obeys the
+   * against {@link SqliteConfig#maxReaders()} until it is closed, and waiting for one obeys the
    * deadline of the store; what is done on it does not. SQLite refuses writes on it. After the
    * store is closed none is lent; one that was lent before stays open until its user closes it.
    * Thread-safe; a connection is not.

@@ -1,10 +1,10 @@
 package io.holdfast.sqlite;
 
-import io.holdfast.engine.Deadline;
 import io.holdfast.error.StateException;
-import io.holdfast.relational.DatabaseView;
-import io.holdfast.relational.RelationalDialect.Phase;
-import io.holdfast.relational.Sql;
+import io.holdfast.relational.dialect.RelationalDialect.Phase;
+import io.holdfast.relational.jdbc.DatabaseView;
+import io.holdfast.relational.jdbc.Sql;
+import io.holdfast.time.Deadline;
 import java.sql.SQLException;
 import java.time.Duration;
 

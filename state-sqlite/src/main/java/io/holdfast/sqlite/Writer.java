@@ -1,12 +1,12 @@
 package io.holdfast.sqlite;
 
-import io.holdfast.engine.Deadline;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
-import io.holdfast.relational.CallFailures;
-import io.holdfast.relational.SqlWork;
-import io.holdfast.relational.Watch;
+import io.holdfast.relational.jdbc.CallFailures;
+import io.holdfast.relational.jdbc.DeadlineWatchdog;
+import io.holdfast.relational.jdbc.SqlWork;
+import io.holdfast.time.Deadline;
 import io.holdfast.time.Uninterruptibly;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,7 +24,7 @@ final class Writer implements AutoCloseable {
   private static final Duration IDLE_LOOK = Duration.ofSeconds(1);
 
   /** Those who wait in a group for its commit wait so much longer for others at most. */
-  private static final Duration LONGEST_GATHERING = Duration.ofMillis(5);
+  private static final Duration MAX_GROUP_COMMIT_DELAY = Duration.ofMillis(5);
 
   /** Calls that read hold the log up for so long at most. */
   private static final Duration READERS_PATIENCE = Duration.ofMillis(20);
@@ -44,12 +44,12 @@ final class Writer implements AutoCloseable {
       SqliteConnections connections,
       SqliteDialect dialect,
       LockFile lock,
-      Watch watch,
+      DeadlineWatchdog watch,
       SqliteConfig config) {
     this.connections = connections;
     this.dialect = dialect;
     this.lock = lock;
-    groups = new GroupCommit(connections, dialect, watch, LONGEST_GATHERING, listener());
+    groups = new GroupCommit(connections, dialect, watch, MAX_GROUP_COMMIT_DELAY, listener());
     timeout = config.store().timeout();
     queue = new ArrayBlockingQueue<>(config.queueCapacity());
     thread = new Thread(this::loop, "holdfast-sqlite-writer");
@@ -92,8 +92,8 @@ final class Writer implements AutoCloseable {
   }
 
   /** Who is told, on the writer's thread, that a transaction was committed. */
-  void tell(Runnable next) {
-    committed = next;
+  void tell(Runnable tell) {
+    committed = tell;
   }
 
   private <T> T run(SqlWork<T> work, Operation.Scope scope, Duration patience) {

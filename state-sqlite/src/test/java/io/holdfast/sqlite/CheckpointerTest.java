@@ -3,8 +3,8 @@ package io.holdfast.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.OpenMode;
-import io.holdfast.engine.Deadline;
-import io.holdfast.relational.Sql;
+import io.holdfast.relational.jdbc.Sql;
+import io.holdfast.time.Deadline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

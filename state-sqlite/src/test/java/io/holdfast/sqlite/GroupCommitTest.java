@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.OpenMode;
-import io.holdfast.engine.Deadline;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
-import io.holdfast.relational.Sql;
-import io.holdfast.relational.SqlWork;
-import io.holdfast.relational.Watch;
+import io.holdfast.relational.jdbc.DeadlineWatchdog;
+import io.holdfast.relational.jdbc.Sql;
+import io.holdfast.relational.jdbc.SqlWork;
+import io.holdfast.time.Deadline;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,7 +41,7 @@ final class GroupCommitTest {
   @TempDir private Path folder;
   private final Deque<Operation<?>> waiting = new ArrayDeque<>();
   private SqliteConnections connections;
-  private Watch watch;
+  private DeadlineWatchdog watch;
   private GroupCommit groups;
   private Sql reader;
 
@@ -49,7 +49,7 @@ final class GroupCommitTest {
   void open() throws SQLException {
     SqliteFile file = SqliteFile.prepare(folder.resolve("a.db"), OpenMode.CREATE);
     connections = new SqliteConnections(file, TIMEOUT);
-    watch = new Watch("test", TIMEOUT, Watch.Reach.EMBEDDED);
+    watch = new DeadlineWatchdog("test", TIMEOUT, DeadlineWatchdog.Reach.EMBEDDED);
     groups = new GroupCommit(connections, new SqliteDialect(), watch, TIMEOUT, DEAF);
     Operation<Boolean> schema =
         new Operation<>(
@@ -194,7 +194,7 @@ final class GroupCommitTest {
 
   @Test
   void aGroupHasABound() {
-    for (int id = 0; id < GroupCommit.MOST_OPERATIONS + 1; id++) {
+    for (int id = 0; id < GroupCommit.MAX_OPERATIONS + 1; id++) {
       waits(mark(id));
     }
     groups.serve(waiting.remove(), waiting::poll);

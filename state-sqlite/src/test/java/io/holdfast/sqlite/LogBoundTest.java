@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
-import io.holdfast.engine.Deadline;
+import io.holdfast.json.Json;
+import io.holdfast.json.JsonDocument;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
-import io.holdfast.model.Json;
-import io.holdfast.model.JsonDocument;
-import io.holdfast.replication.RowType;
 import io.holdfast.replication.RowView;
+import io.holdfast.row.RowType;
+import io.holdfast.time.Deadline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -20,8 +20,8 @@ final class SqliteConfigTest {
     SqliteConfig config = SqliteConfig.builder(FILE).build();
     assertThat(config.path()).isEqualTo(FILE);
     assertThat(config.store()).isEqualTo(StoreConfig.DEFAULT);
-    assertThat(config.mostReaders()).isEqualTo(10);
-    assertThat(config.leastReaders()).isEqualTo(1);
+    assertThat(config.maxReaders()).isEqualTo(10);
+    assertThat(config.minIdleReaders()).isEqualTo(1);
     assertThat(config.acquireTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.queueCapacity()).isEqualTo(1_000);
   }
@@ -29,14 +29,14 @@ final class SqliteConfigTest {
   @Test
   void everyBoundIsLegalItself() {
     SqliteConfig.builder(FILE)
-        .mostReaders(1)
-        .leastReaders(0)
+        .maxReaders(1)
+        .minIdleReaders(0)
         .queueCapacity(1)
         .acquireTimeout(Duration.ofMillis(1))
         .build();
     SqliteConfig.builder(FILE)
-        .mostReaders(1_000)
-        .leastReaders(1_000)
+        .maxReaders(1_000)
+        .minIdleReaders(1_000)
         .queueCapacity(1_000_000)
         .acquireTimeout(Duration.ofHours(1))
         .build();
@@ -47,15 +47,15 @@ final class SqliteConfigTest {
     assertThatThrownBy(
             () ->
                 SqliteConfig.builder(Path.of(":memory:"))
-                    .mostReaders(1_001)
-                    .leastReaders(-1)
+                    .maxReaders(1_001)
+                    .minIdleReaders(-1)
                     .queueCapacity(0)
                     .acquireTimeout(Duration.ofHours(1).plusNanos(1))
                     .build())
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(
             "SQLite configuration is not legal [path=':memory:' (legal: a file name without '?'),"
-                + " mostReaders=1001 (legal: 1 to 1000), leastReaders=-1 (legal: 0 to 1001),"
+                + " maxReaders=1001 (legal: 1 to 1000), minIdleReaders=-1 (legal: 0 to 1001),"
                 + " acquireTimeout=PT1H0.000000001S (legal: PT0.001S to PT1H),"
                 + " queueCapacity=0 (legal: 1 to 1000000)]");
   }
@@ -66,16 +66,16 @@ final class SqliteConfigTest {
     assertThatThrownBy(
             () ->
                 builder
-                    .mostReaders(0)
-                    .leastReaders(1)
+                    .maxReaders(0)
+                    .minIdleReaders(1)
                     .queueCapacity(1_000_001)
                     .acquireTimeout(Duration.ofMillis(1).minusNanos(1))
                     .build())
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContainingAll(
             "path='a?b'",
-            "mostReaders=0 (legal: 1 to 1000)",
-            "leastReaders=1 (legal: 0 to 0)",
+            "maxReaders=0 (legal: 1 to 1000)",
+            "minIdleReaders=1 (legal: 0 to 0)",
             "acquireTimeout=PT0.000999999S",
             "queueCapacity=1000001");
     assertThatThrownBy(() -> SqliteConfig.builder(Path.of(" ")).build())

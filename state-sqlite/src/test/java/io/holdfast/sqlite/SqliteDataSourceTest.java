@@ -44,7 +44,7 @@ final class SqliteDataSourceTest {
   private SqliteStateStore open(OpenMode mode) {
     SqliteConfig config =
         SqliteConfig.builder(folder.resolve("a.db"))
-            .mostReaders(2)
+            .maxReaders(2)
             .store(StoreConfig.DEFAULT.withTimeout(Duration.ofSeconds(2)))
             .build();
     return SqliteStateStore.open(config, mode);

@@ -7,8 +7,8 @@ import io.holdfast.OpenMode;
 import io.holdfast.StoreConfig;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
-import io.holdfast.relational.Sql;
-import io.holdfast.relational.SqlWork;
+import io.holdfast.relational.jdbc.Sql;
+import io.holdfast.relational.jdbc.SqlWork;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -42,7 +42,7 @@ final class SqliteDeadlineTest {
     SqliteConfig config =
         SqliteConfig.builder(folder.resolve("a.db"))
             .store(store)
-            .mostReaders(2)
+            .maxReaders(2)
             .queueCapacity(1)
             .build();
     return SqliteDatabase.open(config, OpenMode.CREATE, new SqliteDialect());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
-import io.holdfast.relational.LostRace;
-import io.holdfast.relational.RelationalDialect.Phase;
+import io.holdfast.relational.dialect.RelationalDialect.Phase;
+import io.holdfast.relational.jdbc.WriteRaceException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +59,7 @@ final class SqliteErrorsTest {
     SQLiteException cause = new SQLiteException("no detail", result);
     StateException failure = SqliteErrors.failure(cause, Phase.WORK);
     assertThat(failure).hasCause(cause);
-    if (!(failure instanceof LostRace)) {
+    if (!(failure instanceof WriteRaceException)) {
       assertThat(failure).hasMessageContaining(result.name());
     }
   }
@@ -75,7 +75,8 @@ final class SqliteErrorsTest {
   void aDuplicateIsALostRace(SQLiteErrorCode result) {
     assertThat(failure(result, Phase.WORK))
         .isInstanceOfSatisfying(
-            LostRace.class, race -> assertThat(race.reason()).isEqualTo(LostRace.Reason.DUPLICATE));
+            WriteRaceException.class,
+            race -> assertThat(race.reason()).isEqualTo(WriteRaceException.Reason.DUPLICATE));
   }
 
   @Test

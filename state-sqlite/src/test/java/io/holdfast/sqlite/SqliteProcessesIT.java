@@ -11,7 +11,7 @@ import io.holdfast.error.StateException;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.RowType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,10 +1,10 @@
 package io.holdfast.benchmarks.calls;
 
-import io.holdfast.benchmarks.Subject;
-import io.holdfast.migration.json.JsonDiff;
-import io.holdfast.migration.json.JsonPatch;
-import io.holdfast.model.Json;
-import io.holdfast.model.JsonDocument;
+import io.holdfast.benchmarks.measure.BenchmarkAgents;
+import io.holdfast.json.Json;
+import io.holdfast.json.JsonDocument;
+import io.holdfast.json.patch.JsonDiff;
+import io.holdfast.json.patch.JsonPatch;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,9 +19,9 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class DocumentCalls {
-  private final byte[] bytes = Subject.TEXT.getBytes(StandardCharsets.UTF_8);
+  private final byte[] bytes = BenchmarkAgents.TEXT.getBytes(StandardCharsets.UTF_8);
   private final JsonDocument before = Json.parse(bytes);
-  private final JsonDocument after = Json.parse(Subject.TEXT.replace("measure", "compare"));
+  private final JsonDocument after = Json.parse(BenchmarkAgents.TEXT.replace("measure", "compare"));
 
   /** Checks bytes that come from outside. */
   @Benchmark

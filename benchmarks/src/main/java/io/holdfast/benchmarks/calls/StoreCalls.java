@@ -2,7 +2,7 @@ package io.holdfast.benchmarks.calls;
 
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
-import io.holdfast.benchmarks.Subject;
+import io.holdfast.benchmarks.measure.BenchmarkAgents;
 import io.holdfast.model.AgentState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ public class StoreCalls {
 
   private Path folder = Path.of("");
   private StateStore store = StateStores.open("memory:");
-  private AgentState agent = Subject.fresh(Subject.id(0));
+  private AgentState agent = BenchmarkAgents.fresh(BenchmarkAgents.id(0));
 
   /** Opens the store. */
   @Setup
@@ -43,7 +43,7 @@ public class StoreCalls {
       store.close();
       store = StateStores.open("sqlite:" + folder.resolve(FILE));
     }
-    agent = store.agents().save(agent, Subject.CHANGE);
+    agent = store.agents().save(agent, BenchmarkAgents.CHANGE);
   }
 
   /** Closes it and removes what it left. */
@@ -67,7 +67,10 @@ public class StoreCalls {
   /** Saves its next version, with history and audit. */
   @Benchmark
   public AgentState save() {
-    agent = store.agents().save(agent.withStatus(Subject.next(agent.status())), Subject.CHANGE);
+    agent =
+        store
+            .agents()
+            .save(agent.withStatus(BenchmarkAgents.next(agent.status())), BenchmarkAgents.CHANGE);
     return agent;
   }
 }

@@ -1,7 +1,7 @@
 package io.holdfast.benchmarks.codec;
 
-import io.holdfast.encoding.Dictionary;
-import io.holdfast.model.JsonDocument;
+import io.holdfast.codec.standard.Dictionary;
+import io.holdfast.json.JsonDocument;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,15 +62,15 @@ public final class CodecProgram implements Callable<Integer> {
     List<byte[]> samples = documents.samples().stream().map(CodecProgram::utf8).toList();
     Dictionary dictionary = Dictionary.train(samples, Dictionary.DEFAULT_BYTES);
     Path made = Files.createTempDirectory(folder, "holdfast-codec-");
-    List<Bed> beds = new ArrayList<>();
+    List<CodecFixture> beds = new ArrayList<>();
     try {
-      for (Way way : Way.values()) {
-        beds.add(Bed.make(way, documents.saved(), dictionary, made));
+      for (CodecVariant way : CodecVariant.values()) {
+        beds.add(CodecFixture.make(way, documents.saved(), dictionary, made));
       }
       measure(beds);
       report(documents, beds);
     } finally {
-      beds.forEach(Bed::close);
+      beds.forEach(CodecFixture::close);
       try (var left = Files.list(made)) {
         for (Path file : left.toList()) {
           Files.delete(file);
@@ -86,17 +86,17 @@ public final class CodecProgram implements Callable<Integer> {
   }
 
   /** In turns, so that a busy moment is not that of one way; the first round warms up. */
-  private void measure(List<Bed> beds) throws Exception {
+  private void measure(List<CodecFixture> beds) throws Exception {
     Duration duration = Duration.ofNanos((long) (seconds * 1e9));
     for (int round = 0; round <= rounds; round++) {
-      for (Bed bed : beds) {
+      for (CodecFixture bed : beds) {
         bed.load(callers, duration);
         bed.save(callers, duration);
       }
     }
   }
 
-  private void report(Documents documents, List<Bed> beds) {
+  private void report(Documents documents, List<CodecFixture> beds) {
     int rows = documents.saved().size();
     out.printf(
         Locale.ROOT,
@@ -108,7 +108,7 @@ public final class CodecProgram implements Callable<Integer> {
         seconds);
     out.println("| at rest | rows | bytes | ratio | saves/s | loads/s |");
     out.println("|---|---|---|---|---|---|");
-    for (Bed bed : beds) {
+    for (CodecFixture bed : beds) {
       out.printf(
           Locale.ROOT,
           "| %s | %,d | %,d | %.2f | %,.0f | %,.0f |%n",

@@ -1,7 +1,7 @@
 package io.holdfast.benchmarks.codec;
 
-import io.holdfast.model.Json;
-import io.holdfast.model.JsonDocument;
+import io.holdfast.json.Json;
+import io.holdfast.json.JsonDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +53,8 @@ record Documents(List<JsonDocument> saved, List<JsonDocument> samples) {
     "not"
   };
   private static final String[] TOOLS = {"search", "open_file", "edit", "run_tests", "submit"};
-  private static final int MOST_MESSAGES = 8;
-  private static final int MOST_WORDS = 40;
+  private static final int MAX_MESSAGES = 8;
+  private static final int MAX_WORDS = 40;
 
   /** States of agents that talk and call tools: some messages, a plan, counters, ids. */
   static Documents generated(int count, long seed) {
@@ -102,7 +102,7 @@ record Documents(List<JsonDocument> saved, List<JsonDocument> samples) {
     state.put("temperature", random.nextInt(10) / 10.0);
     state.put("plan", words(random));
     ArrayNode messages = state.putArray("messages");
-    for (int i = random.nextInt(MOST_MESSAGES); i >= 0; i--) {
+    for (int i = random.nextInt(MAX_MESSAGES); i >= 0; i--) {
       ObjectNode message = messages.addObject();
       message.put("role", i % 2 == 0 ? "assistant" : "user");
       message.put("timestamp", 1_700_000_000_000L + random.nextInt());
@@ -119,7 +119,7 @@ record Documents(List<JsonDocument> saved, List<JsonDocument> samples) {
 
   private static String words(Random random) {
     StringBuilder text = new StringBuilder();
-    for (int i = random.nextInt(MOST_WORDS); i >= 0; i--) {
+    for (int i = random.nextInt(MAX_WORDS); i >= 0; i--) {
       text.append(WORDS[random.nextInt(WORDS.length)]).append(i == 0 ? "." : " ");
     }
     return text.toString();

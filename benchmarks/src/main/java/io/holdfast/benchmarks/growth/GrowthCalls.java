@@ -1,14 +1,14 @@
 package io.holdfast.benchmarks.growth;
 
-import io.holdfast.Keep;
-import io.holdfast.RetentionPolicy;
 import io.holdfast.StateStore;
-import io.holdfast.SweepOptions;
+import io.holdfast.maintenance.RetentionPolicy;
+import io.holdfast.maintenance.RetentionRule;
+import io.holdfast.maintenance.SweepOptions;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.Change;
-import io.holdfast.model.Cursor;
-import io.holdfast.model.EntityQuery;
-import io.holdfast.model.Page;
+import io.holdfast.query.Cursor;
+import io.holdfast.query.EntityQuery;
+import io.holdfast.query.Page;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -87,7 +87,7 @@ final class GrowthCalls {
 
   /** A sweep of all history but the last version, and how long saves took meanwhile. */
   Sweep sweep() {
-    RetentionPolicy policy = RetentionPolicy.builder().history(Keep.newest(1)).build();
+    RetentionPolicy policy = RetentionPolicy.builder().history(RetentionRule.newest(1)).build();
     long start = System.nanoTime();
     CompletableFuture<Long> sweep =
         CompletableFuture.supplyAsync(

@@ -1,16 +1,16 @@
 package io.holdfast.benchmarks.growth;
 
 import io.holdfast.StateStore;
+import io.holdfast.json.Json;
+import io.holdfast.json.JsonDocument;
 import io.holdfast.model.EntityKind;
-import io.holdfast.model.Json;
-import io.holdfast.model.JsonDocument;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
-import io.holdfast.replication.EntityContent;
-import io.holdfast.replication.EntityRow;
-import io.holdfast.replication.HistoryRow;
-import io.holdfast.replication.Provenance;
-import io.holdfast.replication.Row;
+import io.holdfast.row.EntityContent;
+import io.holdfast.row.EntityRow;
+import io.holdfast.row.HistoryRow;
+import io.holdfast.row.Provenance;
+import io.holdfast.row.Row;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.holdfast.benchmarks.measure;
 
-import io.holdfast.benchmarks.measure.Calling.Call;
+import io.holdfast.benchmarks.measure.CallingContender.Call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /** Callers, each on a thread of its own. */
-final class Callers implements Crew {
+final class Callers implements CallerPool {
   private final List<Call> calls = new ArrayList<>();
   private final ExecutorService threads;
   private final int perCall;
@@ -23,7 +23,7 @@ final class Callers implements Crew {
     this.perCall = perCall;
   }
 
-  static Callers of(Calling contestant, int callers) throws Exception {
+  static Callers of(CallingContender contestant, int callers) throws Exception {
     int hands = contestant.hands(callers);
     Callers crew = new Callers(hands, contestant.perCall());
     boolean complete = false;
@@ -41,12 +41,12 @@ final class Callers implements Crew {
   }
 
   @Override
-  public Pace work(Duration duration) throws Exception {
+  public RoundResult work(Duration duration) throws Exception {
     return together((call, number, begin) -> saturate(call, begin, duration));
   }
 
   @Override
-  public Pace work(Duration duration, double perSecond) throws Exception {
+  public RoundResult work(Duration duration, double perSecond) throws Exception {
     long interval = (long) (1e9 * calls.size() * perCall / perSecond);
     return together(
         (call, number, begin) ->
@@ -60,7 +60,7 @@ final class Callers implements Crew {
 
   private record Share(Histogram nanos, long lasted) {}
 
-  private Pace together(Part part) throws Exception {
+  private RoundResult together(Part part) throws Exception {
     CyclicBarrier start = new CyclicBarrier(calls.size());
     List<Callable<Share>> work = new ArrayList<>();
     for (Call call : calls) {
@@ -71,18 +71,18 @@ final class Callers implements Crew {
             return part.of(call, number, System.nanoTime());
           });
     }
-    Histogram all = new Histogram(Pace.DIGITS);
+    Histogram all = new Histogram(RoundResult.DIGITS);
     double perSecond = 0;
     for (Future<Share> future : threads.invokeAll(work)) {
       Share share = future.get();
       all.add(share.nanos);
       perSecond += perCall * share.nanos.getTotalCount() / (share.lasted / 1e9);
     }
-    return new Pace(perSecond, all);
+    return new RoundResult(perSecond, all);
   }
 
   private static Share saturate(Call call, long begin, Duration duration) throws Exception {
-    Histogram nanos = new Histogram(Pace.DIGITS);
+    Histogram nanos = new Histogram(RoundResult.DIGITS);
     long now = begin;
     while (now - begin < duration.toNanos()) {
       call.run();
@@ -95,7 +95,7 @@ final class Callers implements Crew {
 
   private static Share punctually(
       Call call, long first, long interval, long begin, Duration duration) throws Exception {
-    Histogram nanos = new Histogram(Pace.DIGITS);
+    Histogram nanos = new Histogram(RoundResult.DIGITS);
     for (long due = first; due - begin < duration.toNanos(); due += interval) {
       for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
         LockSupport.parkNanos(early);

@@ -4,9 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.dbos.transact.DBOS;
 import dev.dbos.transact.config.DBOSConfig;
 import dev.dbos.transact.workflow.Workflow;
-import io.holdfast.benchmarks.measure.Contestant;
-import io.holdfast.benchmarks.measure.Crew;
-import io.holdfast.benchmarks.measure.Pace;
+import io.holdfast.benchmarks.measure.CallerPool;
+import io.holdfast.benchmarks.measure.Contender;
+import io.holdfast.benchmarks.measure.RoundResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.HdrHistogram.Histogram;
  * Steps of DBOS workflows: in each round every caller runs a workflow, whose steps record their
  * results, texts as long as an agent's row.
  */
-public final class DbosSteps implements Contestant {
+public final class DbosSteps implements Contender {
   private final HikariDataSource pool;
   private final DBOS dbos;
   private final Steps steps;
@@ -44,16 +44,16 @@ public final class DbosSteps implements Contestant {
   }
 
   @Override
-  public Crew crew(int callers) {
+  public CallerPool crew(int callers) {
     ExecutorService threads = Executors.newFixedThreadPool(callers);
-    return new Crew() {
+    return new CallerPool() {
       @Override
-      public Pace work(Duration duration) throws Exception {
+      public RoundResult work(Duration duration) throws Exception {
         List<Callable<long[]>> work = new ArrayList<>();
         for (int caller = 0; caller < callers; caller++) {
           work.add(() -> steps.run(duration.toNanos()));
         }
-        Histogram nanos = new Histogram(Pace.DIGITS);
+        Histogram nanos = new Histogram(RoundResult.DIGITS);
         double perSecond = 0;
         for (Future<long[]> future : threads.invokeAll(work)) {
           long[] lasted = future.get();
@@ -64,7 +64,7 @@ public final class DbosSteps implements Contestant {
           }
           perSecond += lasted.length / (Math.max(1, all) / 1e9);
         }
-        return new Pace(perSecond, nanos);
+        return new RoundResult(perSecond, nanos);
       }
 
       @Override

@@ -1,8 +1,8 @@
 package io.holdfast.benchmarks.peers;
 
-import io.holdfast.benchmarks.measure.Contestant;
-import io.holdfast.benchmarks.measure.Crew;
-import io.holdfast.benchmarks.measure.Pace;
+import io.holdfast.benchmarks.measure.CallerPool;
+import io.holdfast.benchmarks.measure.Contender;
+import io.holdfast.benchmarks.measure.RoundResult;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** PostgreSQL's own load generator, which runs a script of the same three statements. */
-public final class Pgbench implements Contestant {
+public final class Pgbench implements Contender {
   private static final Pattern RATE = Pattern.compile("(?m)^tps = ([0-9.]+)");
   private static final int CLIENTS = 20;
 
@@ -65,11 +65,11 @@ public final class Pgbench implements Contestant {
   }
 
   @Override
-  public Crew crew(int callers) {
-    return new Crew() {
+  public CallerPool crew(int callers) {
+    return new CallerPool() {
       @Override
-      public Pace work(Duration duration) throws Exception {
-        return new Pace(rate(duration), new Histogram(Pace.DIGITS));
+      public RoundResult work(Duration duration) throws Exception {
+        return new RoundResult(rate(duration), new Histogram(RoundResult.DIGITS));
       }
 
       @Override

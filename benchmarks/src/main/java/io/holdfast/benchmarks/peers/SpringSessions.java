@@ -1,7 +1,7 @@
 package io.holdfast.benchmarks.peers;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.holdfast.benchmarks.measure.Calling;
+import io.holdfast.benchmarks.measure.CallingContender;
 import io.holdfast.benchmarks.measure.Work;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Sessions of Spring Session JDBC: a save stores the instant of the last access and one attribute,
  * as long as an agent's row; a load reads both. No history, no audit.
  */
-public final class SpringSessions implements Calling {
+public final class SpringSessions implements CallingContender {
   private static final int PER_CALLER = 20;
   private static final String ATTRIBUTE = "state";
   private static final String SCHEMA = "org/springframework/session/jdbc/schema-postgresql.sql";

@@ -1,6 +1,6 @@
 package io.holdfast.conformance.model;
 
-import io.holdfast.model.Utf8;
+import io.holdfast.text.Utf8;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

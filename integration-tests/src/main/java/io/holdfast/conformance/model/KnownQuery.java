@@ -1,10 +1,10 @@
 package io.holdfast.conformance.model;
 
-import io.holdfast.model.EntityQuery;
-import io.holdfast.model.Json;
-import io.holdfast.model.JsonScalar;
-import io.holdfast.model.MetadataFilter;
-import io.holdfast.model.MetadataPath;
+import io.holdfast.json.Json;
+import io.holdfast.json.JsonScalar;
+import io.holdfast.json.MetadataPath;
+import io.holdfast.query.EntityQuery;
+import io.holdfast.query.MetadataFilter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.holdfast.conformance.model;
 
 import io.holdfast.model.Change;
-import io.holdfast.model.Page;
 import io.holdfast.model.TransitionLabels;
+import io.holdfast.query.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -47,9 +47,7 @@ final class LifecycleSteps {
                       .store(world)
                       .transitions()
                       .record(
-                          target.key(world),
-                          TransitionLabels.to(after),
-                          change.because("why")));
+                          target.key(world), TransitionLabels.to(after), change.because("why")));
     };
   }
 }

@@ -1,12 +1,12 @@
 package io.holdfast.conformance.model;
 
 import io.holdfast.Capability;
+import io.holdfast.json.JsonScalar;
 import io.holdfast.model.EntityKind;
-import io.holdfast.model.EntityQuery;
-import io.holdfast.model.EventQuery;
-import io.holdfast.model.JsonScalar;
-import io.holdfast.model.MetadataFilter;
-import io.holdfast.model.Page;
+import io.holdfast.query.EntityQuery;
+import io.holdfast.query.EventQuery;
+import io.holdfast.query.MetadataFilter;
+import io.holdfast.query.Page;
 import java.util.List;
 import java.util.Random;
 

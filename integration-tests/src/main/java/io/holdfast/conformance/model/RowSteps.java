@@ -4,13 +4,13 @@ import io.holdfast.StateStore;
 import io.holdfast.conformance.support.Rows;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
-import io.holdfast.replication.EntityContent;
-import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.Replication;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
-import io.holdfast.replication.VersionRow;
+import io.holdfast.row.EntityContent;
+import io.holdfast.row.EntityRow;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
+import io.holdfast.row.VersionRow;
 import java.util.List;
 import java.util.Random;
 
@@ -38,10 +38,10 @@ final class RowSteps {
               "remove the last of " + type,
               world -> {
                 List<Row> rows = Rows.of(world.in(0), type);
-                List<ApplyBatch.Removal> last =
+                List<ApplyBatch.Deletion> last =
                     rows.isEmpty()
                         ? List.of()
-                        : List.of(new ApplyBatch.Removal(type, rows.get(rows.size() - 1).key()));
+                        : List.of(new ApplyBatch.Deletion(type, rows.get(rows.size() - 1).key()));
                 return world.store().replication().apply(ApplyBatch.remove(last));
               });
     };
@@ -78,7 +78,7 @@ final class RowSteps {
     return replication.apply(
         ApplyBatch.remove(
             List.of(
-                new ApplyBatch.Removal(
+                new ApplyBatch.Deletion(
                     RowType.of(target.kind()), RowKey.of(namespace, target.id())))));
   }
 }

@@ -2,7 +2,6 @@ package io.holdfast.conformance.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.ImportOutcome;
 import io.holdfast.OptimisticLockException;
 import io.holdfast.SaveOutcome;
 import io.holdfast.StateStore;
@@ -14,6 +13,7 @@ import io.holdfast.conformance.fixture.StateFixture;
 import io.holdfast.conformance.support.StoreSnapshot;
 import io.holdfast.conformance.support.TestNamespace;
 import io.holdfast.error.StateException;
+import io.holdfast.interchange.ImportOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

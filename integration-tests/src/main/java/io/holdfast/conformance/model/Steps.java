@@ -1,20 +1,20 @@
 package io.holdfast.conformance.model;
 
-import io.holdfast.ImportItem;
 import io.holdfast.conformance.support.TestEntities;
+import io.holdfast.interchange.ImportItem;
+import io.holdfast.json.Json;
+import io.holdfast.json.JsonDocument;
 import io.holdfast.model.Action;
-import io.holdfast.model.AuditQuery;
 import io.holdfast.model.Change;
 import io.holdfast.model.EntityKind;
-import io.holdfast.model.EntityQuery;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.Event;
-import io.holdfast.model.EventQuery;
 import io.holdfast.model.ExpectedVersion;
-import io.holdfast.model.Json;
-import io.holdfast.model.JsonDocument;
-import io.holdfast.model.Page;
 import io.holdfast.model.Status;
+import io.holdfast.query.AuditQuery;
+import io.holdfast.query.EntityQuery;
+import io.holdfast.query.EventQuery;
+import io.holdfast.query.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;

@@ -5,12 +5,12 @@ import io.holdfast.conformance.support.EntityStores;
 import io.holdfast.conformance.support.TestEntities;
 import io.holdfast.error.StateException;
 import io.holdfast.model.Change;
-import io.holdfast.model.Checks;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.Event;
 import io.holdfast.model.ExpectedVersion;
 import io.holdfast.model.TransitionLabels;
+import io.holdfast.text.Checks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,10 +142,7 @@ final class TransactionSteps {
               "transition of " + target,
               (tx, world) ->
                   tx.transitions()
-                      .record(
-                          target.key(world),
-                          TransitionLabels.from("a").to("b"),
-                          change));
+                      .record(target.key(world), TransitionLabels.from("a").to("b"), change));
     };
   }
 }

@@ -1,11 +1,11 @@
 package io.holdfast.conformance.support;
 
-import io.holdfast.AuditLog;
 import io.holdfast.EntityStore;
 import io.holdfast.EventLog;
 import io.holdfast.History;
 import io.holdfast.Snapshots;
 import io.holdfast.StateStore;
+import io.holdfast.audit.AuditLog;
 import io.holdfast.conformance.fixture.KitEnvironment;
 import io.holdfast.conformance.fixture.MutableClock;
 import io.holdfast.model.AgentState;

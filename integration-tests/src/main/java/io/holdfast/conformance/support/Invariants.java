@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.StateStore;
 import io.holdfast.model.AuditEntry;
-import io.holdfast.model.AuditQuery;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
-import io.holdfast.model.EntityQuery;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.Event;
-import io.holdfast.model.EventQuery;
 import io.holdfast.model.HistoryEntry;
 import io.holdfast.model.StateTransition;
+import io.holdfast.query.AuditQuery;
+import io.holdfast.query.EntityQuery;
+import io.holdfast.query.EventQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,9 +2,9 @@ package io.holdfast.conformance.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.model.Cursor;
-import io.holdfast.model.Page;
-import io.holdfast.model.Slice;
+import io.holdfast.query.Cursor;
+import io.holdfast.query.Page;
+import io.holdfast.query.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,5 +1,7 @@
 package io.holdfast.conformance.support;
 
+import io.holdfast.json.Json;
+import io.holdfast.json.JsonDocument;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.EntityBuilder;
@@ -7,8 +9,6 @@ import io.holdfast.model.EntityHeader;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.Event;
-import io.holdfast.model.Json;
-import io.holdfast.model.JsonDocument;
 import io.holdfast.model.SessionState;
 import io.holdfast.model.SessionStatus;
 import io.holdfast.model.Status;

@@ -3,15 +3,15 @@ package io.holdfast.stores.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.OpenMode;
-import io.holdfast.Sealing;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
+import io.holdfast.audit.Seal;
+import io.holdfast.audit.SealedEntry;
+import io.holdfast.audit.SealingConfig;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
 import io.holdfast.postgres.PostgresStateStore;
-import io.holdfast.seal.Seal;
-import io.holdfast.seal.SealedEntry;
 import io.holdfast.stores.fixture.TestPostgres;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -61,7 +61,7 @@ final class ClosedRangeIT {
   }
 
   private void sealedOnceSlowHasCommitted(Writes writes, String... inOrder) throws SQLException {
-    StoreConfig config = StoreConfig.DEFAULT.withSealing(Sealing.WHEN_ASKED);
+    StoreConfig config = StoreConfig.DEFAULT.withSealing(SealingConfig.WHEN_ASKED);
     try (StateStore store =
             PostgresStateStore.open(TestPostgres.config().store(config).build(), OpenMode.CREATE);
         Connection slow = TestPostgres.connect()) {
@@ -86,7 +86,8 @@ final class ClosedRangeIT {
 
   @Test
   void aStoreThatStaysOpenSealsByItself() {
-    StoreConfig config = StoreConfig.DEFAULT.withSealing(new Sealing(Duration.ofMillis(20), null));
+    StoreConfig config =
+        StoreConfig.DEFAULT.withSealing(new SealingConfig(Duration.ofMillis(20), null));
     try (StateStore store =
         PostgresStateStore.open(TestPostgres.config().store(config).build(), OpenMode.CREATE)) {
       store.namespace(namespace).agents().save(agent("quick"), Change.by("test"));

@@ -3,11 +3,11 @@ package io.holdfast.stores.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.OpenMode;
-import io.holdfast.SealReport;
-import io.holdfast.Sealing;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
 import io.holdfast.StoreUrl;
+import io.holdfast.audit.SealReport;
+import io.holdfast.audit.SealingConfig;
 import io.holdfast.cli.embedded.EmbeddedPostgresOptions;
 import io.holdfast.cli.embedded.EmbeddedPostgresServer;
 import io.holdfast.model.AgentState;
@@ -96,7 +96,7 @@ final class IdleStoreIT {
         "postgresql://%s:${PASSWORD}@%s:%d/%s"
             .formatted(SERVER.user(), SERVER.host(), SERVER.port(), SERVER.database());
     StoreUrl parsed = StoreUrl.parse(url, name -> name == null ? null : SERVER.password());
-    StoreConfig config = StoreConfig.DEFAULT.withSealing(Sealing.WHEN_ASKED);
+    StoreConfig config = StoreConfig.DEFAULT.withSealing(SealingConfig.WHEN_ASKED);
     return PostgresStateStore.open(
         PostgresConfig.builder(parsed).schema(schema).store(config).build(), OpenMode.CREATE);
   }

@@ -5,12 +5,12 @@ import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
 import io.holdfast.StoreUrl;
 import io.holdfast.codec.RowCodec;
-import io.holdfast.conformance.fixture.StateFixture;
 import io.holdfast.conformance.StateStoreConformance;
-import io.holdfast.engine.EngineStateStore;
+import io.holdfast.conformance.fixture.StateFixture;
 import io.holdfast.engine.ForwardingStateEngine;
 import io.holdfast.engine.StateEngine;
-import io.holdfast.engine.StateEngineProvider;
+import io.holdfast.engine.store.EngineStateStore;
+import io.holdfast.engine.store.StateEngineProvider;
 
 /** The kit on an engine decorator that changes nothing, around the engine of a provider. */
 final class ForwardingEngineConformanceTest extends StateStoreConformance {

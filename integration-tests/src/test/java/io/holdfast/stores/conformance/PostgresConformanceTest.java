@@ -2,11 +2,11 @@ package io.holdfast.stores.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.HealthComponent;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
 import io.holdfast.conformance.StateStoreConformance;
 import io.holdfast.conformance.fixture.StateFixture;
+import io.holdfast.health.HealthComponent;
 import io.holdfast.stores.fixture.PostgresFixture;
 import io.holdfast.stores.fixture.TestPostgres;
 import java.sql.Connection;

@@ -2,11 +2,11 @@ package io.holdfast.stores.crash;
 
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
+import io.holdfast.json.Json;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
 import io.holdfast.model.Event;
-import io.holdfast.model.Json;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -2,20 +2,20 @@ package io.holdfast.stores.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.AuditCheck;
 import io.holdfast.StateStore;
+import io.holdfast.audit.AuditVerification;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AuditEntry;
-import io.holdfast.model.AuditQuery;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
-import io.holdfast.model.EntityQuery;
 import io.holdfast.model.Event;
-import io.holdfast.model.EventQuery;
 import io.holdfast.model.HistoryEntry;
-import io.holdfast.model.MetadataFilter;
-import io.holdfast.model.Page;
-import io.holdfast.model.Slice;
+import io.holdfast.query.AuditQuery;
+import io.holdfast.query.EntityQuery;
+import io.holdfast.query.EventQuery;
+import io.holdfast.query.MetadataFilter;
+import io.holdfast.query.Page;
+import io.holdfast.query.Slice;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +52,7 @@ final class CrashLedger {
   void check(StateStore store) {
     agents.forEach((id, versions) -> agent(store, id, versions));
     events.forEach((session, acked) -> session(store, session, acked));
-    assertThat(store.seals().verify(AuditCheck.stored().only(store.namespace())).findings())
+    assertThat(store.seals().verify(AuditVerification.stored().only(store.namespace())).findings())
         .as("the audit log is whole")
         .isEmpty();
   }

@@ -2,11 +2,11 @@ package io.holdfast.stores.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.AuditCheck;
 import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
 import io.holdfast.StoreUrl;
+import io.holdfast.audit.AuditVerification;
 import io.holdfast.stores.fixture.ChildJvm;
 import io.holdfast.stores.fixture.TestPostgres;
 import java.io.BufferedReader;
@@ -35,7 +35,7 @@ final class CrashTest {
   private static final int THREADS = 4;
 
   /** Before so many acknowledgements nobody is killed. */
-  private static final int MOST_LINES = 400;
+  private static final int MAX_LINES = 400;
 
   @TempDir private Path folder;
 
@@ -65,7 +65,7 @@ final class CrashTest {
     open(url, secrets).close();
     for (int kill = 0; kill < kills(); kill++) {
       CrashLedger ledger = new CrashLedger();
-      killed(url, secrets, run + kill, random.nextInt(MOST_LINES), ledger);
+      killed(url, secrets, run + kill, random.nextInt(MAX_LINES), ledger);
       ledgers.add(ledger);
       acknowledged += ledger.acknowledged();
       try (StateStore store = open(url, secrets)) {
@@ -76,7 +76,7 @@ final class CrashTest {
     try (StateStore store = open(url, secrets)) {
       for (int kill = 0; kill < kills(); kill++) {
         ledgers.get(kill).check(store.namespace(run + kill));
-        AuditCheck sealed = AuditCheck.stored().only(run + kill);
+        AuditVerification sealed = AuditVerification.stored().only(run + kill);
         assertThat(store.seals().verify(sealed).unsealed()).isZero();
       }
     }

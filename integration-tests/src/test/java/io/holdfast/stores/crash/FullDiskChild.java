@@ -1,19 +1,19 @@
 package io.holdfast.stores.crash;
 
-import io.holdfast.HealthStatus;
 import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
 import io.holdfast.cli.embedded.EmbeddedPostgresOptions;
 import io.holdfast.cli.embedded.EmbeddedPostgresServer;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
+import io.holdfast.health.HealthStatus;
+import io.holdfast.json.Json;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
-import io.holdfast.model.Json;
-import io.holdfast.model.Page;
 import io.holdfast.postgres.PostgresConfig;
 import io.holdfast.postgres.PostgresStateStore;
+import io.holdfast.query.Page;
 import io.holdfast.sqlite.SqliteConfig;
 import io.holdfast.sqlite.SqliteStateStore;
 import java.io.IOException;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FullDiskChild {
   private static final Change BY = Change.by("test");
-  private static final int MOST_WRITES = 10_000;
+  private static final int MAX_WRITES = 10_000;
   private static final int BALLAST_BYTES = 1 << 20;
   private static final int DOCUMENT_BYTES = 24 * 1024;
 
@@ -95,7 +95,7 @@ final class FullDiskChild {
               .port(server.port())
               .user(server.user())
               .password(server.password())
-              .leastConnections(1)
+              .minIdleConnections(1)
               .build();
       try (StateStore store = PostgresStateStore.open(config, OpenMode.CREATE)) {
         new FullDiskChild(store, ballast).fill(code);
@@ -122,7 +122,7 @@ final class FullDiskChild {
   }
 
   private int writeUntilRefused(ErrorCode code) {
-    for (int i = 0; i < MOST_WRITES; i++) {
+    for (int i = 0; i < MAX_WRITES; i++) {
       ErrorCode refusal = refusal("a" + i);
       if (refusal != null) {
         check(i > 0, "something was written");

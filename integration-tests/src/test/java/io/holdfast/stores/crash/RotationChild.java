@@ -2,7 +2,7 @@ package io.holdfast.stores.crash;
 
 import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
-import io.holdfast.encoding.KeyRotation;
+import io.holdfast.codec.standard.KeyRotation;
 import io.holdfast.sqlite.SqliteConfig;
 import io.holdfast.sqlite.SqliteStateStore;
 import io.holdfast.stores.fixture.TestCodecs;

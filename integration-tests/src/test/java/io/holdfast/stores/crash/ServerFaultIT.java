@@ -129,7 +129,7 @@ final class ServerFaultIT {
     StoreUrl url = StoreUrl.parse(text, name -> name == null ? null : secrets.get(name));
     PostgresConfig config =
         PostgresConfig.builder(url)
-            .leastConnections(1)
+            .minIdleConnections(1)
             .store(StoreConfig.DEFAULT.withTimeout(timeout))
             .build();
     return PostgresStateStore.open(config, OpenMode.CREATE);

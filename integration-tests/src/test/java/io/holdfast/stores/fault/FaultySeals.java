@@ -1,17 +1,17 @@
 package io.holdfast.stores.fault;
 
-import io.holdfast.AuditCheck;
-import io.holdfast.AuditFinding;
-import io.holdfast.AuditFinding.Kind;
-import io.holdfast.AuditProof;
-import io.holdfast.AuditSeals;
-import io.holdfast.SealReport;
-import io.holdfast.TrimReport;
+import io.holdfast.audit.AuditFinding;
+import io.holdfast.audit.AuditFinding.Kind;
+import io.holdfast.audit.AuditSeals;
+import io.holdfast.audit.AuditVerification;
+import io.holdfast.audit.AuditVerificationResult;
+import io.holdfast.audit.Seal;
+import io.holdfast.audit.SealBuilder;
+import io.holdfast.audit.SealKey;
+import io.holdfast.audit.SealReport;
+import io.holdfast.audit.SealedEntry;
+import io.holdfast.audit.TrimReport;
 import io.holdfast.model.Hash;
-import io.holdfast.seal.Seal;
-import io.holdfast.seal.SealBuilder;
-import io.holdfast.seal.SealKey;
-import io.holdfast.seal.SealedEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +55,11 @@ final class FaultySeals {
     List<Kind> unseen = List.of(kinds);
     return new Forwarding(seals) {
       @Override
-      public AuditProof verify(AuditCheck check) {
-        AuditProof proof = super.verify(check);
+      public AuditVerificationResult verify(AuditVerification check) {
+        AuditVerificationResult proof = super.verify(check);
         List<AuditFinding> seen =
             proof.findings().stream().filter(finding -> !unseen.contains(finding.kind())).toList();
-        return new AuditProof(
+        return new AuditVerificationResult(
             proof.source(),
             proof.audit(),
             proof.seals(),
@@ -152,7 +152,7 @@ final class FaultySeals {
     }
 
     @Override
-    public AuditProof verify(AuditCheck check) {
+    public AuditVerificationResult verify(AuditVerification check) {
       return delegate.verify(check);
     }
 

@@ -45,7 +45,7 @@ final class GuiceModulesIT {
 
   @Test
   void anApplicationGetsTheSqliteStore() {
-    SqliteConfig config = SqliteConfig.builder(folder.resolve("a.db")).mostReaders(3).build();
+    SqliteConfig config = SqliteConfig.builder(folder.resolve("a.db")).maxReaders(3).build();
     Injector injector = Guice.createInjector(new SqliteStateModule(config));
     assertThat(injector.getInstance(SqliteConfig.class)).isSameAs(config);
     serves(injector, SqliteStateStore.class);
@@ -53,7 +53,7 @@ final class GuiceModulesIT {
 
   @Test
   void anApplicationGetsThePostgresStore() {
-    PostgresConfig config = TestPostgres.config().mostConnections(3).build();
+    PostgresConfig config = TestPostgres.config().maxConnections(3).build();
     Injector injector = Guice.createInjector(new PostgresStateModule(config));
     assertThat(injector.getInstance(PostgresConfig.class)).isSameAs(config);
     serves(injector, PostgresStateStore.class);

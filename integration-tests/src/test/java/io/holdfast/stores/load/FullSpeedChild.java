@@ -2,11 +2,11 @@ package io.holdfast.stores.load;
 
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
+import io.holdfast.json.Json;
+import io.holdfast.json.JsonDocument;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
-import io.holdfast.model.Json;
-import io.holdfast.model.JsonDocument;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.FileDescriptor;

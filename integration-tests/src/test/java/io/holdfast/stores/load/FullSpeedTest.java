@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
 import io.holdfast.model.AgentState;
-import io.holdfast.model.AuditQuery;
 import io.holdfast.model.HistoryEntry;
-import io.holdfast.model.Page;
-import io.holdfast.model.Slice;
+import io.holdfast.query.AuditQuery;
+import io.holdfast.query.Page;
+import io.holdfast.query.Slice;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ final class FullSpeedTest {
   private static final long MILLIS = 4_000;
 
   /** Who writes as fast as the other gets half of the turns; this is less, but no starving. */
-  private static final double LEAST_SHARE = 1.0 / 3;
+  private static final double MIN_SHARE = 1.0 / 3;
 
   @TempDir private Path folder;
 
@@ -97,7 +97,7 @@ final class FullSpeedTest {
                   TimeUnit.NANOSECONDS.toMicros(p99),
                   TimeUnit.NANOSECONDS.toMicros(nanos[nanos.length - 1])));
       assertThat(p99).isLessThan(TimeUnit.SECONDS.toNanos(1));
-      assertThat((double) nanos.length / all).as("share").isGreaterThan(LEAST_SHARE);
+      assertThat((double) nanos.length / all).as("share").isGreaterThan(MIN_SHARE);
     }
   }
 

@@ -2,16 +2,16 @@ package io.holdfast.stores.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.AuditCheck;
-import io.holdfast.Keep;
 import io.holdfast.OpenMode;
-import io.holdfast.RetentionPolicy;
-import io.holdfast.Sealing;
 import io.holdfast.StoreConfig;
-import io.holdfast.Sweeper;
-import io.holdfast.SweeperConfig;
+import io.holdfast.audit.AuditVerification;
+import io.holdfast.audit.SealingConfig;
+import io.holdfast.maintenance.RetentionPolicy;
+import io.holdfast.maintenance.RetentionRule;
 import io.holdfast.sqlite.SqliteConfig;
 import io.holdfast.sqlite.SqliteStateStore;
+import io.holdfast.sweeper.Sweeper;
+import io.holdfast.sweeper.SweeperConfig;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class SoakTest {
   private static final int WRITERS = 100;
   private static final int LONG_MINUTES = 20;
   private static final int SHORT_PERIODS = 6;
-  private static final long MOST_LOG_BYTES = 128L << 20;
+  private static final long MAX_LOG_BYTES = 128L << 20;
   private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   @TempDir private Path folder;
@@ -49,13 +49,14 @@ final class SoakTest {
     int rate = Integer.getInteger("holdfast.soak.rate", 2_000);
     Duration period = minutes > 0 ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
     Path file = folder.resolve("soak.db");
-    StoreConfig config = StoreConfig.DEFAULT.withSealing(new Sealing(Duration.ofMillis(500), null));
+    StoreConfig config =
+        StoreConfig.DEFAULT.withSealing(new SealingConfig(Duration.ofMillis(500), null));
     List<SoakSample> samples;
     try (SqliteStateStore store =
         SqliteStateStore.open(SqliteConfig.builder(file).store(config).build(), OpenMode.CREATE)) {
       samples = soak(store, file, rate, period, minutes > 0 ? minutes : SHORT_PERIODS);
       store.seals().seal();
-      assertThat(store.seals().verify(AuditCheck.stored()).findings()).isEmpty();
+      assertThat(store.seals().verify(AuditVerification.stored()).findings()).isEmpty();
     }
     judge(samples);
     if (minutes > 0) {
@@ -70,8 +71,8 @@ final class SoakTest {
       throws SQLException, InterruptedException {
     RetentionPolicy policy =
         RetentionPolicy.builder()
-            .history(Keep.newest(3))
-            .events(Keep.newest(50))
+            .history(RetentionRule.newest(3))
+            .events(RetentionRule.newest(50))
             .tombstones(period)
             .build();
     SweeperConfig sweeping =
@@ -110,7 +111,7 @@ final class SoakTest {
    * when retention has begun to remove.
    */
   private static void judge(List<SoakSample> samples) {
-    assertThat(samples).allSatisfy(s -> assertThat(s.log()).isLessThan(MOST_LOG_BYTES));
+    assertThat(samples).allSatisfy(s -> assertThat(s.log()).isLessThan(MAX_LOG_BYTES));
     SoakSample middle = samples.get(samples.size() / 2);
     SoakSample last = samples.get(samples.size() - 1);
     assertThat(last.writes()).isGreaterThan(middle.writes());

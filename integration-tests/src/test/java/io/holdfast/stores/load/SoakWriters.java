@@ -1,11 +1,11 @@
 package io.holdfast.stores.load;
 
 import io.holdfast.StateStore;
+import io.holdfast.json.Json;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
 import io.holdfast.model.Event;
-import io.holdfast.model.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

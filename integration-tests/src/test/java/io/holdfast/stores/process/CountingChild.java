@@ -3,10 +3,10 @@ package io.holdfast.stores.process;
 import io.holdfast.OptimisticLockException;
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
+import io.holdfast.json.Json;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
-import io.holdfast.model.Json;
 import java.util.Objects;
 
 /** A process that counts two counters up together. Arguments: URL, namespace, how often. */

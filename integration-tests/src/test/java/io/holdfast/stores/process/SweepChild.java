@@ -1,10 +1,10 @@
 package io.holdfast.stores.process;
 
-import io.holdfast.Keep;
-import io.holdfast.RetentionPolicy;
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
-import io.holdfast.SweepOptions;
+import io.holdfast.maintenance.RetentionPolicy;
+import io.holdfast.maintenance.RetentionRule;
+import io.holdfast.maintenance.SweepOptions;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.time.Duration;
  */
 public final class SweepChild {
   static final int BATCH = 10;
-  static final Keep KEPT = Keep.newest(1);
+  static final RetentionRule KEPT = RetentionRule.newest(1);
 
   /** Long enough for the watcher to look while it is held, also on a machine with much to do. */
   private static final Duration LEASE = Duration.ofSeconds(5);

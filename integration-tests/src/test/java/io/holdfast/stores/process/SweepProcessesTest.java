@@ -7,16 +7,16 @@ import io.holdfast.OpenMode;
 import io.holdfast.StateStore;
 import io.holdfast.StateStores;
 import io.holdfast.StoreUrl;
-import io.holdfast.SweepOptions;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
+import io.holdfast.maintenance.SweepOptions;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
-import io.holdfast.model.AuditQuery;
 import io.holdfast.model.Change;
-import io.holdfast.model.EntityQuery;
 import io.holdfast.model.HistoryEntry;
-import io.holdfast.model.Page;
+import io.holdfast.query.AuditQuery;
+import io.holdfast.query.EntityQuery;
+import io.holdfast.query.Page;
 import io.holdfast.stores.fixture.ChildJvm;
 import io.holdfast.stores.fixture.TestPostgres;
 import java.io.IOException;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SweepProcessesTest {
   private static final int AGENTS = 60;
   private static final int VERSIONS = 3;
-  private static final long MOST_SECONDS = 60;
+  private static final long MAX_SECONDS = 60;
 
   @TempDir Path folder;
 
@@ -89,12 +89,12 @@ final class SweepProcessesTest {
     } finally {
       child.destroyForcibly();
     }
-    assertThat(child.waitFor(MOST_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.waitFor(MAX_SECONDS, TimeUnit.SECONDS)).isTrue();
     return 2L * SweepChild.BATCH;
   }
 
   private static long soon(StateStore store, String what) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_SECONDS);
     while (true) {
       try {
         return SweepChild.run(store, what, SweepOptions.DEFAULT);

@@ -1,9 +1,9 @@
 package io.holdfast.cli.demo;
 
+import io.holdfast.json.JsonDocument;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.Event;
-import io.holdfast.model.JsonDocument;
 import io.holdfast.model.SessionState;
 import io.holdfast.model.SwarmState;
 import io.holdfast.model.Task;

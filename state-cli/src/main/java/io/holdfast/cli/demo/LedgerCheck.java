@@ -1,16 +1,16 @@
 package io.holdfast.cli.demo;
 
 import io.holdfast.StateStore;
-import io.holdfast.model.Cursor;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.Event;
-import io.holdfast.model.EventQuery;
 import io.holdfast.model.HistoryEntry;
-import io.holdfast.model.Page;
-import io.holdfast.model.Slice;
 import io.holdfast.model.Snapshot;
 import io.holdfast.model.StateTransition;
+import io.holdfast.query.Cursor;
+import io.holdfast.query.EventQuery;
+import io.holdfast.query.Page;
+import io.holdfast.query.Slice;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;

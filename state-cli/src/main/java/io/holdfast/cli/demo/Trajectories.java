@@ -1,7 +1,7 @@
 package io.holdfast.cli.demo;
 
-import io.holdfast.model.Json;
-import io.holdfast.model.JsonDocument;
+import io.holdfast.json.Json;
+import io.holdfast.json.JsonDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

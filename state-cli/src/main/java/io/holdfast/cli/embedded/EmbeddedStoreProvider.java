@@ -5,7 +5,7 @@ import io.holdfast.StoreConfig;
 import io.holdfast.StoreUrl;
 import io.holdfast.codec.RowCodec;
 import io.holdfast.engine.StateEngine;
-import io.holdfast.engine.StateEngineProvider;
+import io.holdfast.engine.store.StateEngineProvider;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;

@@ -1,9 +1,9 @@
 package io.holdfast.cli.embedded;
 
-import io.holdfast.engine.Deadline;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
+import io.holdfast.time.Deadline;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;

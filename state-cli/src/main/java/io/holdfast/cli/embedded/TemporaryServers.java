@@ -1,7 +1,7 @@
 package io.holdfast.cli.embedded;
 
-import io.holdfast.engine.Deadline;
 import io.holdfast.error.StateException;
+import io.holdfast.time.Deadline;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;

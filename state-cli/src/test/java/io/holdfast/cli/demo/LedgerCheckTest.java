@@ -10,13 +10,13 @@ import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.ExpectedVersion;
 import io.holdfast.replication.ApplyBatch;
-import io.holdfast.replication.ApplyBatch.Removal;
+import io.holdfast.replication.ApplyBatch.Deletion;
 import io.holdfast.replication.ApplyMode;
-import io.holdfast.replication.EntityContent;
-import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.Replication;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.EntityContent;
+import io.holdfast.row.EntityRow;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowType;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -73,7 +73,7 @@ final class LedgerCheckTest {
     Replication rows = target.replication();
     Row victim =
         rows.read(type, null, 10_000).stream().filter(r -> !r.deleted()).findFirst().orElseThrow();
-    rows.apply(ApplyBatch.remove(List.of(new Removal(type, victim.key()))));
+    rows.apply(ApplyBatch.remove(List.of(new Deletion(type, victim.key()))));
     assertThat(new LedgerCheck(ledger, target).lost(checked -> {})).isEqualTo(1);
   }
 

@@ -1,10 +1,10 @@
 package io.holdfast.migration.diff;
 
+import io.holdfast.json.patch.JsonPatch;
 import io.holdfast.migration.DifferenceClass;
-import io.holdfast.migration.json.JsonPatch;
-import io.holdfast.replication.EntityRow;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.EntityRow;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import org.jspecify.annotations.Nullable;
 
 /**

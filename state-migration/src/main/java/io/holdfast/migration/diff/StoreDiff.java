@@ -1,29 +1,29 @@
 package io.holdfast.migration.diff;
 
 import io.holdfast.StateStore;
-import io.holdfast.engine.EntityMapper;
+import io.holdfast.engine.write.EntityMapper;
 import io.holdfast.error.DataCorruptException;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.interchange.file.RecordDetail;
+import io.holdfast.interchange.file.RecordWriter;
+import io.holdfast.json.DocumentLimits;
+import io.holdfast.json.Json;
+import io.holdfast.json.JsonDocument;
+import io.holdfast.json.patch.JsonDiff;
+import io.holdfast.json.patch.JsonPatch;
 import io.holdfast.migration.CompareScope;
 import io.holdfast.migration.Difference;
 import io.holdfast.migration.Migrator;
 import io.holdfast.migration.MoveOptions;
-import io.holdfast.migration.ProgressListener;
 import io.holdfast.migration.VerifyReport;
-import io.holdfast.migration.interchange.RecordDetail;
-import io.holdfast.migration.interchange.RecordWriter;
-import io.holdfast.migration.internal.Retry;
-import io.holdfast.migration.json.JsonDiff;
-import io.holdfast.migration.json.JsonPatch;
-import io.holdfast.model.DocumentLimits;
-import io.holdfast.model.Json;
-import io.holdfast.model.JsonDocument;
-import io.holdfast.model.Page;
-import io.holdfast.replication.EntityRow;
-import io.holdfast.replication.RowKey;
+import io.holdfast.migration.internal.TransientRetry;
+import io.holdfast.migration.progress.ProgressListener;
+import io.holdfast.query.Page;
 import io.holdfast.replication.RowReader;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.EntityRow;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoreDiff {
   private static final JsonDocument NOTHING = Json.parse("null");
   private static final DocumentLimits RECORD =
-      new DocumentLimits(DocumentLimits.GREATEST_MAX_BYTES, JsonPatch.MAX_DEPTH);
+      new DocumentLimits(DocumentLimits.MAX_BYTES_LIMIT, JsonPatch.MAX_DEPTH);
 
   private final StateStore first;
   private final StateStore second;
@@ -112,7 +112,7 @@ public final class StoreDiff {
   }
 
   private static @Nullable EntityRow row(RowReader store, RowType type, RowKey key) {
-    return Retry.call(() -> store.find(type, List.of(key))).stream()
+    return TransientRetry.call(() -> store.find(type, List.of(key))).stream()
         .map(row -> (EntityRow) row)
         .findFirst()
         .orElse(null);

@@ -1,7 +1,7 @@
 package io.holdfast.migration.diff;
 
 import io.holdfast.migration.Differences;
-import io.holdfast.migration.RowCounts;
+import io.holdfast.migration.progress.RowCounts;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.holdfast.migration.internal;
 
-import io.holdfast.replication.Row;
+import io.holdfast.row.Row;
 import io.holdfast.time.Uninterruptibly;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,10 +1,10 @@
 package io.holdfast.migration.internal;
 
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
 import io.holdfast.replication.RowReader;
-import io.holdfast.replication.RowSizes;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowSizes;
+import io.holdfast.row.RowType;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ public final class RowPages {
 
   private final RowReader from;
   private final RowType type;
-  private final int mostRows;
+  private final int maxRows;
   private @Nullable RowKey position;
   private int limit;
   private boolean ended;
@@ -32,14 +32,14 @@ public final class RowPages {
    * Begins behind a key.
    *
    * @param after the key to begin behind; absent for the start
-   * @param mostRows most rows of a page
+   * @param maxRows most rows of a page
    */
-  public RowPages(RowReader from, RowType type, @Nullable RowKey after, int mostRows) {
+  public RowPages(RowReader from, RowType type, @Nullable RowKey after, int maxRows) {
     this.from = from;
     this.type = type;
     this.position = after;
-    this.mostRows = mostRows;
-    this.limit = Math.min(mostRows, FIRST_LIMIT);
+    this.maxRows = maxRows;
+    this.limit = Math.min(maxRows, FIRST_LIMIT);
   }
 
   /** The next rows; empty once there are no more. */
@@ -54,7 +54,7 @@ public final class RowPages {
     }
     RowKey after = position;
     int asked = limit;
-    List<Row> rows = Retry.call(() -> from.read(type, after, asked), needless);
+    List<Row> rows = TransientRetry.call(() -> from.read(type, after, asked), needless);
     ended = rows.size() < asked;
     if (!rows.isEmpty()) {
       position = rows.get(rows.size() - 1).key();
@@ -74,7 +74,7 @@ public final class RowPages {
       bytes += RowSizes.bytes(row);
     }
     long fitting = BUDGET_BYTES / Math.max(1, bytes / rows.size());
-    long grown = Math.min((long) limit * GROWTH, Math.min(fitting, mostRows));
+    long grown = Math.min((long) limit * GROWTH, Math.min(fitting, maxRows));
     limit = (int) Math.max(1, grown);
   }
 }

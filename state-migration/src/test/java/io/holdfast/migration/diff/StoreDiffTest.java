@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.StateStore;
 import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.json.Json;
 import io.holdfast.memory.InMemoryStateStore;
 import io.holdfast.migration.DifferenceClass;
 import io.holdfast.migration.Migrator;
@@ -14,12 +15,11 @@ import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.ExpectedVersion;
-import io.holdfast.model.Json;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
-import io.holdfast.replication.EntityContent;
-import io.holdfast.replication.EntityRow;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.EntityContent;
+import io.holdfast.row.EntityRow;
+import io.holdfast.row.RowType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

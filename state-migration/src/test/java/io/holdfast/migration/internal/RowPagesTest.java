@@ -3,13 +3,13 @@ package io.holdfast.migration.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.StateStore;
+import io.holdfast.json.Json;
 import io.holdfast.memory.InMemoryStateStore;
 import io.holdfast.model.Change;
-import io.holdfast.model.Json;
 import io.holdfast.model.SwarmState;
 import io.holdfast.model.SwarmStatus;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowType;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,9 +44,9 @@ final class RowPagesTest {
     assertThat(pages.next()).isEmpty();
   }
 
-  private List<Integer> sizes(int mostRows) {
+  private List<Integer> sizes(int maxRows) {
     List<Integer> sizes = new ArrayList<>();
-    RowPages pages = new RowPages(store.replication(), RowType.SWARM, null, mostRows);
+    RowPages pages = new RowPages(store.replication(), RowType.SWARM, null, maxRows);
     for (List<Row> page = pages.next(); !page.isEmpty(); page = pages.next()) {
       sizes.add(page.size());
     }

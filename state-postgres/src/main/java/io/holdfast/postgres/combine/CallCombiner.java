@@ -1,7 +1,7 @@
 package io.holdfast.postgres.combine;
 
-import io.holdfast.engine.Deadline;
-import io.holdfast.relational.CallFailures;
+import io.holdfast.relational.jdbc.CallFailures;
+import io.holdfast.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

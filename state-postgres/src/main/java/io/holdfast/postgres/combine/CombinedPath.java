@@ -1,13 +1,13 @@
 package io.holdfast.postgres.combine;
 
-import io.holdfast.engine.EntityOutcome;
-import io.holdfast.engine.MutationOutcome;
-import io.holdfast.engine.WriteBatch;
-import io.holdfast.engine.WriteResult;
+import io.holdfast.engine.write.EntityOutcome;
+import io.holdfast.engine.write.MutationOutcome;
+import io.holdfast.engine.write.WriteBatch;
+import io.holdfast.engine.write.WriteResult;
 import io.holdfast.model.EntityKey;
-import io.holdfast.relational.FastPath;
-import io.holdfast.relational.FastPathContext;
-import io.holdfast.replication.EntityRow;
+import io.holdfast.relational.write.FastPath;
+import io.holdfast.relational.write.FastPathContext;
+import io.holdfast.row.EntityRow;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

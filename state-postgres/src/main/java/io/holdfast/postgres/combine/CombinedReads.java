@@ -2,10 +2,10 @@ package io.holdfast.postgres.combine;
 
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
-import io.holdfast.relational.CallFailures;
-import io.holdfast.relational.FastPathContext;
-import io.holdfast.replication.EntityRow;
-import io.holdfast.replication.RowKey;
+import io.holdfast.relational.jdbc.CallFailures;
+import io.holdfast.relational.write.FastPathContext;
+import io.holdfast.row.EntityRow;
+import io.holdfast.row.RowKey;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -1,24 +1,24 @@
 package io.holdfast.postgres.combine;
 
-import io.holdfast.engine.Deadline;
-import io.holdfast.engine.EntityOutcome;
-import io.holdfast.engine.EntityPlanner;
-import io.holdfast.engine.EntityWrite;
-import io.holdfast.engine.WriteBatch;
-import io.holdfast.engine.WriteIntent;
-import io.holdfast.engine.WriteResult;
+import io.holdfast.engine.write.EntityOutcome;
+import io.holdfast.engine.write.EntityPlanner;
+import io.holdfast.engine.write.EntityWrite;
+import io.holdfast.engine.write.WriteBatch;
+import io.holdfast.engine.write.WriteIntent;
+import io.holdfast.engine.write.WriteResult;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
-import io.holdfast.relational.CallFailures;
-import io.holdfast.relational.FastPath.Done;
-import io.holdfast.relational.FastPath.NeedsTransaction;
-import io.holdfast.relational.FastPath.Outcome;
-import io.holdfast.relational.FastPathContext;
-import io.holdfast.relational.LostRace;
-import io.holdfast.replication.EntityRow;
-import io.holdfast.replication.RowKey;
+import io.holdfast.relational.jdbc.CallFailures;
+import io.holdfast.relational.jdbc.WriteRaceException;
+import io.holdfast.relational.write.FastPath.Done;
+import io.holdfast.relational.write.FastPath.NeedsTransaction;
+import io.holdfast.relational.write.FastPath.Outcome;
+import io.holdfast.relational.write.FastPathContext;
+import io.holdfast.row.EntityRow;
+import io.holdfast.row.RowKey;
+import io.holdfast.time.Deadline;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -176,7 +176,7 @@ final class CombinedWrites implements AutoCloseable {
           context.writeAtOnce(
               intent, sql -> writes.writeSingle(sql, planned), Deadline.in(config.timeout()));
       return outcome(planned, isWritten);
-    } catch (LostRace e) {
+    } catch (WriteRaceException e) {
       heads.invalidate(planned.rows().entity().entityKey());
       return NeedsTransaction.INSTANCE;
     } catch (StateException e) {

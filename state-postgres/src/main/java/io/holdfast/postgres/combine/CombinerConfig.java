@@ -1,6 +1,6 @@
 package io.holdfast.postgres.combine;
 
-import io.holdfast.relational.Sql;
+import io.holdfast.relational.jdbc.Sql;
 import java.time.Duration;
 import java.util.List;
 

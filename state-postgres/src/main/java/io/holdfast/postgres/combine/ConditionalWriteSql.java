@@ -1,16 +1,16 @@
 package io.holdfast.postgres.combine;
 
-import io.holdfast.engine.EntityOutcome;
+import io.holdfast.engine.write.EntityOutcome;
 import io.holdfast.model.EntityKind;
-import io.holdfast.relational.FastPathContext;
-import io.holdfast.relational.Sql;
-import io.holdfast.relational.StoredColumn;
-import io.holdfast.relational.StoredTable;
-import io.holdfast.relational.Wire;
-import io.holdfast.replication.AuditRow;
-import io.holdfast.replication.EntityRow;
-import io.holdfast.replication.HistoryRow;
-import io.holdfast.replication.Row;
+import io.holdfast.relational.jdbc.Sql;
+import io.holdfast.relational.table.Wire;
+import io.holdfast.relational.write.FastPathContext;
+import io.holdfast.relational.write.StoredColumn;
+import io.holdfast.relational.write.StoredTable;
+import io.holdfast.row.AuditRow;
+import io.holdfast.row.EntityRow;
+import io.holdfast.row.HistoryRow;
+import io.holdfast.row.Row;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.holdfast.postgres.combine;
 
-import io.holdfast.engine.EntityOutcome;
+import io.holdfast.engine.write.EntityOutcome;
 import io.holdfast.model.EntityKind;
-import io.holdfast.relational.FastPathContext;
-import io.holdfast.relational.RelationalDialect.LockName;
-import io.holdfast.relational.Sql;
-import io.holdfast.replication.EntityRow;
+import io.holdfast.relational.dialect.RelationalDialect.LockName;
+import io.holdfast.relational.jdbc.Sql;
+import io.holdfast.relational.write.FastPathContext;
+import io.holdfast.row.EntityRow;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,8 +1,8 @@
 package io.holdfast.postgres.combine;
 
 import io.holdfast.model.EntityKey;
-import io.holdfast.replication.EntityContent;
-import io.holdfast.replication.EntityRow;
+import io.holdfast.row.EntityContent;
+import io.holdfast.row.EntityRow;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,7 +1,7 @@
 package io.holdfast.postgres.combine;
 
-import io.holdfast.engine.EntityOutcome;
-import io.holdfast.replication.EntityRow;
+import io.holdfast.engine.write.EntityOutcome;
+import io.holdfast.row.EntityRow;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.holdfast.postgres.combine;
 
-import io.holdfast.engine.Deadline;
-import io.holdfast.relational.PendingCall;
+import io.holdfast.relational.jdbc.PendingCall;
+import io.holdfast.time.Deadline;
 
 /**
  * A call that waits to be served in a group. Thread-safe.

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
-import io.holdfast.relational.CallFailures;
+import io.holdfast.relational.jdbc.CallFailures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
-import io.holdfast.replication.EntityContent;
-import io.holdfast.replication.EntityRow;
+import io.holdfast.row.EntityContent;
+import io.holdfast.row.EntityRow;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

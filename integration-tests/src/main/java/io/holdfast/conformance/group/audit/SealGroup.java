@@ -2,14 +2,18 @@ package io.holdfast.conformance.group.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.AuditCheck;
-import io.holdfast.AuditFinding;
-import io.holdfast.AuditFinding.Kind;
-import io.holdfast.AuditMode;
-import io.holdfast.AuditProof;
-import io.holdfast.AuditSeals;
-import io.holdfast.SealReport;
 import io.holdfast.StateStore;
+import io.holdfast.audit.AuditFinding;
+import io.holdfast.audit.AuditFinding.Kind;
+import io.holdfast.audit.AuditMode;
+import io.holdfast.audit.AuditSeals;
+import io.holdfast.audit.AuditVerification;
+import io.holdfast.audit.AuditVerificationResult;
+import io.holdfast.audit.Seal;
+import io.holdfast.audit.SealBuilder;
+import io.holdfast.audit.SealKey;
+import io.holdfast.audit.SealReport;
+import io.holdfast.audit.SealedEntry;
 import io.holdfast.conformance.support.ConcurrentRun;
 import io.holdfast.conformance.support.ConformanceGroup;
 import io.holdfast.conformance.support.ContractPoint;
@@ -21,15 +25,11 @@ import io.holdfast.model.AgentState;
 import io.holdfast.model.Hash;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
-import io.holdfast.replication.AuditRow;
-import io.holdfast.replication.Provenance;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
-import io.holdfast.seal.Seal;
-import io.holdfast.seal.SealBuilder;
-import io.holdfast.seal.SealKey;
-import io.holdfast.seal.SealedEntry;
+import io.holdfast.row.AuditRow;
+import io.holdfast.row.Provenance;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +50,8 @@ public abstract class SealGroup extends ConformanceGroup {
     return store().seals();
   }
 
-  private AuditCheck mine() {
-    return AuditCheck.stored().only(store().namespace());
+  private AuditVerification mine() {
+    return AuditVerification.stored().only(store().namespace());
   }
 
   /** Saves so many agents, twice each. */
@@ -106,9 +106,9 @@ public abstract class SealGroup extends ConformanceGroup {
     assertThat(sealed(store().namespace()))
         .containsExactlyInAnyOrderElementsOf(
             rows.stream().map(row -> SealedEntry.of(row.key(), row.computeHash())).toList());
-    AuditProof proof = seals().verify(mine());
+    AuditVerificationResult proof = seals().verify(mine());
     assertThat(proof.findings()).isEmpty();
-    assertThat(proof.source()).isEqualTo(AuditProof.Source.STORED);
+    assertThat(proof.source()).isEqualTo(AuditVerificationResult.Source.STORED);
     assertThat(proof.proved()).isEqualTo(rows.size());
     assertThat(proof.unsealed()).isZero();
   }
@@ -135,7 +135,7 @@ public abstract class SealGroup extends ConformanceGroup {
   void unsealedEntriesAreCountedAndVerified() {
     seals().seal();
     write(store(), 2);
-    AuditProof proof = seals().verify(mine());
+    AuditVerificationResult proof = seals().verify(mine());
     assertThat(proof.findings()).isEmpty();
     assertThat(proof.proved() + proof.unsealed()).isEqualTo(4);
   }
@@ -150,7 +150,7 @@ public abstract class SealGroup extends ConformanceGroup {
     if (report.seals() > 0) {
       assertThat(last.isSignedBy(KEY)).isTrue();
     }
-    SealKey forged = new SealKey("kit", new byte[SealKey.LEAST_BYTES]);
+    SealKey forged = new SealKey("kit", new byte[SealKey.MIN_BYTES]);
     assertThat(last.isSignedBy(forged)).isFalse();
     assertThat(KEY.toString()).doesNotContain("secret");
   }
@@ -192,7 +192,8 @@ public abstract class SealGroup extends ConformanceGroup {
   }
 
   private List<String> found(StateStore scoped) {
-    AuditProof proof = seals().verify(AuditCheck.stored().only(scoped.namespace()));
+    AuditVerificationResult proof =
+        seals().verify(AuditVerification.stored().only(scoped.namespace()));
     return proof.findings().stream()
         .filter(finding -> finding.entry() != null)
         .map(finding -> finding.entry() + " " + finding.kind())
@@ -219,7 +220,7 @@ public abstract class SealGroup extends ConformanceGroup {
   }
 
   private static ApplyBatch remove(RowKey key) {
-    return ApplyBatch.remove(List.of(new ApplyBatch.Removal(RowType.AUDIT, key)));
+    return ApplyBatch.remove(List.of(new ApplyBatch.Deletion(RowType.AUDIT, key)));
   }
 
   @Test
@@ -264,10 +265,11 @@ public abstract class SealGroup extends ConformanceGroup {
       Rows.of(store()).values().forEach(rows::addAll);
       target.replication().apply(ApplyBatch.repair(ApplyMode.OVERWRITE, rows));
     }
-    AuditCheck check = AuditCheck.against(exported.iterator()).only(store().namespace());
-    AuditProof proof = target.seals().verify(check);
+    AuditVerification check =
+        AuditVerification.against(exported.iterator()).only(store().namespace());
+    AuditVerificationResult proof = target.seals().verify(check);
     assertThat(proof.findings()).isEmpty();
-    assertThat(proof.source()).isEqualTo(AuditProof.Source.EXPORTED);
+    assertThat(proof.source()).isEqualTo(AuditVerificationResult.Source.EXPORTED);
     assertThat(proof.proved()).isEqualTo(6);
   }
 
@@ -280,7 +282,8 @@ public abstract class SealGroup extends ConformanceGroup {
     Seal last = exported.remove(exported.size() - 1);
     Seal forged = rooted(last, Hash.of(new byte[Hash.BYTES]));
     exported.add(forged);
-    AuditCheck check = AuditCheck.against(exported.iterator()).only(store().namespace());
+    AuditVerification check =
+        AuditVerification.against(exported.iterator()).only(store().namespace());
     assertThat(seals().verify(check).findings())
         .extracting(AuditFinding::kind)
         .contains(Kind.SEAL_ALTERED, Kind.SEAL_REPLACED);
@@ -388,8 +391,8 @@ public abstract class SealGroup extends ConformanceGroup {
   void sealListsAndVerificationValidateTheirLimits() {
     Expect.error(ErrorCode.INVALID_ARGUMENT, () -> seals().list(0, 0));
     Expect.error(ErrorCode.INVALID_ARGUMENT, () -> seals().list(-1, 1));
-    Expect.error(ErrorCode.INVALID_ARGUMENT, () -> AuditCheck.stored().naming(0));
-    Expect.error(ErrorCode.INVALID_ARGUMENT, () -> AuditCheck.stored().only("no such!"));
+    Expect.error(ErrorCode.INVALID_ARGUMENT, () -> AuditVerification.stored().maxFindings(0));
+    Expect.error(ErrorCode.INVALID_ARGUMENT, () -> AuditVerification.stored().only("no such!"));
     Expect.error(ErrorCode.INVALID_ARGUMENT, () -> new SealKey("short", new byte[31]));
   }
 }

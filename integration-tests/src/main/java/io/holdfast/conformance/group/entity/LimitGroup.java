@@ -2,8 +2,6 @@ package io.holdfast.conformance.group.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.ImportItem;
-import io.holdfast.ImportOutcome;
 import io.holdfast.StateStore;
 import io.holdfast.conformance.support.ConformanceGroup;
 import io.holdfast.conformance.support.ContractPoint;
@@ -12,13 +10,15 @@ import io.holdfast.conformance.support.StoreSnapshot;
 import io.holdfast.conformance.support.TestEntities;
 import io.holdfast.conformance.support.TestNamespace;
 import io.holdfast.error.ErrorCode;
+import io.holdfast.interchange.ImportItem;
+import io.holdfast.interchange.ImportOutcome;
+import io.holdfast.json.DocumentLimits;
+import io.holdfast.json.Json;
+import io.holdfast.json.JsonDocument;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.Change;
-import io.holdfast.model.DocumentLimits;
 import io.holdfast.model.Event;
 import io.holdfast.model.ExpectedVersion;
-import io.holdfast.model.Json;
-import io.holdfast.model.JsonDocument;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  * points 4, 7.
  */
 public abstract class LimitGroup extends ConformanceGroup {
-  private static final int MOST_ITEMS = 10_000;
+  private static final int MAX_ITEMS = 10_000;
   private static final JsonDocument LARGE = Json.parse("{\"a\":\"" + "x".repeat(100) + "\"}");
   private static final Change NOTED = BY.with(LARGE);
 
@@ -90,15 +90,15 @@ public abstract class LimitGroup extends ConformanceGroup {
     StateStore store = small();
     ImportItem item = new ImportItem.Entity(store.namespace(), TestEntities.agent("a"));
     Event event = event(Json.parse("{}"));
-    List<ImportItem> items = Collections.nCopies(MOST_ITEMS + 1, item);
-    List<Event> events = Collections.nCopies(MOST_ITEMS + 1, event);
+    List<ImportItem> items = Collections.nCopies(MAX_ITEMS + 1, item);
+    List<Event> events = Collections.nCopies(MAX_ITEMS + 1, event);
     StoreSnapshot.assertUnchanged(
         store,
         () -> {
           Expect.error(ErrorCode.INVALID_ARGUMENT, () -> store.imports().write(items, BY));
           Expect.error(ErrorCode.INVALID_ARGUMENT, () -> store.events().appendAll(events));
         });
-    assertThat(store.events().appendAll(events.subList(0, MOST_ITEMS))).hasSize(MOST_ITEMS);
+    assertThat(store.events().appendAll(events.subList(0, MAX_ITEMS))).hasSize(MAX_ITEMS);
   }
 
   private StateStore small() {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.holdfast.Capability;
-import io.holdfast.ImportItem;
-import io.holdfast.ImportOutcome;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
 import io.holdfast.conformance.support.ConcurrentRun;
@@ -20,16 +18,18 @@ import io.holdfast.conformance.support.TestEntities;
 import io.holdfast.conformance.support.TestNamespace;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
+import io.holdfast.interchange.ImportItem;
+import io.holdfast.interchange.ImportOutcome;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.Change;
 import io.holdfast.model.ExpectedVersion;
-import io.holdfast.model.Page;
+import io.holdfast.query.Page;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
-import io.holdfast.replication.RequestRow;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.RequestRow;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -230,10 +230,10 @@ public abstract class RequestRetentionGroup extends ConformanceGroup {
               StateStore damaged = testNamespace().newUncheckedNamespace();
               RequestedWrite.prepare(damaged);
               ask.execute(damaged, ASKED);
-              List<ApplyBatch.Removal> versions = new ArrayList<>();
+              List<ApplyBatch.Deletion> versions = new ArrayList<>();
               for (RequestRow row : Rows.of(damaged, RowType.REQUEST, RequestRow.class)) {
                 RowKey made = RowKey.of(row.namespace(), row.kind(), row.id(), row.versionMade());
-                versions.add(new ApplyBatch.Removal(RowType.HISTORY, made));
+                versions.add(new ApplyBatch.Deletion(RowType.HISTORY, made));
               }
               assertThat(damaged.replication().apply(ApplyBatch.remove(versions)).removed())
                   .isOne();

@@ -17,13 +17,13 @@ import io.holdfast.model.EntityKind;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.ExpectedVersion;
 import io.holdfast.model.HistoryEntry;
-import io.holdfast.model.Page;
 import io.holdfast.model.Snapshot;
+import io.holdfast.query.Page;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
-import io.holdfast.replication.VersionRow;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
+import io.holdfast.row.VersionRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -121,12 +121,12 @@ public abstract class VersionGroup extends ConformanceGroup {
               String namespace = scoped.namespace();
               scoped.agents().save(TestEntities.agent("x"), BY);
               scoped.agents().delete("x", ExpectedVersion.of(1), BY);
-              List<ApplyBatch.Removal> removals =
+              List<ApplyBatch.Deletion> removals =
                   List.of(
-                      new ApplyBatch.Removal(RowType.AGENT, RowKey.of(namespace, "x")),
-                      new ApplyBatch.Removal(
+                      new ApplyBatch.Deletion(RowType.AGENT, RowKey.of(namespace, "x")),
+                      new ApplyBatch.Deletion(
                           RowType.HISTORY, RowKey.of(namespace, "agent", "x", 1)),
-                      new ApplyBatch.Removal(
+                      new ApplyBatch.Deletion(
                           RowType.HISTORY, RowKey.of(namespace, "agent", "x", 2)));
               scoped.replication().apply(ApplyBatch.remove(removals));
               scoped

@@ -9,12 +9,12 @@ import io.holdfast.conformance.support.Rows;
 import io.holdfast.conformance.support.TestEntities;
 import io.holdfast.memory.InMemoryStateStore;
 import io.holdfast.model.Event;
-import io.holdfast.model.EventQuery;
-import io.holdfast.model.Words;
+import io.holdfast.query.EventQuery;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
-import io.holdfast.replication.EventRow;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.EventRow;
+import io.holdfast.row.RowType;
+import io.holdfast.text.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -114,9 +114,9 @@ public abstract class SearchLimitGroup extends SearchedEvents {
                               .containsExactly("e1");
                           assertThat(found(target, EventQuery.all().matching("Two RED")))
                               .containsExactly("e1");
-                          List<ApplyBatch.Removal> removals = new ArrayList<>();
+                          List<ApplyBatch.Deletion> removals = new ArrayList<>();
                           for (EventRow row : Rows.of(target, RowType.EVENT, EventRow.class)) {
-                            removals.add(new ApplyBatch.Removal(RowType.EVENT, row.key()));
+                            removals.add(new ApplyBatch.Deletion(RowType.EVENT, row.key()));
                           }
                           target.replication().apply(ApplyBatch.remove(removals));
                           assertThat(found(target, EventQuery.all().matching("red"))).isEmpty();

@@ -4,7 +4,7 @@ import io.holdfast.StateStore;
 import io.holdfast.conformance.support.ConformanceGroup;
 import io.holdfast.conformance.support.Pages;
 import io.holdfast.model.Event;
-import io.holdfast.model.EventQuery;
+import io.holdfast.query.EventQuery;
 import java.util.List;
 
 /** Events with words, and the ids of those that a search finds. */

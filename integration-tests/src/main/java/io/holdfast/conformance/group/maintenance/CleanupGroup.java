@@ -4,14 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.EntityStore;
-import io.holdfast.Keep;
-import io.holdfast.Maintenance;
-import io.holdfast.RetentionPolicy;
 import io.holdfast.StateStore;
-import io.holdfast.SweepMode;
-import io.holdfast.SweepOptions;
-import io.holdfast.SweepReport;
-import io.holdfast.SweepTask;
 import io.holdfast.conformance.support.ConformanceGroup;
 import io.holdfast.conformance.support.ContractPoint;
 import io.holdfast.conformance.support.EntityStores;
@@ -19,15 +12,22 @@ import io.holdfast.conformance.support.Expect;
 import io.holdfast.conformance.support.StoreSnapshot;
 import io.holdfast.conformance.support.TestEntities;
 import io.holdfast.error.ErrorCode;
+import io.holdfast.maintenance.Maintenance;
+import io.holdfast.maintenance.RetentionPolicy;
+import io.holdfast.maintenance.RetentionRule;
+import io.holdfast.maintenance.SweepMode;
+import io.holdfast.maintenance.SweepOptions;
+import io.holdfast.maintenance.SweepReport;
+import io.holdfast.maintenance.SweepTask;
 import io.holdfast.model.Action;
 import io.holdfast.model.AgentStatus;
-import io.holdfast.model.AuditQuery;
 import io.holdfast.model.Change;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.HistoryEntry;
-import io.holdfast.model.Page;
 import io.holdfast.model.Status;
+import io.holdfast.query.AuditQuery;
+import io.holdfast.query.Page;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -171,7 +171,7 @@ public abstract class CleanupGroup extends ConformanceGroup {
     SweepOptions slow =
         SweepOptions.DEFAULT
             .withBatchSize(1)
-            .withLease(SweepOptions.SHORTEST_LEASE)
+            .withLease(SweepOptions.MIN_LEASE)
             .withProgress(report -> takeOver(theirs));
     Expect.error(ErrorCode.LEASE_LOST, () -> maintenance().cleanup(Duration.ZERO, slow));
     assertThat(maintenance().cleanup(Duration.ZERO, SweepOptions.DEFAULT).total()).isEqualTo(2);
@@ -202,10 +202,11 @@ public abstract class CleanupGroup extends ConformanceGroup {
   @Test
   @ContractPoint(13)
   void cleanupValidatesItsArguments() {
-    for (Duration age : new Duration[] {Duration.ofMillis(-1), Keep.LONGEST.plusMillis(1)}) {
+    for (Duration age :
+        new Duration[] {Duration.ofMillis(-1), RetentionRule.MAX_AGE.plusMillis(1)}) {
       Expect.error(
           ErrorCode.INVALID_ARGUMENT, () -> maintenance().cleanup(age, SweepOptions.DEFAULT));
     }
-    assertThat(maintenance().cleanup(Keep.LONGEST, SweepOptions.DEFAULT).total()).isZero();
+    assertThat(maintenance().cleanup(RetentionRule.MAX_AGE, SweepOptions.DEFAULT).total()).isZero();
   }
 }

@@ -3,12 +3,7 @@ package io.holdfast.conformance.group.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.Keep;
-import io.holdfast.RetentionPolicy;
 import io.holdfast.StateStore;
-import io.holdfast.SweepOptions;
-import io.holdfast.SweepReport;
-import io.holdfast.SweepTask;
 import io.holdfast.conformance.support.ConformanceGroup;
 import io.holdfast.conformance.support.ContractPoint;
 import io.holdfast.conformance.support.EntityStores;
@@ -17,19 +12,24 @@ import io.holdfast.conformance.support.Pages;
 import io.holdfast.conformance.support.StoreSnapshot;
 import io.holdfast.conformance.support.TestEntities;
 import io.holdfast.error.ErrorCode;
+import io.holdfast.maintenance.RetentionPolicy;
+import io.holdfast.maintenance.RetentionRule;
+import io.holdfast.maintenance.SweepOptions;
+import io.holdfast.maintenance.SweepReport;
+import io.holdfast.maintenance.SweepTask;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AuditEntry;
-import io.holdfast.model.AuditQuery;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.Event;
-import io.holdfast.model.EventQuery;
 import io.holdfast.model.HistoryEntry;
-import io.holdfast.model.Page;
 import io.holdfast.model.Snapshot;
 import io.holdfast.model.StateTransition;
 import io.holdfast.model.TransitionLabels;
+import io.holdfast.query.AuditQuery;
+import io.holdfast.query.EventQuery;
+import io.holdfast.query.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public abstract class RetentionGroup extends ConformanceGroup {
     return store.maintenance().sweep(policy, SweepOptions.DEFAULT.withBatchSize(3));
   }
 
-  private static RetentionPolicy history(Keep keep) {
+  private static RetentionPolicy history(RetentionRule keep) {
     return RetentionPolicy.builder().history(keep).build();
   }
 
@@ -79,7 +79,7 @@ public abstract class RetentionGroup extends ConformanceGroup {
     EntityKey short1 = written(loose, kind, "short", 4);
     EntityState present = EntityStores.of(loose, kind).find("long").orElseThrow();
     List<AuditEntry> audit = Pages.readAll(page -> loose.audit().list(AuditQuery.all(), page));
-    SweepReport report = sweep(loose, history(Keep.newest(5)));
+    SweepReport report = sweep(loose, history(RetentionRule.newest(5)));
     assertThat(report.rows(SweepTask.HISTORY, kind)).isEqualTo(7);
     assertThat(report.total()).isEqualTo(7);
     assertThat(versions(loose, long1)).containsExactly(8L, 9L, 10L, 11L, 12L);
@@ -96,12 +96,13 @@ public abstract class RetentionGroup extends ConformanceGroup {
   void keepsYoungVersionsAndAlwaysTheCurrentOne() {
     StateStore loose = testNamespace().newUncheckedNamespace();
     EntityKey key = written(loose, EntityKind.AGENT, "x", 10);
-    assertThat(sweep(loose, history(Keep.youngerThan(HOUR.multipliedBy(3)))).total()).isEqualTo(7);
+    assertThat(sweep(loose, history(RetentionRule.youngerThan(HOUR.multipliedBy(3)))).total())
+        .isEqualTo(7);
     assertThat(versions(loose, key)).containsExactly(8L, 9L, 10L);
     clock().advance(Duration.ofDays(365));
-    assertThat(sweep(loose, history(Keep.youngerThan(HOUR))).total()).isEqualTo(2);
+    assertThat(sweep(loose, history(RetentionRule.youngerThan(HOUR))).total()).isEqualTo(2);
     assertThat(versions(loose, key)).containsExactly(10L);
-    assertThat(sweep(loose, history(Keep.youngerThan(Duration.ZERO))).total()).isZero();
+    assertThat(sweep(loose, history(RetentionRule.youngerThan(Duration.ZERO))).total()).isZero();
     assertThat(loose.agents().find("x")).isPresent();
   }
 
@@ -119,9 +120,10 @@ public abstract class RetentionGroup extends ConformanceGroup {
     }
     clock().set(monday.plus(Duration.ofDays(21)).minusMillis(1));
     EntityKey key = EntityStores.agentKey(loose, "x");
-    sweep(loose, history(Keep.newest(2).withDaily(3).withWeekly(3)));
+    sweep(loose, history(RetentionRule.newest(2).withDaily(3).withWeekly(3)));
     assertThat(versions(loose, key)).containsExactly(28L, 56L, 76L, 80L, 83L, 84L);
-    assertThat(sweep(loose, history(Keep.newest(2).withDaily(3).withWeekly(3))).total()).isZero();
+    assertThat(sweep(loose, history(RetentionRule.newest(2).withDaily(3).withWeekly(3))).total())
+        .isZero();
     assertThat(written).hasSize(84);
   }
 
@@ -138,11 +140,11 @@ public abstract class RetentionGroup extends ConformanceGroup {
     EntityKey key = written(loose, EntityKind.AGENT, "x", 3);
     AgentState asked = loose.agents().put(TestEntities.agent("x", 7), BY.as("r"));
     written(loose, EntityKind.AGENT, "x", 3);
-    sweep(loose, history(Keep.newest(1)));
+    sweep(loose, history(RetentionRule.newest(1)));
     assertThat(versions(loose, key)).containsExactly(4L, 7L);
     assertThat(loose.agents().put(TestEntities.agent("x", 7), BY.as("r"))).isEqualTo(asked);
     clock().advance(Duration.ofDays(1));
-    sweep(loose, history(Keep.newest(1)));
+    sweep(loose, history(RetentionRule.newest(1)));
     assertThat(versions(loose, key)).containsExactly(7L);
   }
 
@@ -161,8 +163,8 @@ public abstract class RetentionGroup extends ConformanceGroup {
     }
     RetentionPolicy policy =
         RetentionPolicy.builder()
-            .snapshots(Keep.newest(4))
-            .checkpoints(Keep.EVERYTHING.withDaily(3))
+            .snapshots(RetentionRule.newest(4))
+            .checkpoints(RetentionRule.KEEP_ALL.withDaily(3))
             .build();
     SweepReport report = sweep(loose, policy);
     assertThat(report.rows(SweepTask.SNAPSHOTS, EntityKind.AGENT)).isEqualTo(5);
@@ -185,11 +187,12 @@ public abstract class RetentionGroup extends ConformanceGroup {
     }
     events().append(TestEntities.event("c1", "c", start));
     clock().set(start.plusSeconds(20));
-    SweepReport report = sweep(store(), RetentionPolicy.builder().events(Keep.newest(4)).build());
+    SweepReport report =
+        sweep(store(), RetentionPolicy.builder().events(RetentionRule.newest(4)).build());
     assertThat(report.rows(SweepTask.EVENTS, EntityKind.SESSION)).isEqualTo(12);
     assertThat(numbers("a")).containsExactly(7L, 8L, 9L, 10L);
     RetentionPolicy age =
-        RetentionPolicy.builder().events(Keep.youngerThan(Duration.ofSeconds(8))).build();
+        RetentionPolicy.builder().events(RetentionRule.youngerThan(Duration.ofSeconds(8))).build();
     assertThat(sweep(store(), age).total()).isEqualTo(3);
     assertThat(numbers("a")).containsExactly(10L);
     assertThat(numbers("b")).as("begins with a young one").containsExactly(7L, 8L, 9L, 10L);
@@ -213,7 +216,7 @@ public abstract class RetentionGroup extends ConformanceGroup {
     for (int i = 0; i < 10; i++) {
       loose.transitions().record(key, TransitionLabels.to("s" + i), BY);
     }
-    RetentionPolicy policy = RetentionPolicy.builder().transitions(Keep.newest(2)).build();
+    RetentionPolicy policy = RetentionPolicy.builder().transitions(RetentionRule.newest(2)).build();
     assertThat(sweep(loose, policy).rows(SweepTask.TRANSITIONS, EntityKind.AGENT)).isEqualTo(8);
     assertThat(loose.transitions().of(key, Page.first()).items())
         .extracting(StateTransition::seq)
@@ -240,7 +243,7 @@ public abstract class RetentionGroup extends ConformanceGroup {
                     throw new IllegalStateException("enough");
                   }
                 });
-    RetentionPolicy policy = history(Keep.newest(3));
+    RetentionPolicy policy = history(RetentionRule.newest(3));
     assertThatThrownBy(() -> loose.maintenance().sweep(policy, failing))
         .isInstanceOf(IllegalStateException.class);
     SweepReport rest = sweep(loose, policy);

@@ -3,19 +3,19 @@ package io.holdfast.conformance.group.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.holdfast.Keep;
-import io.holdfast.RetentionPolicy;
 import io.holdfast.StateStore;
-import io.holdfast.SweepOptions;
 import io.holdfast.conformance.support.ConformanceGroup;
 import io.holdfast.conformance.support.ContractPoint;
 import io.holdfast.conformance.support.EntityStores;
 import io.holdfast.conformance.support.Pages;
 import io.holdfast.conformance.support.Rows;
 import io.holdfast.conformance.support.TestEntities;
+import io.holdfast.maintenance.RetentionPolicy;
+import io.holdfast.maintenance.RetentionRule;
+import io.holdfast.maintenance.SweepOptions;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.HistoryEntry;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.RowType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,20 +37,20 @@ import org.junit.jupiter.api.RepetitionInfo;
 public abstract class RetentionModelGroup extends ConformanceGroup {
   private static final int RUNS = 6;
   private static final int ENTITIES = 4;
-  private static final int MOST_VERSIONS = 25;
+  private static final int MAX_VERSIONS = 25;
 
   @RepeatedTest(RUNS)
   @ContractPoint(10)
   void randomHistoriesMatchTheRetentionModel(RepetitionInfo run) {
     Random random = new Random(testNamespace().random().nextLong() + run.getCurrentRepetition());
     StateStore loose = testNamespace().newUncheckedNamespace();
-    int versions = ENTITIES + random.nextInt(ENTITIES * MOST_VERSIONS);
+    int versions = ENTITIES + random.nextInt(ENTITIES * MAX_VERSIONS);
     for (int i = 0; i < versions; i++) {
       clock().advance(Duration.ofMinutes(random.nextInt(3_000)));
       loose.agents().put(TestEntities.agent("x" + random.nextInt(ENTITIES), i), BY);
     }
     for (int round = 0; round < 2; round++) {
-      Keep keep = keep(random);
+      RetentionRule keep = keep(random);
       Map<EntityKey, List<Long>> wanted = new TreeMap<>();
       for (int i = 0; i < ENTITIES; i++) {
         EntityKey key = EntityStores.agentKey(loose, "x" + i);
@@ -68,7 +68,7 @@ public abstract class RetentionModelGroup extends ConformanceGroup {
   }
 
   /** A sweep that ends at a random batch, then one to the end. */
-  private static void interrupted(StateStore store, Keep keep, Random random) {
+  private static void interrupted(StateStore store, RetentionRule keep, Random random) {
     RetentionPolicy policy = RetentionPolicy.builder().history(keep).build();
     SweepOptions options = SweepOptions.DEFAULT.withBatchSize(1 + random.nextInt(9));
     int[] left = {random.nextInt(5)};
@@ -91,8 +91,8 @@ public abstract class RetentionModelGroup extends ConformanceGroup {
     store.maintenance().sweep(policy, options);
   }
 
-  private static Keep keep(Random random) {
-    Keep keep = Keep.newest(random.nextInt(6));
+  private static RetentionRule keep(Random random) {
+    RetentionRule keep = RetentionRule.newest(random.nextInt(6));
     if (random.nextBoolean()) {
       keep = keep.withYoungerThan(Duration.ofHours(random.nextInt(400)));
     }
@@ -111,8 +111,9 @@ public abstract class RetentionModelGroup extends ConformanceGroup {
   }
 
   /** Newest first, one rule after the other. */
-  private static List<Long> model(NavigableMap<Long, Instant> versions, Keep keep, Instant now) {
-    if (keep.equals(Keep.EVERYTHING) || versions.isEmpty()) {
+  private static List<Long> model(
+      NavigableMap<Long, Instant> versions, RetentionRule keep, Instant now) {
+    if (keep.equals(RetentionRule.KEEP_ALL) || versions.isEmpty()) {
       return List.copyOf(versions.keySet());
     }
     long present = versions.lastKey();

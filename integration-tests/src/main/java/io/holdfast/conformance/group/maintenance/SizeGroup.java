@@ -2,15 +2,15 @@ package io.holdfast.conformance.group.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.StoreSize;
 import io.holdfast.conformance.support.ConformanceGroup;
 import io.holdfast.conformance.support.ContractPoint;
 import io.holdfast.conformance.support.TestEntities;
+import io.holdfast.json.Json;
+import io.holdfast.maintenance.StoreSize;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.ExpectedVersion;
-import io.holdfast.model.Json;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.RowType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -2,10 +2,7 @@ package io.holdfast.conformance.group.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.Keep;
-import io.holdfast.RetentionPolicy;
 import io.holdfast.StateStore;
-import io.holdfast.SweepOptions;
 import io.holdfast.conformance.support.ConcurrentRun;
 import io.holdfast.conformance.support.ConformanceGroup;
 import io.holdfast.conformance.support.ContractPoint;
@@ -13,11 +10,14 @@ import io.holdfast.conformance.support.Pages;
 import io.holdfast.conformance.support.TestEntities;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
+import io.holdfast.maintenance.RetentionPolicy;
+import io.holdfast.maintenance.RetentionRule;
+import io.holdfast.maintenance.SweepOptions;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.AgentStatus;
-import io.holdfast.model.AuditQuery;
 import io.holdfast.model.HistoryEntry;
-import io.holdfast.model.Page;
+import io.holdfast.query.AuditQuery;
+import io.holdfast.query.Page;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +73,7 @@ public abstract class SweepConcurrencyGroup extends ConformanceGroup {
   @ContractPoint({10, 11})
   void trimsHistoryWhileItGrows() {
     StateStore loose = testNamespace().newUncheckedNamespace();
-    RetentionPolicy policy = RetentionPolicy.builder().history(Keep.newest(1)).build();
+    RetentionPolicy policy = RetentionPolicy.builder().history(RetentionRule.newest(1)).build();
     SweepOptions options = SweepOptions.DEFAULT.withBatchSize(3);
     ConcurrentRun.callAll(
         1 + WRITERS,

@@ -3,14 +3,8 @@ package io.holdfast.conformance.group.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.EntityStore;
-import io.holdfast.Keep;
-import io.holdfast.RetentionPolicy;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
-import io.holdfast.SweepMode;
-import io.holdfast.SweepOptions;
-import io.holdfast.SweepReport;
-import io.holdfast.SweepTask;
 import io.holdfast.conformance.support.ConformanceGroup;
 import io.holdfast.conformance.support.ContractPoint;
 import io.holdfast.conformance.support.EntityStores;
@@ -19,6 +13,12 @@ import io.holdfast.conformance.support.Rows;
 import io.holdfast.conformance.support.StoreSnapshot;
 import io.holdfast.conformance.support.TestEntities;
 import io.holdfast.error.ErrorCode;
+import io.holdfast.maintenance.RetentionPolicy;
+import io.holdfast.maintenance.RetentionRule;
+import io.holdfast.maintenance.SweepMode;
+import io.holdfast.maintenance.SweepOptions;
+import io.holdfast.maintenance.SweepReport;
+import io.holdfast.maintenance.SweepTask;
 import io.holdfast.model.Action;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.EntityKey;
@@ -26,11 +26,11 @@ import io.holdfast.model.EntityKind;
 import io.holdfast.model.EntityState;
 import io.holdfast.model.ExpectedVersion;
 import io.holdfast.model.HistoryEntry;
-import io.holdfast.model.Page;
 import io.holdfast.model.Snapshot;
-import io.holdfast.replication.RequestRow;
-import io.holdfast.replication.RowType;
-import io.holdfast.replication.VersionRow;
+import io.holdfast.query.Page;
+import io.holdfast.row.RequestRow;
+import io.holdfast.row.RowType;
+import io.holdfast.row.VersionRow;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -91,7 +91,10 @@ public abstract class SweepGroup extends ConformanceGroup {
     agents().put(TestEntities.agent("y", 2), BY);
     clock().advance(StoreConfig.DEFAULT_REQUEST_RETENTION);
     RetentionPolicy policy =
-        RetentionPolicy.builder().history(Keep.newest(1)).tombstones(Duration.ZERO).build();
+        RetentionPolicy.builder()
+            .history(RetentionRule.newest(1))
+            .tombstones(Duration.ZERO)
+            .build();
     SweepOptions dry = SweepOptions.DEFAULT.withMode(SweepMode.DRY_RUN);
     StoreSnapshot.assertUnchanged(
         store(),
@@ -201,7 +204,8 @@ public abstract class SweepGroup extends ConformanceGroup {
   @Test
   @ContractPoint(13)
   void sweepValidatesItsPolicy() {
-    for (Keep broken : List.of(Keep.EVERYTHING.withDaily(1), Keep.newest(1).withWeekly(1))) {
+    for (RetentionRule broken :
+        List.of(RetentionRule.KEEP_ALL.withDaily(1), RetentionRule.newest(1).withWeekly(1))) {
       Expect.error(
           ErrorCode.INVALID_ARGUMENT, () -> RetentionPolicy.builder().events(broken).build());
       Expect.error(

@@ -9,19 +9,19 @@ import io.holdfast.conformance.support.ContractPoint;
 import io.holdfast.conformance.support.EntityStores;
 import io.holdfast.conformance.support.TestEntities;
 import io.holdfast.model.AgentState;
-import io.holdfast.model.AuditQuery;
-import io.holdfast.model.Checks;
-import io.holdfast.model.Cursor;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
-import io.holdfast.model.EntityQuery;
-import io.holdfast.model.EventQuery;
-import io.holdfast.model.Page;
 import io.holdfast.model.SessionState;
-import io.holdfast.model.Slice;
 import io.holdfast.model.Task;
 import io.holdfast.model.TaskStatus;
 import io.holdfast.model.TransitionLabels;
+import io.holdfast.query.AuditQuery;
+import io.holdfast.query.Cursor;
+import io.holdfast.query.EntityQuery;
+import io.holdfast.query.EventQuery;
+import io.holdfast.query.Page;
+import io.holdfast.query.Slice;
+import io.holdfast.text.Checks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 public abstract class EveryListGroup extends ConformanceGroup {
   private static final int WRITERS = 3;
   private static final int BEFORE = 12;
-  private static final int MOST_WRITES = 60;
+  private static final int MAX_WRITES = 60;
   private static final int PASSES = 4;
 
   /** Every list of the contract: how something is written that it shows, and how it is read. */
@@ -83,7 +83,9 @@ public abstract class EveryListGroup extends ConformanceGroup {
         (store, page) -> store.audit().list(AuditQuery.all(), page)),
     TRANSITIONS(
         (store, n) ->
-            store.transitions().record(EntityStores.agentKey(store, "x"), TransitionLabels.to("t" + n), BY),
+            store
+                .transitions()
+                .record(EntityStores.agentKey(store, "x"), TransitionLabels.to("t" + n), BY),
         (store, page) -> store.transitions().of(EntityStores.agentKey(store, "x"), page));
 
     private final BiFunction<StateStore, Integer, Object> write;
@@ -138,7 +140,7 @@ public abstract class EveryListGroup extends ConformanceGroup {
                 readWhileOthersWrite(listed, acknowledged, done);
                 return caller;
               }
-              while (!done.get() && numbers.get() < MOST_WRITES) {
+              while (!done.get() && numbers.get() < MAX_WRITES) {
                 acknowledged.add(listed.write.apply(store(), numbers.getAndIncrement()));
               }
               return caller;

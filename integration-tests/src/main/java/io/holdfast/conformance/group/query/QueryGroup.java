@@ -1,6 +1,6 @@
 package io.holdfast.conformance.group.query;
 
-import static io.holdfast.model.MetadataFilter.equalTo;
+import static io.holdfast.query.MetadataFilter.equalTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.StateStore;
@@ -13,19 +13,19 @@ import io.holdfast.conformance.support.Pages;
 import io.holdfast.conformance.support.Rows;
 import io.holdfast.conformance.support.TestEntities;
 import io.holdfast.error.ErrorCode;
+import io.holdfast.json.Json;
+import io.holdfast.json.JsonScalar;
 import io.holdfast.memory.InMemoryStateStore;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.EntityKind;
-import io.holdfast.model.EntityQuery;
 import io.holdfast.model.ExpectedVersion;
-import io.holdfast.model.Json;
-import io.holdfast.model.JsonScalar;
-import io.holdfast.model.MetadataFilter;
-import io.holdfast.model.Page;
+import io.holdfast.query.EntityQuery;
+import io.holdfast.query.MetadataFilter;
+import io.holdfast.query.Page;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -191,7 +191,7 @@ public abstract class QueryGroup extends ConformanceGroup {
                 ApplyBatch removal =
                     ApplyBatch.remove(
                         List.of(
-                            new ApplyBatch.Removal(
+                            new ApplyBatch.Deletion(
                                 RowType.AGENT, Rows.of(target, RowType.AGENT).get(0).key())));
                 target.replication().apply(removal);
                 assertThat(ids(target, "blue")).isEmpty();

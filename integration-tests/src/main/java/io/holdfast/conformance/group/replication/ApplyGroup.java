@@ -16,14 +16,14 @@ import io.holdfast.model.EntityKind;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
 import io.holdfast.replication.ApplyReport;
-import io.holdfast.replication.EntityContent;
-import io.holdfast.replication.EntityRow;
 import io.holdfast.replication.HashSource;
 import io.holdfast.replication.MoveCheckpoint;
 import io.holdfast.replication.Replication;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowType;
-import io.holdfast.replication.VersionRow;
+import io.holdfast.row.EntityContent;
+import io.holdfast.row.EntityRow;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowType;
+import io.holdfast.row.VersionRow;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -134,7 +134,7 @@ public abstract class ApplyGroup extends ConformanceGroup {
               StateStore target = testNamespace().newUncheckedNamespace();
               Replication replication = target.replication();
               EntityRow good = row(target, 1, "a");
-              assertThat(replication.refusal(good)).isEmpty();
+              assertThat(replication.rejectionReason(good)).isEmpty();
               List<Row> bad =
                   List.of(
                       row(target, 0, "a"),
@@ -162,7 +162,7 @@ public abstract class ApplyGroup extends ConformanceGroup {
                           null),
                       new VersionRow(target.namespace(), "robot", "x", 1));
               for (Row row : bad) {
-                assertThat(replication.refusal(row)).as(row.toString()).isPresent();
+                assertThat(replication.rejectionReason(row)).as(row.toString()).isPresent();
                 Expect.error(
                     ErrorCode.INVALID_ARGUMENT,
                     () ->

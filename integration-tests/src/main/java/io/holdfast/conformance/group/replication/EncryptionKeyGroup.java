@@ -11,8 +11,8 @@ import io.holdfast.conformance.support.Expect;
 import io.holdfast.conformance.support.Rows;
 import io.holdfast.conformance.support.TestEntities;
 import io.holdfast.error.ErrorCode;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowType;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ public abstract class EncryptionKeyGroup extends ConformanceGroup {
         () -> {
           agents().save(TestEntities.agent("a"), BY);
           Map<RowType, List<Row>> before = Rows.of(store());
-          assertThat(countRows(KeyAction.LOOK)).isPositive();
+          assertThat(countRows(KeyAction.COUNT)).isPositive();
           assertThat(countRows(KeyAction.ROTATE)).isPositive();
           assertThat(Rows.of(store())).isEqualTo(before);
         });
@@ -51,7 +51,7 @@ public abstract class EncryptionKeyGroup extends ConformanceGroup {
         () ->
             Expect.error(
                 ErrorCode.INVALID_ARGUMENT,
-                () -> store().keys().next(KeyStep.START, limit, KeyAction.LOOK)));
+                () -> store().keys().next(KeyStep.START, limit, KeyAction.COUNT)));
   }
 
   /** Runs the body if the store declares encryption; otherwise a key step must be rejected. */
@@ -61,7 +61,7 @@ public abstract class EncryptionKeyGroup extends ConformanceGroup {
     } else {
       Expect.error(
           ErrorCode.UNSUPPORTED_CAPABILITY,
-          () -> store().keys().next(KeyStep.START, 1, KeyAction.LOOK));
+          () -> store().keys().next(KeyStep.START, 1, KeyAction.COUNT));
     }
   }
 

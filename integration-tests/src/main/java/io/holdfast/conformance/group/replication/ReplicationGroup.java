@@ -12,19 +12,19 @@ import io.holdfast.conformance.support.Rows;
 import io.holdfast.conformance.support.StoreSnapshot;
 import io.holdfast.conformance.support.TestEntities;
 import io.holdfast.error.ErrorCode;
+import io.holdfast.json.Json;
 import io.holdfast.memory.InMemoryStateStore;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.ExpectedVersion;
-import io.holdfast.model.Json;
 import io.holdfast.replication.ApplyBatch;
 import io.holdfast.replication.ApplyMode;
 import io.holdfast.replication.ApplyReport;
 import io.holdfast.replication.HashSource;
 import io.holdfast.replication.Replication;
-import io.holdfast.replication.Row;
-import io.holdfast.replication.RowKey;
-import io.holdfast.replication.RowType;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -104,7 +104,7 @@ public abstract class ReplicationGroup extends ConformanceGroup {
               scoped.agents().save(TestEntities.agent("x"), BY);
               RowKey name = RowKey.of(scoped.namespace());
               ApplyBatch removal =
-                  ApplyBatch.remove(List.of(new ApplyBatch.Removal(RowType.NAMESPACE, name)));
+                  ApplyBatch.remove(List.of(new ApplyBatch.Deletion(RowType.NAMESPACE, name)));
               assertThat(scoped.replication().apply(removal).removed()).isOne();
               assertThat(scoped.replication().find(RowType.NAMESPACE, List.of(name))).isEmpty();
               scoped.agents().save(TestEntities.agent("y"), BY);
@@ -122,8 +122,8 @@ public abstract class ReplicationGroup extends ConformanceGroup {
               StoreSnapshot before = StoreSnapshot.of(store());
               List<Row> rows = all(store());
               Replication replication = store().replication();
-              List<ApplyBatch.Removal> removals =
-                  rows.stream().map(row -> new ApplyBatch.Removal(row.type(), row.key())).toList();
+              List<ApplyBatch.Deletion> removals =
+                  rows.stream().map(row -> new ApplyBatch.Deletion(row.type(), row.key())).toList();
               ApplyReport removed = replication.apply(ApplyBatch.remove(removals));
               assertThat(removed).isEqualTo(new ApplyReport(0, 0, rows.size()));
               assertThat(all(store())).isEmpty();

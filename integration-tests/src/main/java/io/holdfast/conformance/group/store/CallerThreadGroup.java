@@ -7,7 +7,7 @@ import io.holdfast.conformance.support.ContractPoint;
 import io.holdfast.conformance.support.Pages;
 import io.holdfast.conformance.support.TestEntities;
 import io.holdfast.model.AgentState;
-import io.holdfast.model.EntityQuery;
+import io.holdfast.query.EntityQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 public abstract class CallerThreadGroup extends ConformanceGroup {
   private static final int MANY = 200;
   private static final int INTERRUPTS = 50;
-  private static final long MOST_SECONDS = 60;
+  private static final long MAX_SECONDS = 60;
 
   /** On virtual threads, where this JVM has them. */
   @Test
@@ -37,7 +37,7 @@ public abstract class CallerThreadGroup extends ConformanceGroup {
             .toList();
     ExecutorService callers = CallerThreads.oneForEachCall();
     try {
-      for (Future<Long> served : callers.invokeAll(calls, MOST_SECONDS, TimeUnit.SECONDS)) {
+      for (Future<Long> served : callers.invokeAll(calls, MAX_SECONDS, TimeUnit.SECONDS)) {
         assertThat(served.get()).isNotNegative();
       }
     } finally {

@@ -12,7 +12,7 @@ import io.holdfast.error.ErrorKind;
 import io.holdfast.error.StateException;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.Event;
-import io.holdfast.model.EventQuery;
+import io.holdfast.query.EventQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ public abstract class ConnectionFaultGroup extends ConformanceGroup {
   private static final int WRITERS = 4;
   private static final int EACH = 40;
   private static final int BREAKS = 6;
-  private static final int MOST_TRIES = 100;
+  private static final int MAX_TRIES = 100;
 
   /** The outcome that a writer received. */
   private enum Told {
@@ -143,7 +143,7 @@ public abstract class ConnectionFaultGroup extends ConformanceGroup {
       try {
         return read.get();
       } catch (StateException e) {
-        if (!e.retryable() || tries == MOST_TRIES) {
+        if (!e.retryable() || tries == MAX_TRIES) {
           throw e;
         }
       }

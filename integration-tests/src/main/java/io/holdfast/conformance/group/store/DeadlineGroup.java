@@ -16,7 +16,7 @@ import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorKind;
 import io.holdfast.error.StateException;
 import io.holdfast.model.AgentState;
-import io.holdfast.model.Page;
+import io.holdfast.query.Page;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public abstract class DeadlineGroup extends ConformanceGroup {
   private static final int CALLERS = 4;
 
   /** With the second deadline, and with what a busy machine needs to notice. */
-  private static final Duration MOST = TIMEOUT.multipliedBy(10);
+  private static final Duration MAX = TIMEOUT.multipliedBy(10);
 
   private StateStore hasty() {
     StateStore handle = testNamespace().openHandle(testNamespace().config().withTimeout(TIMEOUT));
@@ -52,7 +52,7 @@ public abstract class DeadlineGroup extends ConformanceGroup {
       } else {
         hasty.agents().save(TestEntities.agent("x"), BY);
       }
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(MOST);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(MAX);
     }
     if (testNamespace().has(Capability.SHARED)) {
       assertThat(agents().find("x")).isEmpty();

@@ -2,7 +2,6 @@ package io.holdfast.conformance.group.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.ImportItem;
 import io.holdfast.OptimisticLockException;
 import io.holdfast.StateStore;
 import io.holdfast.StoreConfig;
@@ -13,14 +12,15 @@ import io.holdfast.conformance.support.EntityStores;
 import io.holdfast.conformance.support.Expect;
 import io.holdfast.conformance.support.TestEntities;
 import io.holdfast.conformance.support.TestNamespace;
+import io.holdfast.interchange.ImportItem;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
-import io.holdfast.model.EntityQuery;
 import io.holdfast.model.Event;
 import io.holdfast.model.ExpectedVersion;
-import io.holdfast.model.Page;
 import io.holdfast.model.SwarmState;
+import io.holdfast.query.EntityQuery;
+import io.holdfast.query.Page;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,104 @@
+package io.holdfast.benchmarks.report;
+
+import io.holdfast.benchmarks.report.Measurement.Score;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Prints the figures as a table or as one JSON object. */
+public record Report(List<Measurements> outcomes) {
+  private static final String ROW = "%-23s %-46s %11s %7s %9s %9s %9s%n";
+
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        ROW.formatted("line", "who", "per second", "ratio", "p50 us", "p99 us", "paced p99"));
+    for (Measurements outcome : outcomes) {
+      for (Measurement figure : outcome.figures()) {
+        append(text, figure, figure.line(), figure.holdfast());
+        append(text, figure, "", figure.reference());
+        figure.others().forEach(other -> append(text, figure, "", other));
+      }
+    }
+    for (Measurements outcome : outcomes) {
+      text.append("%n%s%n".formatted(outcome.settings()));
+      outcome.sameRows().ifPresent(rows -> text.append("%s%n".formatted(rows)));
+    }
+    return text.toString().stripTrailing();
+  }
+
+  private static void append(StringBuilder text, Measurement figure, String line, Score score) {
+    boolean ours = score.equals(figure.holdfast());
+    text.append(
+        ROW.formatted(
+            line,
+            score.name(),
+            whole(score.value()),
+            ours ? "" : String.format(Locale.ROOT, "%.2f", figure.ratio(score)),
+            micros(score.p50Micros()),
+            micros(score.p99Micros()),
+            micros(score.paced().p99Micros())));
+  }
+
+  private static String whole(double value) {
+    return String.format(Locale.ROOT, "%,.0f", value);
+  }
+
+  private static String micros(double value) {
+    return value == 0 ? "-" : whole(value);
+  }
+
+  public String json() {
+    Map<String, Object> whole = new LinkedHashMap<>();
+    whole.put(
+        "results",
+        outcomes.stream().flatMap(one -> one.figures().stream()).map(Report::line).toList());
+    whole.put("settings", outcomes.stream().map(Measurements::settings).toList());
+    whole.put(
+        "sameRows", outcomes.stream().flatMap(outcome -> outcome.sameRows().stream()).toList());
+    return JsonMapper.shared().writeValueAsString(whole);
+  }
+
+  private static Map<String, Object> line(Measurement figure) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("name", figure.line());
+    line.put("unit", figure.unit());
+    line.put("value", figure.holdfast().value());
+    line.putAll(compared(figure, figure.reference()));
+    line.put("p50Micros", figure.holdfast().p50Micros());
+    line.put("p99Micros", figure.holdfast().p99Micros());
+    line.putAll(paced(figure.holdfast()));
+    List<Map<String, Object>> others = new ArrayList<>();
+    for (Score other : figure.others()) {
+      Map<String, Object> one = new LinkedHashMap<>(compared(figure, other));
+      one.put("p50Micros", other.p50Micros());
+      one.put("p99Micros", other.p99Micros());
+      one.putAll(paced(other));
+      others.add(one);
+    }
+    line.put("referenceP50Micros", figure.reference().p50Micros());
+    line.put("referenceP99Micros", figure.reference().p99Micros());
+    line.put("others", others);
+    return line;
+  }
+
+  private static Map<String, Object> compared(Measurement figure, Score other) {
+    Map<String, Object> compared = new LinkedHashMap<>();
+    compared.put("reference", other.name());
+    compared.put("referenceValue", other.value());
+    compared.put("ratio", figure.ratio(other));
+    return compared;
+  }
+
+  private static Map<String, Object> paced(Score score) {
+    return score.paced().perSecond() == 0
+        ? Map.of()
+        : Map.of(
+            "pacedPerSecond", score.paced().perSecond(),
+            "pacedP50Micros", score.paced().p50Micros(),
+            "pacedP99Micros", score.paced().p99Micros());
+  }
+}

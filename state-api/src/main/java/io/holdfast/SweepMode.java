@@ -1,9 +1,0 @@
-package io.holdfast;
-
-/** Whether upkeep removes what it finds. */
-public enum SweepMode {
-  /** Only counts; writes nothing and needs no lease. */
-  DRY_RUN,
-  /** Removes. */
-  APPLY
-}

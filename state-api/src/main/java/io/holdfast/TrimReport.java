@@ -1,9 +1,0 @@
-package io.holdfast;
-
-/**
- * What retention removed from the audit log.
- *
- * @param seals from how many seals it took the entries
- * @param entries how many entries it removed
- */
-public record TrimReport(long seals, long entries) {}

@@ -1,8 +1,0 @@
-package io.holdfast.engine;
-
-/** The outcome of one {@link Mutation}. */
-public sealed interface MutationOutcome
-    permits EntityOutcome, EventOutcome, SnapshotOutcome, TransitionOutcome {
-  /** Whether the mutation was rejected; then a batch of all or none writes nothing. */
-  boolean failed();
-}

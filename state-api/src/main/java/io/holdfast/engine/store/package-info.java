@@ -1,0 +1,9 @@
+/**
+ * The contract on top of an engine: {@link io.holdfast.engine.store.EngineStateStore}, the facets
+ * of a namespace, and transactions. Rules of a write do not live here; they are in {@code
+ * engine.write}, once for every store.
+ */
+@NullMarked
+package io.holdfast.engine.store;
+
+import org.jspecify.annotations.NullMarked;

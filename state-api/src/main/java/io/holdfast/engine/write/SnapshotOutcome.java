@@ -1,0 +1,15 @@
+package io.holdfast.engine.write;
+
+import io.holdfast.row.SnapshotRow;
+
+/**
+ * The outcome of a {@link SnapshotPut}, which cannot fail.
+ *
+ * @param row the snapshot as it is stored
+ */
+public record SnapshotOutcome(SnapshotRow row) implements MutationOutcome {
+  @Override
+  public boolean failed() {
+    return false;
+  }
+}

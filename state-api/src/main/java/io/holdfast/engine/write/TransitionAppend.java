@@ -1,0 +1,10 @@
+package io.holdfast.engine.write;
+
+import io.holdfast.row.TransitionRow;
+
+/**
+ * Appends a transition to those of its entity.
+ *
+ * @param transition the transition; its {@code seq} is ignored
+ */
+public record TransitionAppend(TransitionRow transition) implements Mutation {}

@@ -1,0 +1,23 @@
+package io.holdfast.health;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How well one component is.
+ *
+ * @param name the component
+ * @param status how well it is
+ * @param latency how long the probe took
+ * @param details keys and values in a fixed order: numbers, strings or booleans, never secrets
+ */
+public record HealthComponent(
+    String name, HealthStatus status, Duration latency, Map<String, Object> details) {
+
+  /** Copies the details in their order. */
+  public HealthComponent {
+    details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+  }
+}

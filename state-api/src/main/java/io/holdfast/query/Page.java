@@ -1,0 +1,50 @@
+package io.holdfast.query;
+
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a list to read: a limit, and the cursor after which to go on.
+ *
+ * @param after the cursor of the slice before; absent for the first
+ * @param limit most items, 1–10,000
+ */
+public record Page(@Nullable Cursor after, int limit) {
+  /** Items of a page that names no limit. */
+  public static final int DEFAULT_LIMIT = 100;
+
+  /** The highest limit. */
+  public static final int MAX_LIMIT = 10_000;
+
+  /** Checks the limit. */
+  public Page {
+    if (limit < 1 || limit > MAX_LIMIT) {
+      throw new InvalidArgumentException(
+          ErrorDetail.of("Page limit is out of range")
+              .with("limit", limit)
+              .with("least", 1)
+              .with("most", MAX_LIMIT));
+    }
+  }
+
+  /** The first {@value #DEFAULT_LIMIT} items. */
+  public static Page first() {
+    return new Page(null, DEFAULT_LIMIT);
+  }
+
+  /** The first items. */
+  public static Page first(int limit) {
+    return new Page(null, limit);
+  }
+
+  /** The items after a cursor. */
+  public static Page after(Cursor cursor, int limit) {
+    return new Page(cursor, limit);
+  }
+
+  /** The next page of the same size. */
+  public Page next(Cursor cursor) {
+    return new Page(cursor, limit);
+  }
+}

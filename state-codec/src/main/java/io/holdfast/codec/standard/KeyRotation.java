@@ -1,0 +1,138 @@
+package io.holdfast.codec.standard;
+
+import io.holdfast.StateStore;
+import io.holdfast.codec.KeyAction;
+import io.holdfast.codec.KeyStep;
+import io.holdfast.error.ConfigProblems;
+import io.holdfast.query.Page;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+
+/**
+ * Brings all rows of a store under its current key, in small steps among the writes of others. It
+ * can be ended at any time and begun anew, and goes on where rows are left under other keys. Run it
+ * on a thread of your own. Immutable.
+ */
+public final class KeyRotation {
+  /** Rows of a step, unless said otherwise. */
+  public static final int DEFAULT_BATCH_SIZE = 500;
+
+  /** Passes at most: each finds what others wrote under an older key behind the one before. */
+  public static final int MAX_PASSES = 10;
+
+  /** Reasons that a report holds at most. */
+  public static final int MAX_UNREADABLE = 100;
+
+  private final StateStore store;
+  private final int batchSize;
+  private final Duration pause;
+  private final LongConsumer progress;
+
+  private KeyRotation(StateStore store, int batchSize, Duration pause, LongConsumer progress) {
+    this.store = store;
+    this.batchSize = batchSize;
+    this.pause = pause;
+    this.progress = progress;
+  }
+
+  /** A rotation of everything in a store. */
+  public static KeyRotation of(StateStore store) {
+    return new KeyRotation(store, DEFAULT_BATCH_SIZE, Duration.ZERO, rows -> {});
+  }
+
+  /** The same with steps of another size, 1 to 10,000 rows. */
+  public KeyRotation batchSize(int batchSize) {
+    ConfigProblems.of("Rotation").range("batchSize", batchSize, 1, Page.MAX_LIMIT).throwIfAny();
+    return new KeyRotation(store, batchSize, pause, progress);
+  }
+
+  /** The same with a pause between steps. */
+  public KeyRotation pause(Duration pause) {
+    return new KeyRotation(store, batchSize, pause, progress);
+  }
+
+  /** The same, telling somebody after each step how many rows were looked at. */
+  public KeyRotation progress(LongConsumer progress) {
+    return new KeyRotation(store, batchSize, pause, progress);
+  }
+
+  /**
+   * What a rotation found and did.
+   *
+   * @param passes how many times it went through all rows
+   * @param found rows by key id in the last pass, {@link KeyStep#PLAIN} for none
+   * @param rotated rows that were written anew, in all passes
+   * @param unreadable why rows could not be read, the first hundred
+   * @param finished whether the last pass found nothing to write: then older keys can be removed
+   */
+  public record Report(
+      int passes,
+      Map<String, Long> found,
+      long rotated,
+      List<String> unreadable,
+      boolean finished) {}
+
+  /** Counts rows by key and changes nothing. */
+  public Report look() {
+    Pass pass = pass(KeyAction.COUNT, 0);
+    return new Report(1, pass.found, 0, List.of(), false);
+  }
+
+  /**
+   * Rotates until a pass finds nothing to do. An interrupt ends it after the step that runs.
+   *
+   * @throws io.holdfast.error.StateException as writes of the store do
+   */
+  public Report run() {
+    long rotated = 0;
+    long seen = 0;
+    for (int passes = 1; ; passes++) {
+      Pass pass = pass(KeyAction.ROTATE, seen);
+      rotated += pass.rotated;
+      seen = pass.seen;
+      boolean stuck = pass.rotated == 0;
+      boolean ended = Thread.currentThread().isInterrupted();
+      if (stuck || ended || passes == MAX_PASSES) {
+        boolean finished = stuck && !ended && pass.unreadable.isEmpty();
+        return new Report(passes, pass.found, rotated, List.copyOf(pass.unreadable), finished);
+      }
+    }
+  }
+
+  private Pass pass(KeyAction action, long seenBefore) {
+    Pass pass = new Pass();
+    pass.seen = seenBefore;
+    KeyStep step = KeyStep.START;
+    while (!step.last() && !Thread.currentThread().isInterrupted()) {
+      step = store.keys().next(step, batchSize, action);
+      for (Map.Entry<String, Long> found : step.found().entrySet()) {
+        pass.found.merge(found.getKey(), found.getValue(), Long::sum);
+        pass.seen += found.getValue();
+      }
+      pass.rotated += step.rotated();
+      for (String reason : step.unreadable()) {
+        if (pass.unreadable.size() < MAX_UNREADABLE) {
+          pass.unreadable.add(reason);
+        }
+      }
+      progress.accept(pass.seen);
+      if (!pause.isZero() && !step.last()) {
+        LockSupport.parkNanos(pause.toNanos());
+      }
+    }
+    return pass;
+  }
+
+  /** What one pass found. */
+  private static final class Pass {
+    private final Map<String, Long> found = new TreeMap<>();
+    private final List<String> unreadable = new ArrayList<>();
+    private long rotated;
+    private long seen;
+  }
+}

@@ -1,9 +1,0 @@
-package io.holdfast.migration.interchange;
-
-/**
- * What an export wrote.
- *
- * @param records how many records
- * @param bytes how many bytes, line breaks included
- */
-public record ExportReport(long records, long bytes) {}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.holdfast.migration.backup;
-
-import org.jspecify.annotations.NullMarked;

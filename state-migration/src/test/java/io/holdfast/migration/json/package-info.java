@@ -1,5 +1,0 @@
-/** Tests of differences and patches. */
-@NullMarked
-package io.holdfast.migration.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * What jOOQ cannot decide about a database, implemented once by each store. Shared statements do
+ * not belong here.
+ */
+@NullMarked
+package io.holdfast.relational.dialect;
+
+import org.jspecify.annotations.NullMarked;

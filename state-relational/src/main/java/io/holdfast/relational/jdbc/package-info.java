@@ -1,0 +1,8 @@
+/**
+ * Connections, statements, deadlines and read views on plain JDBC. Nothing here knows of tables or
+ * rows.
+ */
+@NullMarked
+package io.holdfast.relational.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * The store as movers see it: reading every row and applying rows of another store. Client writes
+ * do not pass through here.
+ */
+@NullMarked
+package io.holdfast.relational.replication;
+
+import org.jspecify.annotations.NullMarked;

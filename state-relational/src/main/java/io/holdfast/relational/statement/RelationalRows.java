@@ -1,0 +1,106 @@
+package io.holdfast.relational.statement;
+
+import io.holdfast.relational.jdbc.Sql;
+import io.holdfast.relational.jdbc.SqlWork;
+import io.holdfast.relational.statement.KeyLookup.Lock;
+import io.holdfast.relational.statement.Statements.Columns;
+import io.holdfast.replication.ChunkDigest;
+import io.holdfast.replication.HashSource;
+import io.holdfast.replication.RowReader;
+import io.holdfast.replication.Rows;
+import io.holdfast.row.Row;
+import io.holdfast.row.RowKey;
+import io.holdfast.row.RowType;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows by statements, wherever these run. Thread-safe if that is. */
+public final class RelationalRows implements RowReader {
+  private final StatementCatalog rendered;
+  private final Place place;
+
+  /** Where statements run. */
+  @FunctionalInterface
+  public interface Place {
+    <T> T read(SqlWork<T> work);
+  }
+
+  public RelationalRows(StatementCatalog rendered, Place place) {
+    this.rendered = rendered;
+    this.place = place;
+  }
+
+  @Override
+  public Map<RowType, Long> counts() {
+    StringBuilder text = new StringBuilder();
+    for (RowType type : RowType.values()) {
+      text.append(text.isEmpty() ? "" : " UNION ALL ")
+          .append("SELECT '")
+          .append(type.name())
+          .append("', count(*) FROM ")
+          .append(rendered.of(type).table().name());
+    }
+    Map<RowType, Long> counts = new EnumMap<>(RowType.class);
+    return place.read(
+        sql -> {
+          sql.each(
+              text.toString(),
+              Sql.Binding.NONE,
+              row -> counts.put(RowType.valueOf(row.getString(1)), row.getLong(2)));
+          return counts;
+        });
+  }
+
+  @Override
+  public List<Row> read(RowType type, @Nullable RowKey after, int limit) {
+    Rows.checkLimit(limit);
+    return List.copyOf(page(rendered.of(type), after, limit));
+  }
+
+  @Override
+  public List<Row> find(RowType type, Collection<RowKey> keys) {
+    return List.copyOf(found(rendered.of(type), keys));
+  }
+
+  @Override
+  public ChunkDigest digest(
+      RowType type, @Nullable RowKey after, @Nullable RowKey upTo, HashSource source) {
+    return digest(rendered.of(type), after, upTo, source);
+  }
+
+  private <R extends Row> List<R> page(
+      Statements<R> statements, @Nullable RowKey after, int limit) {
+    return place.read(
+        sql ->
+            sql.query(
+                statements.range(Columns.FULL, after, null, limit),
+                statements.bindRange(after, null, limit),
+                statements.reader(Columns.FULL)));
+  }
+
+  private <R extends Row> List<R> found(Statements<R> statements, Collection<RowKey> keys) {
+    KeyLookup<R> lookup = new KeyLookup<>(statements, statements.table().key(), Lock.NONE);
+    return place.read(sql -> lookup.find(sql, keys, Columns.FULL));
+  }
+
+  private <R extends Row> ChunkDigest digest(
+      Statements<R> statements, @Nullable RowKey after, @Nullable RowKey upTo, HashSource source) {
+    // A mask says nothing outside of this store: the hash behind it needs the whole row.
+    boolean light = source == HashSource.STORED && !rendered.codec.hasKeys();
+    Columns columns = light ? Columns.LIGHT : Columns.FULL;
+    Sql.Reader<R> reader = statements.reader(columns);
+    ChunkDigest[] sum = {ChunkDigest.NONE};
+    return place.read(
+        sql -> {
+          sum[0] = ChunkDigest.NONE;
+          sql.stream(
+              statements.range(columns, after, upTo, 0),
+              statements.bindRange(after, upTo, 0),
+              row -> sum[0] = sum[0].plus(reader.read(row), source));
+          return sum[0];
+        });
+  }
+}

@@ -1,0 +1,163 @@
+package io.holdfast.relational.table;
+
+import io.holdfast.row.RowKey;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** The columns that make up the key of a type of rows, in the order of keys. */
+public record KeyColumns(List<Part> parts) {
+  /** What a row key calls the value of a column. */
+  enum Source {
+    NAMESPACE,
+    FIRST,
+    SECOND,
+    THIRD,
+    NUMBER
+  }
+
+  /** A column and where its value stands in a row key. */
+  public record Part(String column, Source source) {
+    Field<?> field() {
+      return source == Source.NUMBER
+          ? DSL.field(DSL.name(column), SQLDataType.BIGINT)
+          : DSL.field(DSL.name(column), SQLDataType.CLOB);
+    }
+
+    private Wire wire() {
+      return source == Source.NUMBER ? Wire.NUMBER : Wire.TEXT;
+    }
+
+    private Object of(RowKey key) {
+      return switch (source) {
+        case NAMESPACE -> key.namespace();
+        case FIRST -> key.first();
+        case SECOND -> key.second();
+        case THIRD -> key.third();
+        case NUMBER -> key.number();
+      };
+    }
+  }
+
+  static final KeyColumns NAME = new KeyColumns(List.of(new Part("name", Source.NAMESPACE)));
+  public static final KeyColumns ID =
+      new KeyColumns(
+          List.of(new Part("namespace", Source.NAMESPACE), new Part("id", Source.FIRST)));
+  public static final KeyColumns KIND_AND_ID =
+      new KeyColumns(
+          List.of(
+              new Part("namespace", Source.NAMESPACE),
+              new Part("kind", Source.FIRST),
+              new Part("id", Source.SECOND)));
+  public static final KeyColumns VERSION =
+      new KeyColumns(
+          List.of(
+              new Part("namespace", Source.NAMESPACE),
+              new Part("kind", Source.FIRST),
+              new Part("id", Source.SECOND),
+              new Part("version", Source.NUMBER)));
+  static final KeyColumns TRANSITION =
+      new KeyColumns(
+          List.of(
+              new Part("namespace", Source.NAMESPACE),
+              new Part("kind", Source.FIRST),
+              new Part("id", Source.SECOND),
+              new Part("seq", Source.NUMBER)));
+  public static final KeyColumns REQUEST =
+      new KeyColumns(
+          List.of(
+              new Part("namespace", Source.NAMESPACE),
+              new Part("kind", Source.FIRST),
+              new Part("id", Source.SECOND),
+              new Part("request_id", Source.THIRD)));
+  static final KeyColumns SEQUENCE =
+      new KeyColumns(
+          List.of(
+              new Part("namespace", Source.NAMESPACE),
+              new Part("session_id", Source.FIRST),
+              new Part("seq", Source.NUMBER)));
+
+  /** A session, as the first two columns of {@link #SEQUENCE}. */
+  public static final KeyColumns SESSION =
+      new KeyColumns(
+          List.of(new Part("namespace", Source.NAMESPACE), new Part("session_id", Source.FIRST)));
+
+  public List<Field<?>> fields() {
+    return parts.stream().<Field<?>>map(Part::field).toList();
+  }
+
+  /** Any number of keys as a table, each column of which is one parameter: an array. */
+  public Table<?> values(String alias) {
+    String arrays =
+        parts.stream().map(part -> part.wire().many()).collect(Collectors.joining(", "));
+    String[] names = new String[parts.size()];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = "k" + i;
+    }
+    return DSL.table(DSL.raw("unnest(" + arrays + ")")).as(alias, names);
+  }
+
+  /** Equality with the columns of {@link #values}. */
+  public Condition matches(String alias) {
+    Condition condition = DSL.noCondition();
+    for (int i = 0; i < parts.size(); i++) {
+      condition = condition.and(match(parts.get(i).field(), DSL.name(alias, "k" + i)));
+    }
+    return condition;
+  }
+
+  public boolean has(String column) {
+    return parts.stream().anyMatch(part -> part.column().equals(column));
+  }
+
+  /** Binds a key from a place on, and returns the place behind it. */
+  public int bind(PreparedStatement statement, int from, RowKey key) throws SQLException {
+    int place = from;
+    for (Part part : parts) {
+      part.wire().bind(statement, place++, part.of(key));
+    }
+    return place;
+  }
+
+  /** Binds the keys of {@link #values} from a place on, and returns the place behind them. */
+  public int bindMany(PreparedStatement statement, int from, List<RowKey> keys)
+      throws SQLException {
+    int place = from;
+    for (Part part : parts) {
+      part.wire().bindMany(statement, place++, keys.stream().map(part::of).toList());
+    }
+    return place;
+  }
+
+  /** The key of the row that cells were read from. */
+  public RowKey read(Cells cells) throws SQLException {
+    Map<Source, String> texts = new EnumMap<>(Source.class);
+    long number = Long.MIN_VALUE;
+    for (Part part : parts) {
+      if (part.source() == Source.NUMBER) {
+        number = cells.number(part.column());
+      } else {
+        texts.put(part.source(), cells.text(part.column()));
+      }
+    }
+    return new RowKey(
+        texts.getOrDefault(Source.NAMESPACE, ""),
+        texts.getOrDefault(Source.FIRST, ""),
+        texts.getOrDefault(Source.SECOND, ""),
+        texts.getOrDefault(Source.THIRD, ""),
+        number);
+  }
+
+  private static <T> Condition match(Field<T> column, Name other) {
+    return column.eq(DSL.field(other, column.getDataType()));
+  }
+}
