@@ -11,25 +11,23 @@ import io.holdfast.maintenance.SweepOptions;
 import io.holdfast.row.Row;
 import io.holdfast.row.RowKey;
 import io.holdfast.row.RowType;
-import io.holdfast.time.Uninterruptibly;
+import io.holdfast.time.PeriodicWorker;
+import io.holdfast.time.PeriodicWorker.FirstRound;
+import io.holdfast.time.PeriodicWorker.Schedule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sweeps all namespaces of a store again and again, on a daemon thread of its own. Several
- * processes may run one each: a namespace that another is sweeping is left to it. A round that
- * fails is told in {@link #health()}, logged once until a round succeeds, and tried again after the
- * next rest; it never reaches the application. Thread-safe.
+ * Sweeps all namespaces of a store periodically, on a daemon thread of its own. Several processes
+ * may run one each: a namespace that another process is sweeping is skipped. A round that fails is
+ * reported by {@link #health()}, logged once until a round succeeds, and retried after the
+ * interval; it never reaches the application. Thread-safe.
  */
 public final class Sweeper implements HealthSource, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
@@ -39,19 +37,17 @@ public final class Sweeper implements HealthSource, AutoCloseable {
 
   private final StateStore store;
   private final SweeperConfig config;
-  private final Thread thread;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private long rounds;
-  private long removed;
-  private Duration latency = Duration.ZERO;
-  private @Nullable RuntimeException failure;
+  private final PeriodicWorker worker;
+  private volatile long removed;
 
   private Sweeper(StateStore store, SweeperConfig config) {
     this.store = store;
     this.config = config;
-    thread = new Thread(this::run, "holdfast-" + NAME);
-    thread.setDaemon(true);
+    worker =
+        new PeriodicWorker(
+            "holdfast-" + NAME,
+            new Schedule(config.interval(), JITTER, FirstRound.AT_START),
+            new Rounds());
   }
 
   /**
@@ -61,45 +57,33 @@ public final class Sweeper implements HealthSource, AutoCloseable {
    */
   public static Sweeper start(StateStore store, SweeperConfig config) {
     Sweeper sweeper = new Sweeper(store, config);
-    sweeper.thread.start();
+    sweeper.worker.start();
     return sweeper;
   }
 
-  private void run() {
-    do {
-      round();
-    } while (rest());
-  }
-
-  private void round() {
-    long start = System.nanoTime();
-    long before = removed;
-    @Nullable RuntimeException thrown = null;
-    long swept = 0;
-    try {
-      for (String namespace : namespaces()) {
-        swept += sweep(store.namespace(namespace));
+  /** Sweeps all namespaces once. */
+  private final class Rounds implements PeriodicWorker.Task {
+    @Override
+    public boolean run() {
+      long total = removed;
+      try {
+        for (String namespace : namespaces()) {
+          total += sweep(store.namespace(namespace));
+        }
+        return true;
+      } catch (Stopped e) {
+        LOG.debug("Sweeper was closed within a round");
+        return false;
+      } finally {
+        removed = total;
       }
-    } catch (Stopped e) {
-      LOG.debug("Sweeper was closed within a round");
-    } catch (RuntimeException e) {
-      thrown = e;
     }
-    note(before + swept, Duration.ofNanos(System.nanoTime() - start), thrown);
-  }
 
-  private void note(long total, Duration took, @Nullable RuntimeException thrown) {
-    lock.lock();
-    try {
-      if (thrown != null && failure == null) {
-        LOG.warn("Sweep failed; it is tried again", thrown);
+    @Override
+    public void onFailure(RuntimeException failure, @Nullable RuntimeException previous) {
+      if (previous == null) {
+        LOG.warn("Sweep failed and will be retried", failure);
       }
-      failure = thrown;
-      removed = total;
-      latency = took;
-      rounds++;
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -119,7 +103,7 @@ public final class Sweeper implements HealthSource, AutoCloseable {
       return age == null ? total : total + scoped.maintenance().cleanup(age, options).total();
     } catch (StateException e) {
       if (e.code() == ErrorCode.LEASE_HELD || e.code() == ErrorCode.LEASE_LOST) {
-        LOG.debug("Namespace is being swept by somebody else: {}", e.getMessage());
+        LOG.debug("Namespace is being swept by another process: {}", e.getMessage());
         return 0;
       }
       throw e;
@@ -139,55 +123,33 @@ public final class Sweeper implements HealthSource, AutoCloseable {
     }
   }
 
-  /** Waits for the next round; false if there is none. */
-  private boolean rest() {
-    double share = 1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
-    long left = (long) (config.interval().toNanos() * share);
-    try {
-      return !closing.await(left, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      // Nobody but the runtime at its end interrupts this thread.
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private boolean closed() {
-    return closing.getCount() == 0;
-  }
-
   private void stopIfClosed() {
-    if (closed()) {
+    if (worker.isStopping()) {
       throw new Stopped();
     }
   }
 
-  /** UP, or DEGRADED while rounds fail: the store grows, and does all else. */
+  /** UP, or DEGRADED while rounds fail: the store grows, but everything else works. */
   @Override
   public Health health() {
-    lock.lock();
-    try {
-      Map<String, Object> details = new LinkedHashMap<>();
-      details.put("rounds", rounds);
-      details.put("rows_removed", removed);
-      details.put("closed", closed());
-      if (failure != null) {
-        details.put("message", String.valueOf(failure.getMessage()));
-      }
-      HealthStatus status = failure == null ? HealthStatus.UP : HealthStatus.DEGRADED;
-      return Health.of(new HealthComponent(NAME, status, latency, details));
-    } finally {
-      lock.unlock();
+    PeriodicWorker.Status last = worker.status();
+    RuntimeException failure = last.failure();
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("rounds", last.rounds());
+    details.put("rows_removed", removed);
+    details.put("closed", worker.isStopping());
+    if (failure != null) {
+      details.put("message", String.valueOf(failure.getMessage()));
     }
+    HealthStatus status = failure == null ? HealthStatus.UP : HealthStatus.DEGRADED;
+    return Health.of(new HealthComponent(NAME, status, last.latency(), details));
   }
 
   /** Stops after the current batch, and waits for its end. Repeated calls do nothing. */
   @Override
   public void close() {
-    closing.countDown();
-    if (thread != Thread.currentThread()) {
-      Uninterruptibly.join(thread);
-    }
+    worker.stop();
+    worker.awaitEnd();
   }
 
   /** Ends a round between two batches. */

@@ -18,6 +18,7 @@ import io.holdfast.json.JsonDocument;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityState;
 import io.holdfast.row.EntityRow;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,18 +34,18 @@ public final class EngineAccess {
   private final ThreadLocal<@Nullable Boolean> inTransaction = new ThreadLocal<>();
   private final Requests requests = new Requests(this);
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final BackgroundSealer sealer;
+  private volatile @Nullable BackgroundSealer sealer;
 
   public EngineAccess(StateEngine engine, StoreConfig config) {
     this.engine = engine;
     this.config = config;
-    sealer = new BackgroundSealer(new EngineAuditSeals(this), engine.name(), config.sealing());
   }
 
-  /** Starts what works in the background; what ends with its last user seals only when asked. */
+  /** Starts the background sealer if it is configured and the store outlives its process. */
   public EngineAccess start() {
-    if (engine.capabilities().contains(Capability.DURABLE)) {
-      sealer.start();
+    Duration interval = config.sealing().every();
+    if (interval != null && engine.capabilities().contains(Capability.DURABLE)) {
+      sealer = BackgroundSealer.start(new EngineAuditSeals(this), engine.name(), interval);
     }
     return this;
   }
@@ -74,10 +75,11 @@ public final class EngineAccess {
     return engine.name();
   }
 
-  /** How well the engine is, and who works for it in the background. */
+  /** The health of the engine and of its background sealer. */
   public Health health() {
     Health health = engine.health();
-    return sealer.health().map(health::and).orElse(health);
+    BackgroundSealer running = sealer;
+    return running == null ? health : health.and(running.health());
   }
 
   /** Runs a transaction on this thread, on which none runs yet. */
@@ -153,7 +155,10 @@ public final class EngineAccess {
 
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      sealer.close();
+      BackgroundSealer running = sealer;
+      if (running != null) {
+        running.close();
+      }
       engine.close();
     }
   }
