@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
 import io.holdfast.interchange.ImportItem;
+import io.holdfast.json.JsonDocument;
 import io.holdfast.model.AgentState;
 import io.holdfast.model.Event;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,7 +101,7 @@ final class RecordReaderTest {
     return reader.read(bytes, 0, bytes.length);
   }
 
-  private static String text(io.holdfast.json.JsonDocument d) {
+  private static String text(@Nullable JsonDocument d) {
     return d == null ? "absent" : d.text();
   }
 }
