@@ -48,7 +48,8 @@ public record Seal(
 
   /** The hash that the next seal links to, and that is signed. */
   public Hash hash() {
-    return new RowHasher("holdfast.seal.1")
+    RowHasher hasher = new RowHasher("holdfast.seal.1");
+    hasher
         .number(number)
         .text(storeId)
         .hash(previous)
@@ -59,8 +60,8 @@ public record Seal(
         .number(earliest)
         .number(latest)
         .number(sealedAt)
-        .text(keyId)
-        .finish();
+        .text(keyId);
+    return hasher.finish();
   }
 
   /** Whether the entries, where they are present, are those that root and keys stand for. */

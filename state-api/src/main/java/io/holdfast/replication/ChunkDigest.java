@@ -41,7 +41,8 @@ public record ChunkDigest(long rows, long sum) {
 
   private static Hash rowDigest(Row row, @Nullable Hash contentHash) {
     RowKey key = row.key();
-    return new RowHasher("holdfast.chunk.1")
+    RowHasher hasher = new RowHasher("holdfast.chunk.1");
+    hasher
         .text(row.type().label())
         .text(key.namespace())
         .text(key.first())
@@ -50,7 +51,7 @@ public record ChunkDigest(long rows, long sum) {
         .number(key.number())
         .number(row.version())
         .flag(row.deleted())
-        .hash(contentHash)
-        .finish();
+        .hash(contentHash);
+    return hasher.finish();
   }
 }

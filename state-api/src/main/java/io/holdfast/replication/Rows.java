@@ -4,13 +4,7 @@ import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.model.Hash;
 import io.holdfast.query.Page;
-import io.holdfast.row.AuditRow;
-import io.holdfast.row.EntityRow;
-import io.holdfast.row.EventRow;
-import io.holdfast.row.HistoryRow;
 import io.holdfast.row.Row;
-import io.holdfast.row.SnapshotRow;
-import io.holdfast.row.TransitionRow;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,35 +37,7 @@ public final class Rows {
 
   /** The row with its hash computed anew: a hash from outside is never believed. */
   public static Row rehashed(Row row) {
-    if (row instanceof EntityRow entity) {
-      return entity.withHash(entity.computeHash());
-    }
-    if (row instanceof HistoryRow history) {
-      EntityRow state = history.state();
-      return HistoryRow.hashed(state.withHash(state.computeHash()), history.provenance());
-    }
-    if (row instanceof SnapshotRow snapshot) {
-      EntityRow state = snapshot.state();
-      return new SnapshotRow(
-              snapshot.type(),
-              snapshot.id(),
-              state.withHash(state.computeHash()),
-              snapshot.description(),
-              snapshot.takenAt(),
-              snapshot.purgeAt(),
-              null)
-          .hashed();
-    }
-    if (row instanceof AuditRow audit) {
-      return audit.hashed();
-    }
-    if (row instanceof TransitionRow transition) {
-      return transition.hashed();
-    }
-    if (row instanceof EventRow event) {
-      return event.hashed();
-    }
-    return row;
+    return row.rehashed(Row.HashRule.COMPUTED);
   }
 
   /**

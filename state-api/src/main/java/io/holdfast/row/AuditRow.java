@@ -1,6 +1,8 @@
 package io.holdfast.row;
 
+import io.holdfast.model.EntityKind;
 import io.holdfast.model.Hash;
+import io.holdfast.text.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +31,56 @@ public record AuditRow(
     long epoch,
     @Nullable Hash storedHash)
     implements Row {
+  /** The fields, in the order of backups and columns. */
+  public static final RowSchema<AuditRow> SCHEMA =
+      new RowSchema<>(
+          "holdfast.audit.1",
+          new RowFields<AuditRow>()
+              .text("namespace", AuditRow::namespace)
+              .check(row -> Checks.namespace(row.namespace()))
+              .text("kind", AuditRow::kind)
+              .check(row -> EntityKind.of(row.kind()))
+              .text("id", AuditRow::id)
+              .check(row -> Checks.id(row.id()))
+              .number("epoch", AuditRow::epoch)
+              .unhashed()
+              .number("version_before", AuditRow::versionBefore)
+              .number("version", AuditRow::versionAfter)
+              .check(row -> Checks.atLeast("version", row.versionAfter(), 1))
+              .hash("hash_before", AuditRow::hashBefore)
+              .hash("hash_after", AuditRow::hashAfter)
+              .part(Provenance.fields("metadata", RowField.Kind.LONG_CONTENT), AuditRow::provenance)
+              .rowHash("row_hash", AuditRow::storedHash),
+          AuditRow::read,
+          "namespace",
+          "kind",
+          "id",
+          "version");
+
+  private static <X extends Exception> AuditRow read(FieldReader<X> in) throws X {
+    String namespace = in.text();
+    String kind = in.text();
+    String id = in.text();
+    long epoch = in.number();
+    return new AuditRow(
+        namespace,
+        kind,
+        id,
+        in.number(),
+        in.number(),
+        in.hash(),
+        in.hash(),
+        Provenance.read(in),
+        epoch,
+        in.rowHash());
+  }
 
   /** The same row with its hash computed. */
   public AuditRow hashed() {
+    return withHash(computeHash());
+  }
+
+  private AuditRow withHash(@Nullable Hash hash) {
     return new AuditRow(
         namespace,
         kind,
@@ -42,7 +91,7 @@ public record AuditRow(
         hashAfter,
         provenance,
         epoch,
-        computeHash());
+        hash);
   }
 
   @Override
@@ -57,15 +106,11 @@ public record AuditRow(
 
   @Override
   public Hash computeHash() {
-    RowHasher hasher =
-        new RowHasher("holdfast.audit.1")
-            .text(namespace)
-            .text(kind)
-            .text(id)
-            .number(versionBefore)
-            .number(versionAfter)
-            .hash(hashBefore)
-            .hash(hashAfter);
-    return provenance.into(hasher).finish();
+    return SCHEMA.hash(this);
+  }
+
+  @Override
+  public AuditRow rehashed(HashRule rule) {
+    return withHash(rule.choose(computeHash(), storedHash));
   }
 }

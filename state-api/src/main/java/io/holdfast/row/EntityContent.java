@@ -1,6 +1,7 @@
 package io.holdfast.row;
 
 import io.holdfast.json.JsonDocument;
+import io.holdfast.text.Checks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,49 +45,64 @@ public record EntityContent(
     capabilities = List.copyOf(capabilities);
   }
 
-  /** What a tombstone holds: nothing but its instants. */
-  public static EntityContent tombstone(long createdAt, long updatedAt) {
+  /** The fields, in the order of the row hash. */
+  static final RowFields<EntityContent> FIELDS =
+      new RowFields<EntityContent>()
+          .text("status", EntityContent::status)
+          .shortContent("name", EntityContent::name)
+          .check(content -> Checks.optionalText("name", content.name()))
+          .text("owner_id", EntityContent::owner)
+          .check(content -> Checks.optionalId("owner", content.owner()))
+          .longContent("description", EntityContent::description)
+          .check(content -> Checks.optionalText("description", content.description()))
+          .text("schema_version", EntityContent::schemaVersion)
+          .check(content -> Checks.optionalText("schemaVersion", content.schemaVersion()))
+          .names("capabilities", EntityContent::capabilities)
+          .check(content -> content.capabilities().forEach(EntityContent::checkCapability))
+          .document("metadata", EntityContent::metadata)
+          .document("data", EntityContent::data)
+          .number("created_at", EntityContent::createdAt)
+          .number("updated_at", EntityContent::updatedAt)
+          .optionalNumber("finished_at", EntityContent::finishedAt)
+          .optionalNumber("expires_at", EntityContent::expiresAt)
+          .optionalNumber("started_at", EntityContent::startedAt)
+          .optionalNumber("ended_at", EntityContent::endedAt);
+
+  private static final List<RowField<EntityContent>> HASHED = FIELDS.build();
+
+  static <X extends Exception> EntityContent read(FieldReader<X> in) throws X {
     return new EntityContent(
-        null, null, null, null, null, List.of(), null, null, createdAt, updatedAt, null, null, null,
-        null);
+        in.optionalText(),
+        in.optionalText(),
+        in.optionalText(),
+        in.optionalText(),
+        in.optionalText(),
+        in.names(),
+        in.document(),
+        in.document(),
+        in.number(),
+        in.number(),
+        in.optionalNumber(),
+        in.optionalNumber(),
+        in.optionalNumber(),
+        in.optionalNumber());
+  }
+
+  /** The content of a tombstone: only its instants. */
+  public static EntityContent tombstone(long createdAt, long updatedAt) {
+    return new Builder().at(createdAt, updatedAt, null).build();
   }
 
   /** The same content with the instants that the store sets. */
   public EntityContent at(long created, long updated, @Nullable Long finished) {
-    return new EntityContent(
-        status,
-        name,
-        owner,
-        description,
-        schemaVersion,
-        capabilities,
-        metadata,
-        data,
-        created,
-        updated,
-        finished,
-        expiresAt,
-        startedAt,
-        endedAt);
+    return new Builder(this).at(created, updated, finished).build();
   }
 
   /** The same content with another expiry. */
   public EntityContent expiring(@Nullable Long expiry) {
-    return new EntityContent(
-        status,
-        name,
-        owner,
-        description,
-        schemaVersion,
-        capabilities,
-        metadata,
-        data,
-        createdAt,
-        updatedAt,
-        finishedAt,
-        expiry,
-        startedAt,
-        endedAt);
+    Builder builder = new Builder(this);
+    builder.expiresAt = expiry;
+    return builder.build();
   }
 
   /** Whether both say the same, whatever instants the store set. */
@@ -94,22 +110,14 @@ public record EntityContent(
     return at(0, 0, null).equals(other.at(0, 0, null));
   }
 
-  RowHasher into(RowHasher hasher) {
-    return hasher
-        .text(status)
-        .text(name)
-        .text(owner)
-        .text(description)
-        .text(schemaVersion)
-        .set(capabilities)
-        .document(metadata)
-        .document(data)
-        .number(createdAt)
-        .number(updatedAt)
-        .number(finishedAt)
-        .number(expiresAt)
-        .number(startedAt)
-        .number(endedAt);
+  void into(RowHasher hasher) {
+    for (RowField<EntityContent> field : HASHED) {
+      field.write(hasher, this);
+    }
+  }
+
+  private static void checkCapability(String capability) {
+    Checks.text("capabilities", capability);
   }
 
   /** Bytes of the documents, as a measure of size. */
@@ -120,5 +128,67 @@ public record EntityContent(
   @Override
   public String toString() {
     return "EntityContent[" + status + ", documents=" + documentBytes() + " bytes]";
+  }
+
+  /** Builds content from other content or from nothing. */
+  private static final class Builder {
+    private @Nullable String status;
+    private @Nullable String name;
+    private @Nullable String owner;
+    private @Nullable String description;
+    private @Nullable String schemaVersion;
+    private List<String> capabilities = List.of();
+    private @Nullable JsonDocument metadata;
+    private @Nullable JsonDocument data;
+    private long createdAt;
+    private long updatedAt;
+    private @Nullable Long finishedAt;
+    private @Nullable Long expiresAt;
+    private @Nullable Long startedAt;
+    private @Nullable Long endedAt;
+
+    Builder() {}
+
+    Builder(EntityContent from) {
+      status = from.status;
+      name = from.name;
+      owner = from.owner;
+      description = from.description;
+      schemaVersion = from.schemaVersion;
+      capabilities = from.capabilities;
+      metadata = from.metadata;
+      data = from.data;
+      createdAt = from.createdAt;
+      updatedAt = from.updatedAt;
+      finishedAt = from.finishedAt;
+      expiresAt = from.expiresAt;
+      startedAt = from.startedAt;
+      endedAt = from.endedAt;
+    }
+
+    Builder at(long created, long updated, @Nullable Long finished) {
+      createdAt = created;
+      updatedAt = updated;
+      finishedAt = finished;
+      return this;
+    }
+
+    EntityContent build() {
+      return new EntityContent(
+          status,
+          name,
+          owner,
+          description,
+          schemaVersion,
+          capabilities,
+          metadata,
+          data,
+          createdAt,
+          updatedAt,
+          finishedAt,
+          expiresAt,
+          startedAt,
+          endedAt);
+    }
   }
 }

@@ -3,6 +3,8 @@ package io.holdfast.row;
 import io.holdfast.model.EntityKey;
 import io.holdfast.model.EntityKind;
 import io.holdfast.model.Hash;
+import io.holdfast.model.Status;
+import io.holdfast.text.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,56 @@ public record EntityRow(
     EntityContent content,
     @Nullable Hash storedHash)
     implements Row {
+  /** The fields, in the order of backups and columns. */
+  public static final RowSchema<EntityRow> SCHEMA =
+      new RowSchema<>(
+          "holdfast.entity.1",
+          fields("id").rowHash("row_hash", EntityRow::storedHash),
+          EntityRow::read,
+          "namespace",
+          "id");
+
+  /** The fields of an entity in another row, covered by the entity's stored hash. */
+  static RowFields<EntityRow> stateFields(String id) {
+    return fields(id).allUnhashed().stateHash("state_hash", EntityRow::storedHash);
+  }
+
+  private static RowFields<EntityRow> fields(String id) {
+    return new RowFields<EntityRow>()
+        .text("namespace", EntityRow::namespace)
+        .check(row -> Checks.namespace(row.namespace()))
+        .text("kind", row -> row.kind().label())
+        .text(id, EntityRow::id)
+        .check(row -> Checks.id(row.id()))
+        .number("version", EntityRow::version)
+        .check(row -> Checks.atLeast("version", row.version(), 1))
+        .number("epoch", EntityRow::epoch)
+        .unhashed()
+        .flag("deleted", EntityRow::deleted)
+        .check(EntityRow::checkStatus)
+        .part(EntityContent.FIELDS, EntityRow::content);
+  }
+
+  static <X extends Exception> EntityRow read(FieldReader<X> in) throws X {
+    String namespace = in.text();
+    String label = in.text();
+    String id = in.text();
+    return new EntityRow(
+        namespace,
+        in.kind(namespace, label, id),
+        id,
+        in.number(),
+        in.number(),
+        in.flag(),
+        EntityContent.read(in),
+        in.rowHash());
+  }
+
+  private void checkStatus() {
+    if (!deleted) {
+      Status.of(kind, String.valueOf(content.status()));
+    }
+  }
 
   /** A row with its hash computed. */
   public static EntityRow hashed(
@@ -38,7 +90,7 @@ public record EntityRow(
       boolean deleted,
       EntityContent content) {
     EntityRow bare = new EntityRow(namespace, kind, id, version, epoch, deleted, content, null);
-    return bare.withHash(bare.computeHash());
+    return bare.withHash(SCHEMA.hash(bare));
   }
 
   /** The same row with this hash beside it. */
@@ -69,13 +121,11 @@ public record EntityRow(
 
   @Override
   public Hash computeHash() {
-    RowHasher hasher =
-        new RowHasher("holdfast.entity.1")
-            .text(namespace)
-            .text(kind.label())
-            .text(id)
-            .number(version)
-            .flag(deleted);
-    return content.into(hasher).finish();
+    return SCHEMA.hash(this);
+  }
+
+  @Override
+  public EntityRow rehashed(HashRule rule) {
+    return withHash(rule.choose(computeHash(), storedHash));
   }
 }

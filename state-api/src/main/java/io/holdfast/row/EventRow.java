@@ -6,6 +6,7 @@ import io.holdfast.error.StateException;
 import io.holdfast.json.JsonDocument;
 import io.holdfast.model.Event;
 import io.holdfast.model.Hash;
+import io.holdfast.text.Checks;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,49 @@ public record EventRow(
     long epoch,
     @Nullable Hash storedHash)
     implements Row {
+  /** The fields, in the order of backups and columns. */
+  public static final RowSchema<EventRow> SCHEMA =
+      new RowSchema<>(
+              "holdfast.event.1",
+              new RowFields<EventRow>()
+                  .text("namespace", EventRow::namespace)
+                  .check(row -> Checks.namespace(row.namespace()))
+                  .text("id", EventRow::id)
+                  .text("session_id", EventRow::sessionId)
+                  .number("seq", EventRow::seq)
+                  .check(row -> Checks.atLeast("seq", row.event().seq(), 1))
+                  .text("type", EventRow::eventType)
+                  .text("actor_type", EventRow::actorType)
+                  .text("actor_id", EventRow::actorId)
+                  .number("occurred_at", EventRow::occurredAt)
+                  .longContent("content", EventRow::content)
+                  .document("metadata", EventRow::metadata)
+                  .text("git_commit", EventRow::gitCommit)
+                  .number("epoch", EventRow::epoch)
+                  .unhashed()
+                  .rowHash("row_hash", EventRow::storedHash),
+              EventRow::read,
+              "namespace",
+              "session_id",
+              "seq")
+          .hashedFirst("namespace", "session_id", "seq", "id");
+
+  private static <X extends Exception> EventRow read(FieldReader<X> in) throws X {
+    return new EventRow(
+        in.text(),
+        in.text(),
+        in.text(),
+        in.number(),
+        in.text(),
+        in.optionalText(),
+        in.optionalText(),
+        in.number(),
+        in.optionalText(),
+        in.document(),
+        in.optionalText(),
+        in.number(),
+        in.rowHash());
+  }
 
   /** A row with its hash computed. */
   public static EventRow hashed(String namespace, Event event, long epoch) {
@@ -129,19 +173,7 @@ public record EventRow(
 
   @Override
   public Hash computeHash() {
-    return new RowHasher("holdfast.event.1")
-        .text(namespace)
-        .text(sessionId)
-        .number(seq)
-        .text(id)
-        .text(eventType)
-        .text(actorType)
-        .text(actorId)
-        .number(occurredAt)
-        .text(content)
-        .document(metadata)
-        .text(gitCommit)
-        .finish();
+    return SCHEMA.hash(this);
   }
 
   private EventRow with(long number, long tenure, @Nullable Hash hash) {
@@ -159,5 +191,10 @@ public record EventRow(
         gitCommit,
         tenure,
         hash);
+  }
+
+  @Override
+  public EventRow rehashed(HashRule rule) {
+    return with(seq, epoch, rule.choose(computeHash(), storedHash));
   }
 }

@@ -13,10 +13,30 @@ import org.jspecify.annotations.Nullable;
  */
 public record HistoryRow(EntityRow state, Provenance provenance, @Nullable Hash storedHash)
     implements Row {
+  /** The fields, in the order of backups and columns. */
+  public static final RowSchema<HistoryRow> SCHEMA =
+      new RowSchema<>(
+          "holdfast.history.1",
+          new RowFields<HistoryRow>()
+              .part(EntityRow.stateFields("id"), HistoryRow::state)
+              .part(
+                  Provenance.fields("change_metadata", RowField.Kind.SHORT_CONTENT),
+                  HistoryRow::provenance)
+              .rowHash("row_hash", HistoryRow::storedHash),
+          HistoryRow::read,
+          "namespace",
+          "kind",
+          "id",
+          "version");
+
+  private static <X extends Exception> HistoryRow read(FieldReader<X> in) throws X {
+    return new HistoryRow(EntityRow.read(in), Provenance.read(in), in.rowHash());
+  }
 
   /** A row with its hash computed. */
   public static HistoryRow hashed(EntityRow state, Provenance provenance) {
-    return new HistoryRow(state, provenance, hash(state.storedHash(), provenance));
+    HistoryRow bare = new HistoryRow(state, provenance, null);
+    return new HistoryRow(state, provenance, SCHEMA.hash(bare));
   }
 
   @Override
@@ -37,16 +57,18 @@ public record HistoryRow(EntityRow state, Provenance provenance, @Nullable Hash 
   /** Recomputes the hash of the state from its bytes, then the hash over it and the provenance. */
   @Override
   public Hash computeHash() {
-    return hash(state.computeHash(), provenance);
+    EntityRow sound = state.withHash(state.computeHash());
+    return SCHEMA.hash(new HistoryRow(sound, provenance, null));
   }
 
   @Override
   public boolean isSound(Hash computed) {
-    return Objects.equals(storedHash, computed)
-        && computed.equals(hash(state.storedHash(), provenance));
+    return Objects.equals(storedHash, computed) && computed.equals(SCHEMA.hash(this));
   }
 
-  private static Hash hash(@Nullable Hash stateHash, Provenance provenance) {
-    return provenance.into(new RowHasher("holdfast.history.1").hash(stateHash)).finish();
+  @Override
+  public HistoryRow rehashed(HashRule rule) {
+    HistoryRow row = new HistoryRow(state.rehashed(rule), provenance, null);
+    return new HistoryRow(row.state, provenance, rule.choose(SCHEMA.hash(row), storedHash));
   }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.row;
 
 import io.holdfast.model.Hash;
+import io.holdfast.text.Checks;
 
 /**
  * A registered namespace.
@@ -8,6 +9,20 @@ import io.holdfast.model.Hash;
  * @param name the namespace
  */
 public record NamespaceRow(String name) implements Row {
+  /** The fields, in the order of backups and columns. */
+  public static final RowSchema<NamespaceRow> SCHEMA =
+      new RowSchema<>(
+          "holdfast.namespace.1",
+          new RowFields<NamespaceRow>()
+              .text("name", NamespaceRow::name)
+              .check(row -> Checks.namespace(row.name())),
+          NamespaceRow::read,
+          "name");
+
+  private static <X extends Exception> NamespaceRow read(FieldReader<X> in) throws X {
+    return new NamespaceRow(in.text());
+  }
+
   @Override
   public RowType type() {
     return RowType.NAMESPACE;
@@ -25,6 +40,6 @@ public record NamespaceRow(String name) implements Row {
 
   @Override
   public Hash computeHash() {
-    return new RowHasher("holdfast.namespace.1").text(name).finish();
+    return SCHEMA.hash(this);
   }
 }

@@ -1,7 +1,9 @@
 package io.holdfast.row;
 
 import io.holdfast.json.JsonDocument;
+import io.holdfast.model.Action;
 import io.holdfast.model.Change;
+import io.holdfast.text.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,25 @@ public record Provenance(
     return new Change(actor, reason, metadata, null);
   }
 
-  RowHasher into(RowHasher hasher) {
-    return hasher.text(action).text(actor).text(reason).document(metadata).number(recordedAt);
+  /**
+   * The fields, in the order of the row hash.
+   *
+   * @param metadata what the row calls the document about the change
+   * @param reason the kind of the reason, which counts towards the size of some rows only
+   */
+  static RowFields<Provenance> fields(String metadata, RowField.Kind reason) {
+    return new RowFields<Provenance>()
+        .text("action", Provenance::action)
+        .check(change -> Action.of(change.action()))
+        .text("actor", Provenance::actor)
+        .check(change -> Checks.id("actor", change.actor()))
+        .text("reason", reason, Provenance::reason)
+        .check(change -> Checks.optionalText("reason", change.reason()))
+        .document(metadata, Provenance::metadata)
+        .number("recorded_at", Provenance::recordedAt);
+  }
+
+  static <X extends Exception> Provenance read(FieldReader<X> in) throws X {
+    return new Provenance(in.text(), in.text(), in.optionalText(), in.document(), in.number());
   }
 }

@@ -23,14 +23,17 @@ public final class RequestHash {
       long number,
       @Nullable EntityContent content,
       Change change) {
-    RowHasher hasher =
-        new RowHasher("holdfast.asked.1")
-            .text(action)
-            .text(name)
-            .number(number)
-            .text(change.actor())
-            .text(change.reason())
-            .document(change.metadata());
-    return content == null ? hasher.finish() : content.at(0, 0, null).into(hasher).finish();
+    RowHasher hasher = new RowHasher("holdfast.asked.1");
+    hasher
+        .text(action)
+        .text(name)
+        .number(number)
+        .text(change.actor())
+        .text(change.reason())
+        .document(change.metadata());
+    if (content != null) {
+      content.at(0, 0, null).into(hasher);
+    }
+    return hasher.finish();
   }
 }

@@ -1,6 +1,10 @@
 package io.holdfast.row;
 
+import io.holdfast.error.ErrorDetail;
+import io.holdfast.error.InvalidArgumentException;
+import io.holdfast.model.EntityKind;
 import io.holdfast.model.Hash;
+import io.holdfast.text.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,50 @@ public record RequestRow(
     long recordedAt,
     long epoch)
     implements Row {
+  /** The fields, in the order of backups and columns. */
+  public static final RowSchema<RequestRow> SCHEMA =
+      new RowSchema<>(
+          "holdfast.request.1",
+          new RowFields<RequestRow>()
+              .text("namespace", RequestRow::namespace)
+              .check(row -> Checks.namespace(row.namespace()))
+              .text("kind", RequestRow::kind)
+              .check(row -> EntityKind.of(row.kind()))
+              .text("id", RequestRow::id)
+              .check(row -> Checks.id(row.id()))
+              .text("request_id", RequestRow::requestId)
+              .check(row -> Checks.id("requestId", row.requestId()))
+              .hash("request_hash", RequestRow::requestHash)
+              .number("version", RequestRow::versionMade)
+              .check(RequestRow::checkAnswer)
+              .number("recorded_at", RequestRow::recordedAt)
+              .number("epoch", RequestRow::epoch)
+              .unhashed(),
+          RequestRow::read,
+          "namespace",
+          "kind",
+          "id",
+          "request_id");
+
+  private static <X extends Exception> RequestRow read(FieldReader<X> in) throws X {
+    return new RequestRow(
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.hash(),
+        in.number(),
+        in.number(),
+        in.number());
+  }
+
+  private void checkAnswer() {
+    Checks.atLeast("version", versionMade, 0);
+    if (requestHash == null) {
+      throw new InvalidArgumentException(ErrorDetail.of("Hash of the request is missing"));
+    }
+  }
+
   @Override
   public RowType type() {
     return RowType.REQUEST;
@@ -42,14 +90,6 @@ public record RequestRow(
 
   @Override
   public Hash computeHash() {
-    return new RowHasher("holdfast.request.1")
-        .text(namespace)
-        .text(kind)
-        .text(id)
-        .text(requestId)
-        .hash(requestHash)
-        .number(versionMade)
-        .number(recordedAt)
-        .finish();
+    return SCHEMA.hash(this);
   }
 }

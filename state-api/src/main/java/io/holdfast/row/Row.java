@@ -46,6 +46,11 @@ public sealed interface Row
   /** The row hash computed from what the row holds. */
   Hash computeHash();
 
+  /** The same row, each hash stored in it and with it replaced by what a rule chooses. */
+  default Row rehashed(HashRule rule) {
+    return this;
+  }
+
   /**
    * Whether the hashes stored within and beside the row are those of what it holds.
    *
@@ -53,5 +58,15 @@ public sealed interface Row
    */
   default boolean isSound(Hash computed) {
     return Objects.equals(storedHash(), computed);
+  }
+
+  /** Chooses between the hash computed from a row's fields and the hash stored with it. */
+  @FunctionalInterface
+  interface HashRule {
+    /** Always the computed hash: a hash from outside is never trusted. */
+    HashRule COMPUTED = (computed, stored) -> computed;
+
+    /** The hash that the row gets. */
+    @Nullable Hash choose(Hash computed, @Nullable Hash stored);
   }
 }

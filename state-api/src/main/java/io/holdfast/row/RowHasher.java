@@ -1,30 +1,21 @@
 package io.holdfast.row;
 
-import io.holdfast.json.JsonDocument;
 import io.holdfast.model.Hash;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
- * Builds a row hash: SHA-256 over a format tag and then every field in its written order, each as
- * one byte (0 absent, 1 present) and, if present, its length (4 bytes, high byte first) and its
- * bytes. The order of the fields is fixed in {@code docs/storage-format.md}. Not thread-safe.
+ * Computes a row hash: SHA-256 over a format tag and every field in the encoding of {@link
+ * FieldWriter}. The order of the fields is fixed in {@code docs/storage-format.md}. Not
+ * thread-safe.
  */
-public final class RowHasher {
-  private static final byte ABSENT = 0;
-  private static final byte PRESENT = 1;
-
-  private final MessageDigest digest;
-  private final ByteBuffer head = ByteBuffer.allocate(1 + Integer.BYTES);
-  private final ByteBuffer eight = ByteBuffer.allocate(Long.BYTES);
+public final class RowHasher extends FieldWriter {
+  private final MessageDigest digest = sha256();
 
   /** Starts with the tag of a format. */
   public RowHasher(String formatTag) {
-    digest = sha256();
     text(formatTag);
   }
 
@@ -36,68 +27,45 @@ public final class RowHasher {
     }
   }
 
-  /** Adds a string. */
-  public RowHasher text(@Nullable String value) {
-    return bytes(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
-  }
-
-  RowHasher document(@Nullable JsonDocument value) {
-    return bytes(value == null ? null : value.sharedBytes());
-  }
-
-  /** Adds a hash. */
-  public RowHasher hash(@Nullable Hash value) {
-    return bytes(value == null ? null : value.toBytes());
-  }
-
-  RowHasher number(@Nullable Long value) {
-    return value == null ? bytes(null) : number(value.longValue());
-  }
-
-  /** Adds a number, or an instant as milliseconds since 1970. */
-  public RowHasher number(long value) {
-    eight.clear();
-    eight.putLong(value);
-    return bytes(eight.array());
-  }
-
-  public RowHasher flag(boolean value) {
-    return bytes(new byte[] {value ? (byte) 1 : (byte) 0});
-  }
-
-  /** A sorted set as one field: each member with its length; an empty set is absent. */
-  RowHasher set(Collection<String> sorted) {
+  /** One field that holds each member with its length in front; an empty set is absent. */
+  @Override
+  public RowHasher names(List<String> sorted) {
     if (sorted.isEmpty()) {
-      return bytes(null);
+      absent();
+      return this;
     }
-    int size = 0;
+    int length = 0;
     byte[][] members = new byte[sorted.size()][];
-    int index = 0;
-    for (String member : sorted) {
-      members[index] = member.getBytes(StandardCharsets.UTF_8);
-      size += Integer.BYTES + members[index++].length;
+    for (int i = 0; i < members.length; i++) {
+      members[i] = sorted.get(i).getBytes(StandardCharsets.UTF_8);
+      length += Integer.BYTES + members[i].length;
     }
-    ByteBuffer joined = ByteBuffer.allocate(size);
+    begin(0, length);
     for (byte[] member : members) {
-      joined.putInt(member.length).put(member);
+      if (buffer.length - size < Integer.BYTES) {
+        makeRoom(Integer.BYTES);
+      }
+      putInt(member.length);
+      put(member);
     }
-    return bytes(joined.array());
+    return this;
   }
 
   /** The hash of everything that was added. */
   public Hash finish() {
+    makeRoom(0);
     return Hash.of(digest.digest());
   }
 
-  private RowHasher bytes(byte @Nullable [] value) {
-    if (value == null) {
-      digest.update(ABSENT);
-      return this;
-    }
-    head.clear();
-    head.put(PRESENT).putInt(value.length);
-    digest.update(head.array());
+  @Override
+  void makeRoom(int bytes) {
+    digest.update(buffer, 0, size);
+    size = 0;
+  }
+
+  @Override
+  void putLarge(byte[] value) {
+    makeRoom(0);
     digest.update(value);
-    return this;
   }
 }

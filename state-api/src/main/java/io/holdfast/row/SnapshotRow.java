@@ -3,6 +3,7 @@ package io.holdfast.row;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.model.Hash;
+import io.holdfast.text.Checks;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,46 @@ public record SnapshotRow(
     @Nullable Long purgeAt,
     @Nullable Hash storedHash)
     implements Row {
+  /** The fields, in the order of backups and columns, of a snapshot. */
+  public static final RowSchema<SnapshotRow> SNAPSHOTS =
+      schema(RowType.SNAPSHOT, "holdfast.snapshot.1");
+
+  /** The fields, in the order of backups and columns, of a checkpoint. */
+  public static final RowSchema<SnapshotRow> CHECKPOINTS =
+      schema(RowType.CHECKPOINT, "holdfast.checkpoint.1");
+
+  private static RowSchema<SnapshotRow> schema(RowType type, String hashTag) {
+    return new RowSchema<>(
+        hashTag,
+        new RowFields<SnapshotRow>()
+            .text("id", SnapshotRow::id)
+            .check(row -> Checks.id(row.id()))
+            .part(EntityRow.stateFields("entity_id"), SnapshotRow::state)
+            .longContent("note", SnapshotRow::description)
+            .check(row -> Checks.optionalText("description", row.description()))
+            .number("taken_at", SnapshotRow::takenAt)
+            .optionalNumber("purge_at", SnapshotRow::purgeAt)
+            .rowHash("row_hash", SnapshotRow::storedHash),
+        new RowSchema.Reader<>() {
+          @Override
+          public <X extends Exception> SnapshotRow read(FieldReader<X> in) throws X {
+            return SnapshotRow.read(type, in);
+          }
+        },
+        "namespace",
+        "id");
+  }
+
+  private static <X extends Exception> SnapshotRow read(RowType type, FieldReader<X> in) throws X {
+    return new SnapshotRow(
+        type,
+        in.text(),
+        EntityRow.read(in),
+        in.optionalText(),
+        in.number(),
+        in.optionalNumber(),
+        in.rowHash());
+  }
 
   /** Checks the type. */
   public SnapshotRow {
@@ -37,7 +78,7 @@ public record SnapshotRow(
 
   /** The same row with its hash computed. */
   public SnapshotRow hashed() {
-    return new SnapshotRow(type, id, state, description, takenAt, purgeAt, computeHash());
+    return with(state, computeHash());
   }
 
   @Override
@@ -47,22 +88,24 @@ public record SnapshotRow(
 
   @Override
   public Hash computeHash() {
-    return hash(state.computeHash());
+    return schema().hash(with(state.withHash(state.computeHash()), null));
   }
 
   @Override
   public boolean isSound(Hash computed) {
-    return Objects.equals(storedHash, computed) && computed.equals(hash(state.storedHash()));
+    return Objects.equals(storedHash, computed) && computed.equals(schema().hash(this));
   }
 
-  private Hash hash(@Nullable Hash stateHash) {
-    return new RowHasher(
-            "holdfast." + (type == RowType.SNAPSHOT ? "snapshot" : "checkpoint") + ".1")
-        .text(id)
-        .hash(stateHash)
-        .text(description)
-        .number(takenAt)
-        .number(purgeAt)
-        .finish();
+  @Override
+  public SnapshotRow rehashed(HashRule rule) {
+    return with(state.rehashed(rule), rule.choose(computeHash(), storedHash));
+  }
+
+  private RowSchema<SnapshotRow> schema() {
+    return type == RowType.SNAPSHOT ? SNAPSHOTS : CHECKPOINTS;
+  }
+
+  private SnapshotRow with(EntityRow copy, @Nullable Hash hash) {
+    return new SnapshotRow(type, id, copy, description, takenAt, purgeAt, hash);
   }
 }

@@ -1,7 +1,9 @@
 package io.holdfast.row;
 
 import io.holdfast.json.JsonDocument;
+import io.holdfast.model.EntityKind;
 import io.holdfast.model.Hash;
+import io.holdfast.text.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,50 @@ public record TransitionRow(
     long epoch,
     @Nullable Hash storedHash)
     implements Row {
+  /** The fields, in the order of backups and columns. */
+  public static final RowSchema<TransitionRow> SCHEMA =
+      new RowSchema<>(
+          "holdfast.transition.1",
+          new RowFields<TransitionRow>()
+              .text("namespace", TransitionRow::namespace)
+              .check(row -> Checks.namespace(row.namespace()))
+              .text("kind", TransitionRow::kind)
+              .check(row -> EntityKind.of(row.kind()))
+              .text("id", TransitionRow::id)
+              .check(row -> Checks.id(row.id()))
+              .number("seq", TransitionRow::seq)
+              .check(row -> Checks.atLeast("seq", row.seq(), 1))
+              .longContent("state_before", TransitionRow::before)
+              .check(row -> Checks.optionalText("before", row.before()))
+              .longContent("state_after", TransitionRow::after)
+              .check(row -> Checks.text("after", row.after()))
+              .longContent("reason", TransitionRow::reason)
+              .check(row -> Checks.optionalText("reason", row.reason()))
+              .document("metadata", TransitionRow::metadata)
+              .number("recorded_at", TransitionRow::recordedAt)
+              .number("epoch", TransitionRow::epoch)
+              .unhashed()
+              .rowHash("row_hash", TransitionRow::storedHash),
+          TransitionRow::read,
+          "namespace",
+          "kind",
+          "id",
+          "seq");
+
+  private static <X extends Exception> TransitionRow read(FieldReader<X> in) throws X {
+    return new TransitionRow(
+        in.text(),
+        in.text(),
+        in.text(),
+        in.number(),
+        in.optionalText(),
+        in.text(),
+        in.optionalText(),
+        in.document(),
+        in.number(),
+        in.number(),
+        in.rowHash());
+  }
 
   /** The same row under a number, with its hash computed. */
   public TransitionRow numbered(long number) {
@@ -52,7 +98,7 @@ public record TransitionRow(
         namespace, kind, id, seq, before, after, reason, metadata, recordedAt, tenure, storedHash);
   }
 
-  private TransitionRow withHash(Hash hash) {
+  private TransitionRow withHash(@Nullable Hash hash) {
     return new TransitionRow(
         namespace, kind, id, seq, before, after, reason, metadata, recordedAt, epoch, hash);
   }
@@ -69,16 +115,11 @@ public record TransitionRow(
 
   @Override
   public Hash computeHash() {
-    return new RowHasher("holdfast.transition.1")
-        .text(namespace)
-        .text(kind)
-        .text(id)
-        .number(seq)
-        .text(before)
-        .text(after)
-        .text(reason)
-        .document(metadata)
-        .number(recordedAt)
-        .finish();
+    return SCHEMA.hash(this);
+  }
+
+  @Override
+  public TransitionRow rehashed(HashRule rule) {
+    return withHash(rule.choose(computeHash(), storedHash));
   }
 }

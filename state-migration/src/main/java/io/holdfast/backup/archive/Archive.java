@@ -1,7 +1,6 @@
 package io.holdfast.backup.archive;
 
 import io.holdfast.audit.Seal;
-import io.holdfast.backup.archive.FieldsIn.Malformed;
 import io.holdfast.codec.RowCodec;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
@@ -11,6 +10,7 @@ import io.holdfast.migration.progress.ProgressListener;
 import io.holdfast.migration.progress.ProgressMeter;
 import io.holdfast.model.Hash;
 import io.holdfast.row.EntityRow;
+import io.holdfast.row.FieldDecoder.Malformed;
 import io.holdfast.row.Row;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.holdfast.backup.archive;
 
-import io.holdfast.backup.archive.FieldsIn.Malformed;
 import io.holdfast.model.Hash;
+import io.holdfast.row.FieldDecoder.Malformed;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.holdfast.backup.archive;
 
-import io.holdfast.backup.archive.FieldsIn.Malformed;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
 import io.holdfast.migration.progress.RowCounts;
 import io.holdfast.model.Hash;
+import io.holdfast.row.FieldDecoder.Malformed;
 import io.holdfast.row.RowKey;
 import io.holdfast.row.RowType;
 import java.time.DateTimeException;

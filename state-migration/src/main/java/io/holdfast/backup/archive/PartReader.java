@@ -1,7 +1,7 @@
 package io.holdfast.backup.archive;
 
-import io.holdfast.backup.archive.FieldsIn.Malformed;
 import io.holdfast.error.StateException;
+import io.holdfast.row.FieldDecoder.Malformed;
 import io.holdfast.row.Row;
 import java.io.EOFException;
 import java.io.IOException;

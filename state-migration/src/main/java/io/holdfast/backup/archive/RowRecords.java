@@ -1,15 +1,19 @@
 package io.holdfast.backup.archive;
 
 import io.holdfast.audit.Seal;
-import io.holdfast.backup.archive.FieldsIn.Malformed;
 import io.holdfast.codec.EncodedRow;
 import io.holdfast.codec.PlainCell;
 import io.holdfast.codec.RowCodec;
 import io.holdfast.codec.RowPlace;
 import io.holdfast.error.ErrorCode;
 import io.holdfast.error.StateException;
+import io.holdfast.replication.Rows;
+import io.holdfast.row.FieldDecoder;
+import io.holdfast.row.FieldDecoder.Malformed;
+import io.holdfast.row.FieldEncoder;
 import io.holdfast.row.Row;
 import io.holdfast.row.RowKey;
+import io.holdfast.row.RowSchema;
 import io.holdfast.row.RowType;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +32,7 @@ final class RowRecords {
 
   private final String backupId;
   private final RowCodec codec;
-  private final FieldsOut fields = new FieldsOut();
+  private final FieldEncoder fields = new FieldEncoder();
 
   RowRecords(String backupId, RowCodec codec) {
     this.backupId = backupId;
@@ -37,7 +41,7 @@ final class RowRecords {
 
   /** The pieces of a record, in their order. */
   List<byte[]> write(Row row, String part, long number) {
-    RowFormat.write(fields, row);
+    RowSchema.of(row).write(fields, row);
     return write(fields.take(), place(row.type(), part, number));
   }
 
@@ -52,7 +56,7 @@ final class RowRecords {
     if (encoded.encoding() == EncodedRow.PLAIN && encoded.keyId() == null) {
       return List.of(AS_IT_IS, plain);
     }
-    fields.number((long) encoded.encoding()).text(encoded.keyId());
+    fields.number(encoded.encoding()).text(encoded.keyId());
     fields.bytes(encoded.cells().get(0));
     return List.of(ENCODED, fields.take());
   }
@@ -65,13 +69,23 @@ final class RowRecords {
   Row read(RowType type, byte[] record, String part, long number) throws Malformed {
     RowPlace place = place(type, part, number);
     try {
-      return RowFormat.read(type, new FieldsIn(plainOf(record, place)));
+      return row(type, new FieldDecoder(plainOf(record, place)));
     } catch (StateException e) {
       if (e.code() == ErrorCode.KEY_MISSING) {
         throw e;
       }
       throw new Malformed(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Computes the row hashes: a backup carries none. */
+  private static Row row(RowType type, FieldDecoder in) throws Malformed {
+    Row row = RowSchema.of(type).read(in);
+    in.end();
+    if (row.type() != type) {
+      throw new Malformed("row belongs to another part");
+    }
+    return Rows.rehashed(row);
   }
 
   /** The seal of a record; refused as {@link #read} does. */
@@ -101,7 +115,7 @@ final class RowRecords {
   }
 
   private byte[] decoded(RowPlace place, byte[] rest) throws Malformed {
-    FieldsIn in = new FieldsIn(rest);
+    FieldDecoder in = new FieldDecoder(rest);
     long encoding = in.number();
     @Nullable String keyId = in.optionalText();
     byte[] cell = in.bytes();

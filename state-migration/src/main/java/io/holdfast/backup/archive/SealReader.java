@@ -1,8 +1,8 @@
 package io.holdfast.backup.archive;
 
 import io.holdfast.audit.Seal;
-import io.holdfast.backup.archive.FieldsIn.Malformed;
 import io.holdfast.error.StateException;
+import io.holdfast.row.FieldDecoder.Malformed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

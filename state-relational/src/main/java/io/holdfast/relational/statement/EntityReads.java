@@ -32,8 +32,8 @@ public final class EntityReads {
       plain.put(kind, new KeyLookup<>(statements, KeyColumns.ID, Lock.NONE));
       locking.put(kind, new KeyLookup<>(statements, KeyColumns.ID, Lock.FOR_UPDATE));
     }
-    requests = new KeyLookup<>(rendered.requests, KeyColumns.REQUEST, Lock.NONE);
-    versions = new KeyLookup<>(rendered.history, KeyColumns.VERSION, Lock.NONE);
+    requests = new KeyLookup<>(rendered.requests, Tables.REQUESTS.key(), Lock.NONE);
+    versions = new KeyLookup<>(rendered.history, Tables.HISTORY.key(), Lock.NONE);
     floors =
         new HighestNumbers(
             rendered,

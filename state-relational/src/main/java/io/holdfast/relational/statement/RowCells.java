@@ -33,7 +33,7 @@ public final class RowCells<R extends Row> {
   private final RowTable<R> table;
   private final RowCodec codec;
 
-  RowCells(RowTable<R> table, RowCodec codec) {
+  public RowCells(RowTable<R> table, RowCodec codec) {
     this.table = table;
     this.codec = codec;
   }
@@ -42,7 +42,8 @@ public final class RowCells<R extends Row> {
    * The values of all columns, in their order, as {@link Column#bind} takes them: strings, {@link
    * Long}, {@link Boolean} and bytes.
    */
-  @Nullable Object[] of(R row) {
+  @Nullable
+  public Object[] of(R row) {
     List<Column<R>> columns = table.columns();
     @Nullable Object[] values = new @Nullable Object[columns.size()];
     boolean encoded = codec != RowCodec.NONE && table.encodable();
@@ -109,29 +110,37 @@ public final class RowCells<R extends Row> {
 
   /** The row that a result set stands on. */
   R read(ResultSet result, Columns columns) throws SQLException {
-    Cells cells = new Cells(result, table.places());
-    if (!table.encodable()) {
-      return table.decoder().decode(cells);
+    if (!table.encodable() || columns == Columns.LIGHT) {
+      return table.schema().read(new Cells(result, table, null, false));
     }
-    long encoding = cells.number(RowTable.ENCODING);
-    String keyId = cells.optionalText(RowTable.KEY_ID);
+    long encoding = result.getLong(table.place(RowTable.ENCODING));
+    String keyId = result.getString(table.place(RowTable.KEY_ID));
     if (encoding == EncodedRow.PLAIN && keyId == null && !codec.requiresEncryption()) {
-      return table.decoder().decode(cells);
+      return table.schema().read(new Cells(result, table, null, false));
     }
-    if (columns == Columns.LIGHT) {
-      return table.decoder().decode(cells);
-    }
-    CellDecoder decoder = codec.decoder(place(cells), encoding, keyId);
-    R row =
-        table
-            .decoder()
-            .decode(encoding == EncodedRow.PLAIN ? cells : cells.through(decoder, keyId != null));
-    return keyId == null ? row : StoredHashes.unmasked(row, codec);
+    CellDecoder decoder = codec.decoder(place(result), encoding, keyId);
+    CellDecoder used = encoding == EncodedRow.PLAIN ? null : decoder;
+    R row = table.schema().read(new Cells(result, table, used, keyId != null));
+    return keyId == null ? row : unmasked(row);
   }
 
-  private RowPlace place(Cells cells) throws SQLException {
-    RowKey key = table.key().read(cells);
-    long version = table.type().kind().isPresent() ? cells.number("version") : 0;
+  /**
+   * Replaces masked hashes: a hash is computed from what the row holds, and trusted if the stored
+   * one is its mask. Otherwise the mask stays, which is no hash of anything, so that the row shows
+   * as altered.
+   */
+  @SuppressWarnings("unchecked") // a row with other hashes is of the same class
+  private R unmasked(R row) {
+    return (R)
+        row.rehashed(
+            (computed, stored) ->
+                stored != null && codec.isMaskOf(computed, stored) ? computed : stored);
+  }
+
+  private RowPlace place(ResultSet result) throws SQLException {
+    RowKey key = table.key().read(result, table);
+    boolean entity = table.type().kind().isPresent();
+    long version = entity ? result.getLong(table.place("version")) : 0;
     return new RowPlace(table.type(), key, version);
   }
 }

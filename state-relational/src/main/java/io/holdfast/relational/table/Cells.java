@@ -1,63 +1,61 @@
 package io.holdfast.relational.table;
 
 import io.holdfast.codec.CellDecoder;
+import io.holdfast.error.DataCorruptException;
+import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.StateException;
 import io.holdfast.json.Json;
 import io.holdfast.json.JsonDocument;
+import io.holdfast.model.EntityKind;
 import io.holdfast.model.Hash;
+import io.holdfast.relational.table.RowTable.FieldColumn;
+import io.holdfast.row.FieldReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The cells of the row that a result set stands on, by column; absent columns are null. */
-public final class Cells {
+/**
+ * Reads the fields of a row from the result set that stands on it. A field without a column is
+ * absent. Content goes through the decoder of a codec if there is one. Not thread-safe.
+ */
+public final class Cells implements FieldReader<SQLException> {
   private final ResultSet row;
-  private final Map<String, Integer> places;
+  private final RowTable<?> table;
   private final @Nullable CellDecoder decoder;
   private final boolean encrypted;
+  private int field;
 
-  public Cells(ResultSet row, Map<String, Integer> places) {
-    this(row, places, null, false);
-  }
-
-  private Cells(
-      ResultSet row,
-      Map<String, Integer> places,
-      @Nullable CellDecoder decoder,
-      boolean encrypted) {
+  /**
+   * Reads cells that are stored as they are, or through a decoder.
+   *
+   * @param encrypted whether hashes of other rows go through the decoder too
+   */
+  public Cells(ResultSet row, RowTable<?> table, @Nullable CellDecoder decoder, boolean encrypted) {
     this.row = row;
-    this.places = places;
+    this.table = table;
     this.decoder = decoder;
     this.encrypted = encrypted;
   }
 
-  /** The same cells, content read through a decoder. */
-  public Cells through(CellDecoder next, boolean encrypts) {
-    return new Cells(row, places, next, encrypts);
-  }
-
-  @Nullable
-  public String optionalText(String column) throws SQLException {
-    Integer place = places.get(column);
-    return place == null ? null : row.getString(place);
-  }
-
-  /** A string of a column that holds content. */
-  @Nullable String body(String column) throws SQLException {
-    String text = optionalText(column);
-    if (text == null || decoder == null) {
+  @Override
+  public @Nullable String optionalText() throws SQLException {
+    FieldColumn column = nextColumn();
+    if (column == null) {
+      return null;
+    }
+    String text = row.getString(column.place());
+    if (text == null || decoder == null || !column.content()) {
       return text;
     }
-    return new String(decoder.decode(column, bytes(text)), StandardCharsets.UTF_8);
+    return new String(decoder.decode(column.name(), bytes(text)), StandardCharsets.UTF_8);
   }
 
-  /** What is no Base64 was not written by a codec; the decoder says so. */
+  /** Text that is not Base64 was not written by a codec; the decoder reports that. */
   private static byte[] bytes(String text) {
     try {
       return Base64.getDecoder().decode(text);
@@ -66,65 +64,92 @@ public final class Cells {
     }
   }
 
-  /** A string that the schema does not let be null. */
-  String text(String column) throws SQLException {
-    return String.valueOf(optionalText(column));
+  @Override
+  public String text() throws SQLException {
+    return String.valueOf(optionalText());
   }
 
-  @Nullable Long optionalNumber(String column) throws SQLException {
-    Integer place = places.get(column);
-    if (place == null) {
+  @Override
+  public @Nullable Long optionalNumber() throws SQLException {
+    FieldColumn column = nextColumn();
+    if (column == null) {
       return null;
     }
-    long number = row.getLong(place);
+    long number = row.getLong(column.place());
     return row.wasNull() ? null : number;
   }
 
-  /** A number that the schema does not let be null. */
-  public long number(String column) throws SQLException {
-    Integer place = places.get(column);
-    return place == null ? 0 : row.getLong(place);
+  @Override
+  public long number() throws SQLException {
+    FieldColumn column = nextColumn();
+    return column == null ? 0 : row.getLong(column.place());
   }
 
-  boolean flag(String column) throws SQLException {
-    Integer place = places.get(column);
-    return place != null && row.getBoolean(place);
+  @Override
+  public boolean flag() throws SQLException {
+    FieldColumn column = nextColumn();
+    return column != null && row.getBoolean(column.place());
   }
 
-  /** A document as it is stored: somebody may have edited it, so it need not be JSON. */
-  @Nullable JsonDocument document(String column) throws SQLException {
-    Integer place = places.get(column);
-    byte[] bytes = place == null ? null : row.getBytes(place);
+  /** A document as it is stored. It may have been edited by hand, so it need not be JSON. */
+  @Override
+  public @Nullable JsonDocument document() throws SQLException {
+    FieldColumn column = nextColumn();
+    if (column == null) {
+      return null;
+    }
+    byte[] bytes = row.getBytes(column.place());
     if (bytes == null) {
       return null;
     }
-    return JsonDocument.stored(decoder == null ? bytes : decoder.decode(column, bytes));
+    return JsonDocument.stored(decoder == null ? bytes : decoder.decode(column.name(), bytes));
+  }
+
+  @Override
+  public @Nullable Hash hash() throws SQLException {
+    FieldColumn column = nextColumn();
+    if (column == null) {
+      return null;
+    }
+    byte[] bytes = row.getBytes(column.place());
+    return bytes == null || decoder == null || !encrypted
+        ? hash(bytes)
+        : hash(decoder.decode(column.name(), bytes));
+  }
+
+  @Override
+  public @Nullable Hash rowHash() throws SQLException {
+    FieldColumn column = nextColumn();
+    return hash(column == null ? null : row.getBytes(column.place()));
   }
 
   /** A hash; null if it is missing or has another length. */
-  @Nullable Hash hash(String column) throws SQLException {
-    Integer place = places.get(column);
-    byte[] bytes = place == null ? null : row.getBytes(place);
+  private static @Nullable Hash hash(byte @Nullable [] bytes) {
     return bytes == null || bytes.length != Hash.BYTES ? null : Hash.of(bytes);
   }
 
-  /** A hash of what other rows hold. */
-  @Nullable Hash secretHash(String column) throws SQLException {
-    Integer place = places.get(column);
-    byte[] bytes = place == null ? null : row.getBytes(place);
-    if (bytes == null || decoder == null || !encrypted) {
-      return hash(column);
+  /** A table of one kind has no column for it. */
+  @Override
+  public EntityKind kind(String namespace, String label, String id) {
+    try {
+      return table.type().kind().orElseGet(() -> EntityKind.of(label));
+    } catch (StateException e) {
+      throw new DataCorruptException(
+          ErrorDetail.of("Stored row has an unknown kind")
+              .with("namespace", namespace)
+              .with("id", id)
+              .with("reason", e.getMessage()),
+          e);
     }
-    byte[] plain = decoder.decode(column, bytes);
-    return plain.length == Hash.BYTES ? Hash.of(plain) : null;
   }
 
   /**
    * A list of strings. Text that is no array of strings was edited by hand: it is read as one
    * member, so that movers can still carry and compare the row, and its hash tells.
    */
-  List<String> names(String column) throws SQLException {
-    String text = body(column);
+  @Override
+  public List<String> names() throws SQLException {
+    String text = optionalText();
     if (text == null) {
       return List.of();
     }
@@ -141,5 +166,9 @@ public final class Cells {
     } catch (StateException e) {
       return List.of(text);
     }
+  }
+
+  private @Nullable FieldColumn nextColumn() {
+    return table.fieldColumns().get(field++);
   }
 }

@@ -2,11 +2,11 @@ package io.holdfast.relational.table;
 
 import io.holdfast.relational.dialect.RelationalDialect;
 import io.holdfast.relational.statement.RowCells;
+import io.holdfast.row.RowField;
 import io.holdfast.text.Utf8;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.function.Function;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -65,34 +65,20 @@ public record Column<R>(String name, Type type, Value<R> value) {
     @Nullable Object of(R row);
   }
 
-  static <R> Column<R> text(String name, Value<R> value) {
-    return new Column<>(name, Type.TEXT, value);
-  }
-
-  static <R> Column<R> body(String name, Value<R> value) {
-    return new Column<>(name, Type.BODY, value);
-  }
-
-  static <R> Column<R> number(String name, Value<R> value) {
-    return new Column<>(name, Type.NUMBER, value);
-  }
-
-  static <R> Column<R> document(String name, Value<R> value) {
-    return new Column<>(name, Type.DOCUMENT, value);
-  }
-
-  static <R> Column<R> hash(String name, Value<R> value) {
-    return new Column<>(name, Type.HASH, value);
-  }
-
-  /** A hash of what other rows hold. */
-  static <R> Column<R> secretHash(String name, Value<R> value) {
-    return new Column<>(name, Type.SECRET_HASH, value);
-  }
-
-  /** The same column of a row that holds such a row. */
-  <O> Column<O> within(Function<O, R> inner) {
-    return new Column<>(name, type, outer -> value.of(inner.apply(outer)));
+  /** The column of a field, under a name. */
+  static <R> Column<R> of(RowField<R> field, String name) {
+    Type type =
+        switch (field.kind()) {
+          case TEXT -> Type.TEXT;
+          case SHORT_CONTENT, LONG_CONTENT -> Type.BODY;
+          case NAMES -> Type.NAMES;
+          case NUMBER -> Type.NUMBER;
+          case FLAG -> Type.FLAG;
+          case DOCUMENT -> Type.DOCUMENT;
+          case HASH -> Type.SECRET_HASH;
+          case ROW_HASH -> Type.HASH;
+        };
+    return new Column<>(name, type, field::of);
   }
 
   /** Whether it is left out where only keys and hashes are wanted. */

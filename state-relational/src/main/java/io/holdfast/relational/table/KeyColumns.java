@@ -2,7 +2,9 @@ package io.holdfast.relational.table;
 
 import io.holdfast.row.RowKey;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -48,48 +50,29 @@ public record KeyColumns(List<Part> parts) {
     }
   }
 
-  static final KeyColumns NAME = new KeyColumns(List.of(new Part("name", Source.NAMESPACE)));
-  public static final KeyColumns ID =
-      new KeyColumns(
-          List.of(new Part("namespace", Source.NAMESPACE), new Part("id", Source.FIRST)));
-  public static final KeyColumns KIND_AND_ID =
-      new KeyColumns(
-          List.of(
-              new Part("namespace", Source.NAMESPACE),
-              new Part("kind", Source.FIRST),
-              new Part("id", Source.SECOND)));
-  public static final KeyColumns VERSION =
-      new KeyColumns(
-          List.of(
-              new Part("namespace", Source.NAMESPACE),
-              new Part("kind", Source.FIRST),
-              new Part("id", Source.SECOND),
-              new Part("version", Source.NUMBER)));
-  static final KeyColumns TRANSITION =
-      new KeyColumns(
-          List.of(
-              new Part("namespace", Source.NAMESPACE),
-              new Part("kind", Source.FIRST),
-              new Part("id", Source.SECOND),
-              new Part("seq", Source.NUMBER)));
-  public static final KeyColumns REQUEST =
-      new KeyColumns(
-          List.of(
-              new Part("namespace", Source.NAMESPACE),
-              new Part("kind", Source.FIRST),
-              new Part("id", Source.SECOND),
-              new Part("request_id", Source.THIRD)));
-  static final KeyColumns SEQUENCE =
-      new KeyColumns(
-          List.of(
-              new Part("namespace", Source.NAMESPACE),
-              new Part("session_id", Source.FIRST),
-              new Part("seq", Source.NUMBER)));
+  /** An id within a namespace. */
+  public static final KeyColumns ID = ofTexts("namespace", "id");
 
-  /** A session, as the first two columns of {@link #SEQUENCE}. */
-  public static final KeyColumns SESSION =
-      new KeyColumns(
-          List.of(new Part("namespace", Source.NAMESPACE), new Part("session_id", Source.FIRST)));
+  /** An entity by kind and id, as the first columns of the keys that contain one. */
+  public static final KeyColumns KIND_AND_ID = ofTexts("namespace", "kind", "id");
+
+  /** A session, as the first columns of the key of an event. */
+  public static final KeyColumns SESSION = ofTexts("namespace", "session_id");
+
+  /** The key columns of a table: strings in the order of the parts of a key, then a number. */
+  static <R> KeyColumns of(List<String> names, List<Column<R>> columns) {
+    List<Part> parts = new ArrayList<>();
+    for (String name : names) {
+      boolean number =
+          columns.stream().anyMatch(c -> c.name().equals(name) && c.type() == Column.Type.NUMBER);
+      parts.add(new Part(name, number ? Source.NUMBER : Source.values()[parts.size()]));
+    }
+    return new KeyColumns(List.copyOf(parts));
+  }
+
+  private static KeyColumns ofTexts(String... names) {
+    return of(List.of(names), List.of());
+  }
 
   public List<Field<?>> fields() {
     return parts.stream().<Field<?>>map(Part::field).toList();
@@ -138,15 +121,16 @@ public record KeyColumns(List<Part> parts) {
     return place;
   }
 
-  /** The key of the row that cells were read from. */
-  public RowKey read(Cells cells) throws SQLException {
+  /** The key of the row that a result set stands on. */
+  public RowKey read(ResultSet row, RowTable<?> table) throws SQLException {
     Map<Source, String> texts = new EnumMap<>(Source.class);
     long number = Long.MIN_VALUE;
     for (Part part : parts) {
+      int place = table.place(part.column());
       if (part.source() == Source.NUMBER) {
-        number = cells.number(part.column());
+        number = row.getLong(place);
       } else {
-        texts.put(part.source(), cells.text(part.column()));
+        texts.put(part.source(), String.valueOf(row.getString(place)));
       }
     }
     return new RowKey(

@@ -14,7 +14,6 @@ import io.holdfast.relational.statement.KeyLookup.Lock;
 import io.holdfast.relational.statement.StatementCatalog;
 import io.holdfast.relational.statement.Statements;
 import io.holdfast.relational.statement.Statements.Columns;
-import io.holdfast.relational.table.Cells;
 import io.holdfast.relational.table.RowTable;
 import io.holdfast.relational.write.WriteTransaction;
 import io.holdfast.replication.Rows;
@@ -125,8 +124,8 @@ public final class RelationalKeys implements EncryptionKeys {
                 statements.range(Columns.LIGHT, after, null, limit),
                 statements.bindRange(after, null, limit),
                 row -> {
-                  Cells cells = new Cells(row, table.places());
-                  return new Resting(table.key().read(cells), cells.optionalText(RowTable.KEY_ID));
+                  String keyId = row.getString(table.place(RowTable.KEY_ID));
+                  return new Resting(table.key().read(row, table), keyId);
                 }));
   }
 

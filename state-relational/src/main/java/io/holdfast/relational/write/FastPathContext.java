@@ -12,12 +12,12 @@ import io.holdfast.relational.jdbc.SqlWork;
 import io.holdfast.relational.jdbc.WriteRaceException;
 import io.holdfast.relational.statement.EntityReads;
 import io.holdfast.relational.statement.StatementCatalog;
-import io.holdfast.relational.table.Column;
 import io.holdfast.relational.table.ContentColumns;
 import io.holdfast.relational.table.Tables;
 import io.holdfast.row.AuditRow;
 import io.holdfast.row.EntityRow;
 import io.holdfast.row.HistoryRow;
+import io.holdfast.row.RowField;
 import io.holdfast.row.RowKey;
 import io.holdfast.time.Deadline;
 import java.util.Collection;
@@ -126,11 +126,13 @@ public final class FastPathContext {
    * the entity's own table that holds the same value.
    */
   public Map<String, String> contentColumnsInHistory(EntityKind kind) {
-    List<Column<EntityRow>> own = ContentColumns.of(kind).columns();
-    List<Column<EntityRow>> shared = ContentColumns.ANY_KIND.columns();
+    ContentColumns own = ContentColumns.of(kind);
     Map<String, String> names = new HashMap<>();
-    for (int i = 0; i < own.size(); i++) {
-      names.put(shared.get(i).name(), own.get(i).name());
+    for (RowField<EntityRow> field : EntityRow.SCHEMA.fields()) {
+      String column = own.column(field.name());
+      if (column != null && field.kind() != RowField.Kind.ROW_HASH) {
+        names.put(field.name(), column);
+      }
     }
     return names;
   }

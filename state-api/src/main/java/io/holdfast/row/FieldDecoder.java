@@ -1,6 +1,7 @@
-package io.holdfast.backup.archive;
+package io.holdfast.row;
 
 import io.holdfast.json.JsonDocument;
+import io.holdfast.model.EntityKind;
 import io.holdfast.model.Hash;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -10,24 +11,30 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link FieldsOut} wrote; anything else is a {@link Malformed}. Not thread-safe. */
-final class FieldsIn {
+/**
+ * Reads the fields that a {@link FieldEncoder} wrote, without row hashes. Bytes of any other shape
+ * are refused as {@link Malformed}. Not thread-safe.
+ */
+public final class FieldDecoder implements FieldReader<FieldDecoder.Malformed> {
   private final ByteBuffer bytes;
 
-  /** Bytes that are no fields, or not those of a row. */
-  static final class Malformed extends Exception {
+  /** The bytes are not encoded fields, or not those of the expected row. */
+  public static final class Malformed extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Malformed(String reason) {
+    /** States the reason. */
+    public Malformed(String reason) {
       super(reason);
     }
   }
 
-  FieldsIn(byte[] bytes) {
+  /** Reads from the start. */
+  public FieldDecoder(byte[] bytes) {
     this.bytes = ByteBuffer.wrap(bytes);
   }
 
-  @Nullable String optionalText() throws Malformed {
+  @Override
+  public @Nullable String optionalText() throws Malformed {
     byte[] value = field();
     if (value == null) {
       return null;
@@ -39,20 +46,24 @@ final class FieldsIn {
     }
   }
 
-  String text() throws Malformed {
+  @Override
+  public String text() throws Malformed {
     return present(optionalText());
   }
 
-  @Nullable JsonDocument document() throws Malformed {
+  @Override
+  public @Nullable JsonDocument document() throws Malformed {
     byte[] value = field();
     return value == null ? null : JsonDocument.stored(value);
   }
 
-  byte[] bytes() throws Malformed {
+  /** Bytes that are always present. */
+  public byte[] bytes() throws Malformed {
     return present(field());
   }
 
-  @Nullable Hash hash() throws Malformed {
+  @Override
+  public @Nullable Hash hash() throws Malformed {
     byte[] value = field();
     if (value != null && value.length != Hash.BYTES) {
       throw new Malformed("hash has another length");
@@ -60,7 +71,8 @@ final class FieldsIn {
     return value == null ? null : Hash.of(value);
   }
 
-  @Nullable Long optionalNumber() throws Malformed {
+  @Override
+  public @Nullable Long optionalNumber() throws Malformed {
     byte[] value = field();
     if (value != null && value.length != Long.BYTES) {
       throw new Malformed("number has another length");
@@ -68,11 +80,13 @@ final class FieldsIn {
     return value == null ? null : ByteBuffer.wrap(value).getLong();
   }
 
-  long number() throws Malformed {
+  @Override
+  public long number() throws Malformed {
     return present(optionalNumber());
   }
 
-  boolean flag() throws Malformed {
+  @Override
+  public boolean flag() throws Malformed {
     byte[] value = present(field());
     if (value.length != 1 || value[0] < 0 || value[0] > 1) {
       throw new Malformed("flag is neither 0 nor 1");
@@ -80,7 +94,8 @@ final class FieldsIn {
     return value[0] == 1;
   }
 
-  List<String> texts() throws Malformed {
+  @Override
+  public List<String> names() throws Malformed {
     long count = number();
     if (count < 0 || count > bytes.remaining()) {
       throw new Malformed("list is longer than its row");
@@ -92,10 +107,21 @@ final class FieldsIn {
     return values;
   }
 
-  void end() throws Malformed {
+  /** Checks that every field was read. */
+  public void end() throws Malformed {
     if (bytes.hasRemaining()) {
       throw new Malformed("row has more fields than it should");
     }
+  }
+
+  @Override
+  public @Nullable Hash rowHash() {
+    return null;
+  }
+
+  @Override
+  public EntityKind kind(String namespace, String label, String id) {
+    return EntityKind.of(label);
   }
 
   private static <T> T present(@Nullable T value) throws Malformed {
