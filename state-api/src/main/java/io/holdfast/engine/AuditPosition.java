@@ -6,7 +6,7 @@ import io.holdfast.query.Cursor;
 import io.holdfast.row.AuditRow;
 
 /**
- * A place in the audit log.
+ * A position in the audit log's order of time: the sort key of an entry.
  *
  * @param recordedAt the instant, in milliseconds since 1970
  * @param kind the label of the kind
@@ -14,19 +14,19 @@ import io.holdfast.row.AuditRow;
  * @param version the version that the change made
  */
 public record AuditPosition(long recordedAt, String kind, String id, long version) {
-  /** The place behind an entry. */
-  public static AuditPosition behind(AuditRow row) {
+  /** The position of an entry. */
+  public static AuditPosition of(AuditRow row) {
     return new AuditPosition(
         row.provenance().recordedAt(), row.kind(), row.id(), row.versionAfter());
   }
 
-  /** As a cursor in the order of time. */
+  /** This position as a cursor in the order of time. */
   public Cursor cursor() {
     return Cursor.time(Cursor.Order.TIME, recordedAt, kind + ":" + version + ":" + id);
   }
 
-  /** Reads what {@link #cursor()} made. */
-  public static AuditPosition of(Cursor cursor) {
+  /** Parses a cursor that {@link #cursor()} returned. */
+  public static AuditPosition fromCursor(Cursor cursor) {
     String text = cursor.in(Cursor.Order.TIME).id();
     int first = text.indexOf(':');
     int second = text.indexOf(':', first + 1);
@@ -39,13 +39,13 @@ public record AuditPosition(long recordedAt, String kind, String id, long versio
             Long.parseLong(text.substring(first + 1, second)));
       }
     } catch (NumberFormatException e) {
-      throw new InvalidArgumentException(foreign(), e);
+      throw new InvalidArgumentException(foreignCursor(), e);
     }
-    throw new InvalidArgumentException(foreign());
+    throw new InvalidArgumentException(foreignCursor());
   }
 
-  private static ErrorDetail foreign() {
+  private static ErrorDetail foreignCursor() {
     return ErrorDetail.of("Cursor does not come from the audit log")
-        .remedy("Go on with the query that returned the cursor");
+        .remedy("Use the cursor with the query that returned it");
   }
 }

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Base of engine decorators: forwards every call to {@link #delegate()}. A decorator overrides the
- * methods that it changes, so that a method added later is never hidden. Every method asks for the
- * delegate anew, so overriding {@link #delegate()} can check, count or route each call. Adds no
- * state and no locks; as thread-safe as its delegate.
+ * methods that it changes, so that a method added later is never hidden. Every method calls {@link
+ * #delegate()} again, so an override can check, count or route each call. Adds no state and no
+ * locks; as thread-safe as its delegate.
  */
 public abstract class ForwardingStateEngine implements StateEngine {
   /** For subclasses. */

@@ -4,38 +4,39 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leases between processes, by the time of the storage. A lease is held until it is released or
- * until nobody has renewed it for as long as it lasts. Thread-safe; every call is one atomic step.
+ * Leases between processes, measured by the clock of the storage. A lease is held until it is
+ * released or expires because its holder has not renewed it in time. Thread-safe; every call is
+ * atomic.
  */
 public interface Leases {
   /**
-   * Takes a lease that nobody holds, or whose holder let it run out.
+   * Acquires a lease that is free or has expired.
    *
-   * @param holder names the one who asks, unique among all processes
-   * @return who holds it now: the one who asks, or somebody else
+   * @param holder identifies the caller, unique among all processes
+   * @return the lease as it is held now, by the caller or by another holder
    */
   Lease take(String namespace, String name, String holder, Duration lasts);
 
   /**
-   * Renews a lease and notes how far its holder has come.
+   * Renews a lease and stores the progress of its holder.
    *
-   * @return false if somebody else has taken it since
+   * @return false if another holder has acquired it in the meantime
    */
   boolean renew(
       String namespace, String name, String holder, Duration lasts, @Nullable String position);
 
   /**
-   * Gives a lease back; does nothing if somebody else holds it.
+   * Releases a lease; does nothing if another holder has it.
    *
-   * @param position how far its holder has come; absent if it has finished
+   * @param position progress to resume from; absent if the work is complete
    */
   void release(String namespace, String name, String holder, @Nullable String position);
 
   /**
    * A lease that is held.
    *
-   * @param holder who holds it
-   * @param position how far a holder had come who never gave it back; absent if none is known
+   * @param holder the current holder
+   * @param position progress of a holder that did not complete its work; absent if there is none
    */
   record Lease(String holder, @Nullable String position) {}
 }

@@ -21,23 +21,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reads of an engine: single rows by key, and lists in a fixed order. They see committed rows,
  * each call in one consistent state; an engine inside a transaction also returns the uncommitted
- * rows of that transaction from reads by key. Rows come as they are stored, tombstones and expired
- * ones included unless a method says otherwise. All strings and ranges were checked by the caller.
+ * rows of that transaction from reads by key. Rows are returned as stored, including tombstones and
+ * expired ones unless a method says otherwise. All strings and ranges were checked by the caller.
  * Thread-safe unless the implementation says otherwise.
  */
 public interface RowQueries {
   /** The row of an entity, a tombstone included; empty if there is none. */
   Optional<EntityRow> entity(EntityKey key);
 
-  /** The highest version that a key without a row ever had; 0 if it is new. */
+  /** The version floor of a key without a row: the highest version it ever had; 0 if it is new. */
   long floor(EntityKey key);
 
   /** The remembered request of this id; empty if there is none. */
   Optional<RequestRow> request(EntityKey key, String requestId);
 
   /**
-   * Entities that are neither tombstones nor expired, in the order of the query. Where it asks for
-   * metadata or capabilities, at least those that have them: the caller checks each again.
+   * Entities that are neither tombstones nor expired, in the order of the query. With filters on
+   * metadata or capabilities, the result may contain false positives but no false negatives: the
+   * caller checks each row again.
    *
    * @param after a cursor in that order; absent for the start
    * @param now the store's clock, in milliseconds since 1970
@@ -50,33 +51,33 @@ public interface RowQueries {
       int limit,
       long now);
 
-  /** History of an entity, in the order of versions, after a version; 0 for the start. */
+  /** History of an entity in version order, after a version; 0 for the start. */
   List<HistoryRow> history(EntityKey key, long afterVersion, int limit);
 
   /** One version of an entity. */
   Optional<HistoryRow> historyAt(EntityKey key, long version);
 
-  /** The last version of an entity that was updated at an instant or before. */
+  /** The last version of an entity that was updated at or before an instant. */
   Optional<HistoryRow> historyAsOf(EntityKey key, long instant);
 
-  /** The transitions of an entity, in the order of their numbers, after one; 0 for the start. */
+  /** Transitions of an entity in sequence order, after a number; 0 for the start. */
   List<TransitionRow> transitions(EntityKey key, long afterSeq, int limit);
 
   /** A snapshot or checkpoint by its id. */
   Optional<SnapshotRow> snapshot(RowType type, String namespace, String id);
 
-  /** The snapshots or checkpoints of an entity, in the order of their ids, after an id. */
+  /** Snapshots or checkpoints of an entity in id order, after an id. */
   List<SnapshotRow> snapshots(RowType type, EntityKey key, @Nullable String afterId, int limit);
 
-  /** The checkpoint of an entity that copied the highest version. */
+  /** The checkpoint of an entity that holds its highest version. */
   Optional<SnapshotRow> latestCheckpoint(EntityKey key);
 
   /** An event by its id. */
   Optional<EventRow> event(String namespace, String id);
 
   /**
-   * Events in the order of the query. Where it has a text, at least those that have all its words:
-   * the caller checks their content again.
+   * Events in the order of the query. With a text filter, the result may contain false positives
+   * but no false negatives: the caller checks the content again.
    *
    * @param after a cursor in that order; absent for the start
    */

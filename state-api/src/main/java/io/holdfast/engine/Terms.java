@@ -19,19 +19,22 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an index of equality holds: 64-bit hashes, one for each scalar of an entity's metadata under
- * its place, and one for each capability, all bound to namespace and kind. Two rows that hold equal
- * values there share a term; other rows rarely do, so terms only preselect. An index is derived and
- * never moved; <code>docs/storage-format.md</code> says how terms are computed. Thread-safe.
+ * The terms of the equality index: 64-bit hashes, one for each scalar in an entity's metadata
+ * together with its path, and one for each capability, all bound to namespace and kind. Rows with
+ * equal values at a path share a term; other rows rarely do, so a match is only a candidate. The
+ * index is derived and is not copied by moves; <code>docs/storage-format.md</code> specifies the
+ * computation. Thread-safe.
  */
 public final class Terms {
-  /** A row with more has no terms at all, and is a candidate of every query. */
+  /**
+   * Maximum number of terms of a row; a row with more has none and is a candidate of every query.
+   */
   public static final int MAX = 128;
 
   private static final long BASIS = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
 
-  /** Ends a text in a hash; no UTF-16 unit is as large. */
+  /** Terminates a string in a hash; larger than any UTF-16 unit. */
   private static final int END = 0x10000;
 
   private static final int CAPABILITY = 0x20000;
@@ -44,8 +47,8 @@ public final class Terms {
   }
 
   /**
-   * The terms of a row, sorted and without duplicates; null if it has too many, or metadata that
-   * cannot be read, so that it must be a candidate of every query.
+   * The terms of a row, sorted and without duplicates; null if it has too many or its metadata
+   * cannot be parsed, so that it is a candidate of every query.
    */
   public static @Nullable List<Long> of(EntityRow row) {
     Terms terms = new Terms(root(row.kind(), row.namespace()));
@@ -60,15 +63,15 @@ public final class Terms {
         return null;
       }
     } catch (StateException e) {
-      // Edited by hand: whoever asks for it is told by its key, and saving goes on.
+      // Modified outside Holdfast: reads by key report the damage, and writes must not fail on it.
       return null;
     }
     return List.copyOf(terms.found);
   }
 
   /**
-   * The terms that every row has that answers a query, those first that few rows are likely to
-   * have; empty if the query asks for no equality.
+   * The terms that every matching row has, most selective first; empty if the query has no equality
+   * condition.
    */
   public static List<Long> wanted(EntityKind kind, String namespace, EntityQuery query) {
     long root = root(kind, namespace);
@@ -77,13 +80,13 @@ public final class Terms {
         .filter(filter -> filter.exact().isPresent())
         .sorted(Comparator.comparing(filter -> filter.exact().orElseThrow().type()))
         .forEach(filter -> wanted.add(term(root, filter)));
-    // Rarer than truth values, which come last, and more common than most strings.
-    int place = (int) query.metadata().stream().filter(Terms::selective).count();
-    query.capabilities().forEach(capability -> wanted.add(place, capability(root, capability)));
+    // Capabilities are more selective than booleans, which come last, and less than most strings.
+    int index = (int) query.metadata().stream().filter(Terms::isSelective).count();
+    query.capabilities().forEach(capability -> wanted.add(index, capability(root, capability)));
     return wanted.stream().distinct().toList();
   }
 
-  private static boolean selective(MetadataFilter filter) {
+  private static boolean isSelective(MetadataFilter filter) {
     return filter
         .exact()
         .map(JsonScalar::type)
@@ -96,19 +99,19 @@ public final class Terms {
     return found.size() <= MAX;
   }
 
-  /** Adds every scalar; false if there are too many. */
+  /** Adds a term for every scalar; returns false if there are too many. */
   private boolean addAll(JsonDocument metadata) {
     JsonReader reader = new JsonReader(metadata);
     long[] paths = new long[8];
     int[] indexes = new int[8];
-    // The hash of the place of the next value, and the open array or object around it.
+    // Hash of the path of the next value; paths and indexes hold the enclosing arrays and objects.
     long path = root;
     for (Token token = reader.next(); token != Token.END; token = reader.next()) {
       int depth = reader.depth();
       switch (token) {
         case OBJECT, ARRAY -> {
           if (depth > MetadataPath.MAX_TOKENS) {
-            // No pointer leads there.
+            // Too deep for a metadata path, so no query can address it.
             reader.skip();
           } else {
             if (depth == paths.length) {
@@ -134,7 +137,7 @@ public final class Terms {
     return true;
   }
 
-  /** In an array the place of the next value is known; in an object its key comes first. */
+  /** The path of the next value: in an array from its index; in an object the key sets it. */
   private static long nextPath(long[] paths, int[] indexes, int depth, long path) {
     return indexes[depth] < 0 ? path : text(paths[depth], Integer.toString(indexes[depth]++));
   }
@@ -167,19 +170,19 @@ public final class Terms {
   }
 
   private static long text(long hash, String text) {
-    long next = hash;
+    long result = hash;
     for (int i = 0; i < text.length(); i++) {
-      next = step(next, text.charAt(i));
+      result = step(result, text.charAt(i));
     }
-    return step(next, END);
+    return step(result, END);
   }
 
-  /** FNV-1a, by UTF-16 units. */
+  /** FNV-1a over UTF-16 units. */
   private static long step(long hash, int unit) {
     return (hash ^ unit) * PRIME;
   }
 
-  /** Spreads the last units over all bits. */
+  /** Finalizer that spreads the last units over all bits. */
   private static long mixed(long hash) {
     long h = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
     h = (h ^ (h >>> 33)) * 0xc4ceb9fe1a85ec53L;

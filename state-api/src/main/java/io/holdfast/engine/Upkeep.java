@@ -9,58 +9,58 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds and removes rows that a store no longer needs; what those are is decided by the caller, the
- * same for all stores. Thread-safe; every call is one atomic step.
+ * Finds and deletes rows that a store no longer needs. The caller decides which rows those are, by
+ * the same rules for all stores. Thread-safe; every call is atomic.
  */
 public interface Upkeep {
-  /** Rows whose instant has come, in the order of (instant, key), behind the one given. */
+  /** Rows that are due, in the order of (instant, key), after the mark of the query. */
   List<Mark> due(DueQuery query, int limit);
 
-  /** The series of a type, in the order of their owners. */
+  /** The series of a type, in the order of their owners, after an owner. */
   List<Series> series(RowType type, String namespace, @Nullable RowKey afterOwner, int limit);
 
   /**
    * The rows of a series, oldest first: snapshots and checkpoints in the order of (taken, id), all
-   * others in the order of their numbers.
+   * others in sequence order.
    *
-   * @param after the last one that was seen; absent for the start
+   * @param after the last row of the previous page; absent for the start
    */
   List<Mark> marks(Series series, @Nullable Mark after, int limit);
 
   /**
-   * Removes rows in one transaction.
+   * Deletes rows in one transaction.
    *
    * @param epoch the fencing epoch that the caller believes in; empty for a caller that takes part
    *     in no rollout
-   * @return how many there were
+   * @return number of rows deleted
    */
   int remove(RowType type, List<RowKey> keys, OptionalLong epoch);
 
   /**
-   * Removes tombstones that are as they were seen, with the history of their own versions, in one
-   * transaction, and leaves the version of each as the floor of its key.
+   * Purges tombstones that have not changed since they were read, with the history of their own
+   * versions, in one transaction. The version of each remains as the floor of its key.
    *
    * @param epoch the fencing epoch that the caller believes in; empty for a caller that takes part
    *     in no rollout
-   * @return how many were purged
+   * @return number of tombstones purged
    */
   int purge(EntityKind kind, List<Mark> tombstones, OptionalLong epoch);
 
-  /** How large the table of a type is, over all namespaces. */
+  /** The size of the table of a type, over all namespaces. */
   StoreSize.Table size(RowType type);
 
   /**
-   * How many entities of a kind there are, over all namespaces.
+   * The number of entities of a kind, over all namespaces.
    *
    * @param now the store's clock, in milliseconds since 1970
    */
   StoreSize.Entities count(EntityKind kind, long now);
 
-  /** Why a row is due. */
+  /** The reason for which a row is due. */
   enum Due {
     /** Live entities, by the instant at which they finished. */
     FINISHED,
-    /** Entities that are no tombstones, by their expiry. */
+    /** Entities that are not tombstones, by their expiry. */
     EXPIRED,
     /** Tombstones, by the instant at which they were written. */
     DELETED,
@@ -71,40 +71,40 @@ public interface Upkeep {
   }
 
   /**
-   * Asks for rows that are due.
+   * A query for rows that are due.
    *
-   * @param due why they are
-   * @param type which rows
-   * @param namespace of which namespace
-   * @param until the last instant that counts, in milliseconds since 1970
+   * @param due the reason
+   * @param type the type of the rows
+   * @param namespace their namespace
+   * @param until the latest instant that is due, in milliseconds since 1970
    * @param now the store's clock, in milliseconds since 1970
-   * @param after the last one that was seen; absent for the start
+   * @param after the last row of the previous page; absent for the start
    */
   record DueQuery(
       Due due, RowType type, String namespace, long until, long now, @Nullable Mark after) {
-    /** The same behind a row. */
-    public DueQuery behind(Mark last) {
+    /** The query for the page after a row. */
+    public DueQuery startingAfter(Mark last) {
       return new DueQuery(due, type, namespace, until, now, last);
     }
   }
 
   /**
-   * A row, as far as upkeep needs to know it.
+   * The fields of a row that maintenance needs.
    *
    * @param key its key
    * @param kind the label of the kind of entity that it belongs to
    * @param version its version or number; 0 where it has none
-   * @param instant what it is measured by, in milliseconds since 1970
-   * @param pinned whether a request names it, so that it must stay
+   * @param instant the timestamp that retention compares, in milliseconds since 1970
+   * @param pinned whether a remembered request refers to it, so that it must not be deleted
    */
   record Mark(RowKey key, String kind, long version, long instant, boolean pinned) {}
 
   /**
-   * The rows of a type that belong together.
+   * The rows of one type that belong to one owner.
    *
-   * @param type which rows
+   * @param type the type of the rows
    * @param owner (namespace, kind, id); for events (namespace, session)
-   * @param rows how many there are
+   * @param rows number of rows
    * @param first the lowest version or number
    * @param last the highest version or number
    */

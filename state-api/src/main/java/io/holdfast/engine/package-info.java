@@ -1,7 +1,7 @@
 /**
- * The service-provider interface for store authors: what an engine implements (rows in, rows out)
- * and what decorates an engine. Facets, sweeps and audit verification build on it in packages of
- * their own; nothing here may depend on them.
+ * The service provider interface for store authors: what an engine implements (rows in, rows out)
+ * and the base of engine decorators. Facets, sweeps and audit verification build on it in
+ * subpackages; only {@code engine.write}, whose types are part of the interface, may be used here.
  */
 @NullMarked
 package io.holdfast.engine;

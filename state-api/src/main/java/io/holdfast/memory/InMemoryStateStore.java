@@ -6,8 +6,8 @@ import io.holdfast.StoreConfig;
 import io.holdfast.engine.store.EngineStateStore;
 
 /**
- * Keeps state in the memory of the process; implements the whole contract except durability. The
- * reference implementation that other stores are compared with.
+ * In-memory store; implements the whole contract except durability. The reference implementation
+ * that other stores are compared with. Thread-safe.
  */
 public final class InMemoryStateStore extends ForwardingStateStore {
   private InMemoryStateStore(StateStore delegate) {

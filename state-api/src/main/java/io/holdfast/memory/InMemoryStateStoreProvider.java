@@ -13,7 +13,7 @@ import io.holdfast.error.InvalidArgumentException;
 import io.holdfast.error.StateException;
 import java.util.Set;
 
-/** Opens {@code memory:}, a new empty store each time. */
+/** Provider of the {@code memory:} scheme; every call opens a new, empty store. */
 public final class InMemoryStateStoreProvider implements StateEngineProvider {
   /** For the service loader. */
   public InMemoryStateStoreProvider() {}
@@ -28,16 +28,16 @@ public final class InMemoryStateStoreProvider implements StateEngineProvider {
     StateStoreProvider.requireNoCodec(url, codec);
     if (!url.rest().isEmpty()) {
       throw new InvalidArgumentException(
-          ErrorDetail.of("Memory URL has something behind the colon")
+          ErrorDetail.of("Memory URL must have nothing after the colon")
               .with("url", url)
-              .remedy("Write memory:"));
+              .remedy("Use memory:"));
     }
     if (mode != OpenMode.CREATE) {
       throw new StateException(
           ErrorCode.STORE_NOT_FOUND,
           ErrorDetail.of("Store does not exist")
               .with("url", url)
-              .remedy("A store in memory lives no longer than its process"));
+              .remedy("An in-memory store ends with its process"));
     }
     return new MemoryEngine(config);
   }

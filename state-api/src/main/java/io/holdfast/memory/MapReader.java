@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows out of sorted maps. As thread-safe as they are. */
+/** Reads rows from sorted maps, one for each row type. As thread-safe as the maps. */
 final class MapReader implements RowReader {
   private final Function<RowType, NavigableMap<RowKey, Row>> tables;
 

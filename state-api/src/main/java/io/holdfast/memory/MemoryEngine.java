@@ -38,7 +38,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps rows in sorted maps, guarded by one read-write lock. Thread-safe. */
+/** Engine that stores rows in sorted maps, guarded by one read-write lock. Thread-safe. */
 final class MemoryEngine implements StateEngine {
   private static final Set<Capability> CAPABILITIES =
       Set.of(
@@ -63,7 +63,7 @@ final class MemoryEngine implements StateEngine {
     this(config, new UndoLog());
   }
 
-  /** An engine whose changes are recorded in a given log. */
+  /** Creates an engine that records its changes in a given undo log. */
   MemoryEngine(StoreConfig config, UndoLog undo) {
     tables = new MemoryTables(undo);
     rows = new MemoryRows(tables);
@@ -204,7 +204,7 @@ final class MemoryEngine implements StateEngine {
 
   @Override
   public void close() {
-    // The rows go with the last reference to the engine.
+    // Rows are garbage-collected with the engine; only open views have to end.
     replication.close();
   }
 

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the leases among the threads of one process, by its monotonic clock. Thread-safe. */
+/** Leases between threads of one process, on its monotonic clock. Thread-safe. */
 final class MemoryLeases implements Leases {
   private final Map<String, Held> held = new HashMap<>();
   private final MemoryTransaction transaction;
@@ -18,9 +18,9 @@ final class MemoryLeases implements Leases {
     this.undo = undo;
   }
 
-  /** The state of a lease; one that was released unfinished has no time left. */
+  /** The state of a lease; one that was released with a position has expired. */
   private record Held(String holder, long sinceNanos, long nanos, @Nullable String position) {
-    boolean ended() {
+    boolean isExpired() {
       return System.nanoTime() - sinceNanos >= nanos;
     }
   }
@@ -31,7 +31,7 @@ final class MemoryLeases implements Leases {
         WriteIntent.LEASE,
         () -> {
           Held present = held.get(key(namespace, name));
-          if (present != null && !present.ended()) {
+          if (present != null && !present.isExpired()) {
             return new Lease(present.holder(), present.position());
           }
           String position = present == null ? null : present.position();
@@ -46,11 +46,11 @@ final class MemoryLeases implements Leases {
     return transaction.run(
         WriteIntent.LEASE,
         () -> {
-          boolean ours = isHeld(namespace, name, holder);
-          if (ours) {
+          boolean isHolder = isHeld(namespace, name, holder);
+          if (isHolder) {
             put(namespace, name, holder, lasts, position);
           }
-          return ours;
+          return isHolder;
         });
   }
 
@@ -59,13 +59,13 @@ final class MemoryLeases implements Leases {
     transaction.run(
         WriteIntent.LEASE,
         () -> {
-          boolean ours = isHeld(namespace, name, holder);
-          if (ours && position == null) {
+          boolean isHolder = isHeld(namespace, name, holder);
+          if (isHolder && position == null) {
             undo.remove(held, key(namespace, name));
-          } else if (ours) {
+          } else if (isHolder) {
             put(namespace, name, holder, Duration.ZERO, position);
           }
-          return ours;
+          return isHolder;
         });
   }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * Many readers or one writer, each of whom waits no longer than the deadline of a call. Interrupts
- * do not end a wait and are kept. Thread-safe.
+ * Read-write lock with a timeout: many readers or one writer. Interrupts do not end a wait; the
+ * interrupt status is preserved. Thread-safe.
  */
 final class MemoryLock {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -49,9 +49,7 @@ final class MemoryLock {
     if (!locked) {
       throw new StateException(
           ErrorCode.DEADLINE_EXCEEDED,
-          ErrorDetail.of("Store was in use until the deadline")
-              .with("store", "memory")
-              .with("timeout", timeout));
+          ErrorDetail.of("Lock wait timed out").with("store", "memory").with("timeout", timeout));
     }
   }
 }

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Lists over the tables. Not thread-safe: the engine holds its lock. */
+/** List queries over the tables. Not thread-safe: the engine holds its lock. */
 final class MemoryQueries {
   private static final Comparator<EntityRow> BY_UPDATED =
       Comparator.<EntityRow>comparingLong(row -> row.content().updatedAt())
@@ -67,33 +67,33 @@ final class MemoryQueries {
     Instant since = query.updatedSince();
     if (since == null) {
       RowKey start = RowKey.of(namespace, after == null ? "" : after.id());
-      return in(namespace, type, start, EntityRow.class).filter(wanted).limit(limit).toList();
+      return scan(namespace, type, start, EntityRow.class).filter(wanted).limit(limit).toList();
     }
-    return in(namespace, type, RowKey.of(namespace), EntityRow.class)
+    return scan(namespace, type, RowKey.of(namespace), EntityRow.class)
         .filter(wanted)
         .filter(row -> row.content().updatedAt() >= since.toEpochMilli())
-        .filter(row -> after == null || behind(row, after))
+        .filter(row -> after == null || isAfter(row, after))
         .sorted(BY_UPDATED)
         .limit(limit)
         .toList();
   }
 
   List<HistoryRow> history(EntityKey key, long afterVersion, int limit) {
-    return behind(RowType.HISTORY, key, afterVersion).values().stream()
+    return rowsAfter(RowType.HISTORY, key, afterVersion).values().stream()
         .map(HistoryRow.class::cast)
         .limit(limit)
         .toList();
   }
 
   Optional<HistoryRow> historyAsOf(EntityKey key, long instant) {
-    return behind(RowType.HISTORY, key, 0).descendingMap().values().stream()
+    return rowsAfter(RowType.HISTORY, key, 0).descendingMap().values().stream()
         .map(HistoryRow.class::cast)
         .filter(row -> row.state().content().updatedAt() <= instant)
         .findFirst();
   }
 
   List<TransitionRow> transitions(EntityKey key, long afterSeq, int limit) {
-    return behind(RowType.TRANSITION, key, afterSeq).values().stream()
+    return rowsAfter(RowType.TRANSITION, key, afterSeq).values().stream()
         .map(TransitionRow.class::cast)
         .limit(limit)
         .toList();
@@ -101,15 +101,15 @@ final class MemoryQueries {
 
   List<SnapshotRow> snapshots(RowType type, EntityKey key, @Nullable String afterId, int limit) {
     RowKey start = RowKey.of(key.namespace(), afterId == null ? "" : afterId);
-    return in(key.namespace(), type, start, SnapshotRow.class)
-        .filter(row -> copies(row, key))
+    return scan(key.namespace(), type, start, SnapshotRow.class)
+        .filter(row -> isCopyOf(row, key))
         .limit(limit)
         .toList();
   }
 
   Optional<SnapshotRow> latestCheckpoint(EntityKey key) {
-    return in(key.namespace(), RowType.CHECKPOINT, RowKey.of(key.namespace()), SnapshotRow.class)
-        .filter(row -> copies(row, key))
+    return scan(key.namespace(), RowType.CHECKPOINT, RowKey.of(key.namespace()), SnapshotRow.class)
+        .filter(row -> isCopyOf(row, key))
         .max(Comparator.comparingLong(row -> row.state().version()));
   }
 
@@ -136,9 +136,9 @@ final class MemoryQueries {
           .limit(limit)
           .toList();
     }
-    return in(namespace, RowType.EVENT, RowKey.of(namespace), EventRow.class)
+    return scan(namespace, RowType.EVENT, RowKey.of(namespace), EventRow.class)
         .filter(wanted)
-        .filter(row -> after == null || behind(row, after))
+        .filter(row -> after == null || isAfter(row, after))
         .sorted(BY_TIME)
         .limit(limit)
         .toList();
@@ -146,16 +146,16 @@ final class MemoryQueries {
 
   List<AuditRow> audit(
       String namespace, AuditQuery query, @Nullable AuditPosition after, int limit) {
-    return in(namespace, RowType.AUDIT, RowKey.of(namespace), AuditRow.class)
+    return scan(namespace, RowType.AUDIT, RowKey.of(namespace), AuditRow.class)
         .filter(row -> matches(row, query))
-        .filter(row -> after == null || BY_POSITION.compare(AuditPosition.behind(row), after) > 0)
-        .sorted(Comparator.comparing(AuditPosition::behind, BY_POSITION))
+        .filter(row -> after == null || BY_POSITION.compare(AuditPosition.of(row), after) > 0)
+        .sorted(Comparator.comparing(AuditPosition::of, BY_POSITION))
         .limit(limit)
         .toList();
   }
 
-  /** The rows of an entity behind a number. */
-  private NavigableMap<RowKey, Row> behind(RowType type, EntityKey key, long number) {
+  /** The rows of an entity after a number. */
+  private NavigableMap<RowKey, Row> rowsAfter(RowType type, EntityKey key, long number) {
     String kind = key.kind().label();
     return tables
         .rows(type)
@@ -166,22 +166,23 @@ final class MemoryQueries {
             true);
   }
 
-  private <R extends Row> Stream<R> in(String namespace, RowType type, RowKey start, Class<R> as) {
+  private <R extends Row> Stream<R> scan(
+      String namespace, RowType type, RowKey start, Class<R> as) {
     return tables.rows(type).tailMap(start, false).values().stream()
         .takeWhile(row -> row.key().namespace().equals(namespace))
         .map(as::cast);
   }
 
-  private static boolean copies(SnapshotRow row, EntityKey key) {
+  private static boolean isCopyOf(SnapshotRow row, EntityKey key) {
     return row.state().kind() == key.kind() && row.state().id().equals(key.id());
   }
 
-  private static boolean behind(EntityRow row, Cursor after) {
+  private static boolean isAfter(EntityRow row, Cursor after) {
     int order = Long.compare(row.content().updatedAt(), after.number());
     return order > 0 || (order == 0 && Utf8.compare(row.id(), after.id()) > 0);
   }
 
-  private static boolean behind(EventRow row, Cursor after) {
+  private static boolean isAfter(EventRow row, Cursor after) {
     int order = Long.compare(millis(row), after.number());
     return order > 0 || (order == 0 && Utf8.compare(row.id(), after.id()) > 0);
   }

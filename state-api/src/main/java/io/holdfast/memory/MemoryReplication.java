@@ -28,7 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and applies rows of the tables, as moves between stores need it. Thread-safe. */
+/** Replication over the tables: reads and applies rows for moves between stores. Thread-safe. */
 final class MemoryReplication implements Replication {
   private final MemoryTables tables;
   private final MemoryLock lock;
@@ -58,10 +58,10 @@ final class MemoryReplication implements Replication {
   }
 
   @Override
-  public RowView view(Duration longest) {
-    ViewLease life = new ViewLease("memory", longest);
-    views.stream().filter(MemoryView::over).forEach(this::end);
-    MemoryView view = lock.read(() -> new MemoryView(tables.copy(), now(), life));
+  public RowView view(Duration maxAge) {
+    ViewLease lease = new ViewLease("memory", maxAge);
+    views.stream().filter(MemoryView::isEnded).forEach(this::end);
+    MemoryView view = lock.read(() -> new MemoryView(tables.copy(), now(), lease));
     views.add(view);
     return view;
   }
@@ -148,7 +148,10 @@ final class MemoryReplication implements Replication {
     return true;
   }
 
-  /** An event id lives in one place: another place is given up only where the source wins. */
+  /**
+   * An event id belongs to one event: the row of another event with it is deleted in overwrite mode
+   * only.
+   */
   private boolean clearEventId(EventRow event, ApplyMode mode) {
     Optional<EventRow> other =
         tables

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Looks up rows by key, and the last numbers. Not thread-safe: the engine holds its lock. */
+/** Lookups by key and of the last sequence numbers. Not thread-safe: the engine holds its lock. */
 final class MemoryRows implements StoredRows {
   private final MemoryTables tables;
 

@@ -16,8 +16,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * Keeps the seals of the audit log in a sorted map. A writer excludes all others, so every range is
- * closed. Thread-safe.
+ * The seals of the audit log in a sorted map. Writers are serialized, so the last place is always
+ * the high-water mark. Thread-safe.
  */
 final class MemorySeals implements SealedLog {
   private final MemoryTables tables;

@@ -41,7 +41,7 @@ final class MemoryTables {
     return Collections.unmodifiableNavigableMap(table(type));
   }
 
-  /** The rows of every type, which stay as they are now; the rows themselves never change. */
+  /** A snapshot of the tables; the rows themselves are immutable. */
   Map<RowType, NavigableMap<RowKey, Row>> copy() {
     Map<RowType, NavigableMap<RowKey, Row>> copy = new EnumMap<>(RowType.class);
     tables.forEach((type, rows) -> copy.put(type, new TreeMap<>(rows)));
@@ -84,7 +84,7 @@ final class MemoryTables {
     }
   }
 
-  /** Registers a namespace unless it is. */
+  /** Registers a namespace, unless it is registered already. */
   void register(String namespace) {
     NamespaceRow row = new NamespaceRow(namespace);
     if (!table(RowType.NAMESPACE).containsKey(row.key())) {
@@ -92,7 +92,7 @@ final class MemoryTables {
     }
   }
 
-  /** Removes a row; false if there was none. */
+  /** Removes a row; returns false if there was none. */
   boolean remove(RowType type, RowKey key) {
     Row before = undo.remove(table(type), key);
     if (before == null) {
@@ -107,7 +107,7 @@ final class MemoryTables {
     return true;
   }
 
-  /** The keys of audit rows by the places under which they were taken in. */
+  /** The keys of audit rows by place. */
   NavigableMap<Long, RowKey> places() {
     return Collections.unmodifiableNavigableMap(auditKeysByPlace);
   }
@@ -118,7 +118,7 @@ final class MemoryTables {
     return place == null ? OptionalLong.empty() : OptionalLong.of(place);
   }
 
-  /** The highest place that was ever given. */
+  /** The highest place that was ever assigned. */
   long lastPlace() {
     return lastPlace;
   }

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gateway through which everything is written: takes the write lock, runs the work, and commits
- * its changes, or rolls them back where the work fails. Transactions do not nest. Thread-safe.
+ * The gateway of all writes: acquires the write lock, runs the work, and commits its changes, or
+ * rolls them back if the work fails. Transactions do not nest. Thread-safe.
  */
 final class MemoryTransaction {
   private final MemoryLock lock;
@@ -21,8 +21,8 @@ final class MemoryTransaction {
   /**
    * Runs work that writes.
    *
-   * @throws io.holdfast.error.StateException with {@code DEADLINE_EXCEEDED} if the lock was not
-   *     free before the deadline; nothing ran
+   * @throws io.holdfast.error.StateException with {@code DEADLINE_EXCEEDED} if the lock wait timed
+   *     out; nothing ran
    */
   <T> T run(WriteIntent intent, Supplier<T> work) {
     return lock.write(() -> locked(intent, work));
@@ -45,14 +45,14 @@ final class MemoryTransaction {
   }
 
   /**
-   * Decides whether a transaction may run, before its work reads anything. The write lock stands
-   * for the lock of a cohort, so a fence that is read here cannot change before the transaction
-   * ends, and an epoch that is checked here holds for all that it writes.
+   * Admits a transaction before its work reads anything. The write lock serves as the cohort lock,
+   * so a fence that is read here cannot change before the transaction ends, and an epoch that is
+   * checked here is valid for all of its writes.
    */
   private void begin(WriteIntent intent) {
     if (running != null) {
       throw new IllegalStateException(
-          "A transaction of " + intent.writer() + " began inside one of " + running.writer());
+          "Transactions do not nest: " + intent.writer() + " inside " + running.writer());
     }
     running = intent;
   }

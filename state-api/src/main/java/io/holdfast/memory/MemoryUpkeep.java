@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds and removes rows that are no longer needed. Thread-safe. */
+/** Finds and deletes rows that are no longer needed, by scans of the tables. Thread-safe. */
 final class MemoryUpkeep implements Upkeep {
   private static final Comparator<Mark> BY_INSTANT =
       Comparator.comparingLong(Mark::instant).thenComparing(Mark::key);
@@ -45,7 +45,7 @@ final class MemoryUpkeep implements Upkeep {
   public List<Mark> due(DueQuery query, int limit) {
     return lock.read(
         () ->
-            in(query.namespace(), query.type())
+            scan(query.namespace(), query.type())
                 .flatMap(row -> due(query, row))
                 .filter(mark -> mark.instant() <= query.until())
                 .filter(
@@ -82,7 +82,7 @@ final class MemoryUpkeep implements Upkeep {
     return lock.read(
         () -> {
           Map<RowKey, List<Row>> owners =
-              in(namespace, type)
+              scan(namespace, type)
                   .collect(
                       Collectors.groupingBy(
                           MemoryUpkeep::owner, TreeMap::new, Collectors.toList()));
@@ -111,7 +111,7 @@ final class MemoryUpkeep implements Upkeep {
     return lock.read(
         () -> {
           Set<Long> pinned = series.type() == RowType.HISTORY ? pinned(owner) : Set.of();
-          return in(owner.namespace(), series.type())
+          return scan(owner.namespace(), series.type())
               .filter(row -> owner(row).equals(owner))
               .map(row -> mark(row, instant(row), pinned.contains(number(row))))
               .filter(mark -> after == null || order.compare(mark, after) > 0)
@@ -121,9 +121,9 @@ final class MemoryUpkeep implements Upkeep {
         });
   }
 
-  /** The versions of an entity that requests made. */
+  /** The versions of an entity that remembered requests refer to. */
   private Set<Long> pinned(RowKey owner) {
-    return in(owner.namespace(), RowType.REQUEST)
+    return scan(owner.namespace(), RowType.REQUEST)
         .filter(row -> owner(row).equals(owner))
         .map(row -> ((RequestRow) row).versionMade())
         .collect(Collectors.toSet());
@@ -146,19 +146,19 @@ final class MemoryUpkeep implements Upkeep {
   private boolean purge(EntityKind kind, Mark tombstone) {
     RowType type = RowType.of(kind);
     RowKey key = tombstone.key();
-    boolean there =
+    boolean isUnchanged =
         tables
             .find(type, key, EntityRow.class)
             .filter(row -> row.deleted() && row.version() == tombstone.version())
             .isPresent();
-    if (there) {
+    if (isUnchanged) {
       String label = kind.label();
       tables.remove(type, key);
       tables.remove(
           RowType.HISTORY, RowKey.of(key.namespace(), label, key.first(), tombstone.version()));
       tables.put(new VersionRow(key.namespace(), label, key.first(), tombstone.version()));
     }
-    return there;
+    return isUnchanged;
   }
 
   @Override
@@ -182,7 +182,7 @@ final class MemoryUpkeep implements Upkeep {
         });
   }
 
-  private Stream<Row> in(String namespace, RowType type) {
+  private Stream<Row> scan(String namespace, RowType type) {
     return tables.rows(type).tailMap(RowKey.of(namespace), false).values().stream()
         .takeWhile(row -> row.key().namespace().equals(namespace));
   }

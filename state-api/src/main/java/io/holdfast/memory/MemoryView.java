@@ -15,16 +15,16 @@ import java.util.Map;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
-/** A copy of the tables; the rows themselves never change, so they are shared. Thread-safe. */
+/** Read view over a copy of the tables, which shares the immutable rows. Thread-safe. */
 final class MemoryView implements RowView {
   private final Instant takenAt;
-  private final ViewLease life;
+  private final ViewLease lease;
   private volatile Map<RowType, NavigableMap<RowKey, Row>> tables;
 
-  MemoryView(Map<RowType, NavigableMap<RowKey, Row>> tables, Instant takenAt, ViewLease life) {
+  MemoryView(Map<RowType, NavigableMap<RowKey, Row>> tables, Instant takenAt, ViewLease lease) {
     this.tables = tables;
     this.takenAt = takenAt;
-    this.life = life;
+    this.lease = lease;
   }
 
   @Override
@@ -55,17 +55,17 @@ final class MemoryView implements RowView {
 
   @Override
   public void close() {
-    life.end();
+    lease.end();
     tables = Map.of();
   }
 
-  boolean over() {
-    return life.over();
+  boolean isEnded() {
+    return lease.isEnded();
   }
 
   private MapReader rows() {
-    Map<RowType, NavigableMap<RowKey, Row>> now = tables;
-    life.check();
-    return new MapReader(type -> now.getOrDefault(type, Collections.emptyNavigableMap()));
+    Map<RowType, NavigableMap<RowKey, Row>> copy = tables;
+    lease.check();
+    return new MapReader(type -> copy.getOrDefault(type, Collections.emptyNavigableMap()));
   }
 }

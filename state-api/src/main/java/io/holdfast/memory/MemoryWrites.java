@@ -13,9 +13,8 @@ import io.holdfast.row.RowType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a batch: checks its reads, plans it on the tables with {@link BatchPlan}, registers the
- * namespaces and puts the rows of the plan. Not thread-safe: runs inside a {@link
- * MemoryTransaction}.
+ * Writes a batch: validates its reads, plans it with {@link BatchPlan}, registers the namespaces
+ * and stores the rows of the plan. Not thread-safe: runs inside a {@link MemoryTransaction}.
  */
 final class MemoryWrites {
   private final MemoryTables tables;
@@ -48,12 +47,12 @@ final class MemoryWrites {
         : tables.find(read.type(), read.key(), Row.class).orElse(null);
   }
 
-  /** History is never overwritten: a move may have set an entity back to an older version. */
+  /** History is never overwritten: a move may have replaced an entity by an older version. */
   private void checkHistory(BatchPlan plan) {
     for (HistoryRow history : plan.history()) {
       if (tables.find(RowType.HISTORY, history.key(), HistoryRow.class).isPresent()) {
         throw new DataCorruptException(
-            ErrorDetail.of("History holds the next version already")
+            ErrorDetail.of("History already holds the next version")
                 .with("key", history.state().entityKey()));
       }
     }

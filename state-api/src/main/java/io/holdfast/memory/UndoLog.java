@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes of the running transaction, each with the step that reverts it. Whatever a
- * transaction may change is changed through this log or records its reversal here. Not thread-safe:
- * guarded by the write lock that {@link MemoryTransaction} holds.
+ * Undo log of the running transaction: a reversal for each change, applied on rollback. Everything
+ * that a transaction changes is changed through this log or pushes its reversal here. Not
+ * thread-safe: guarded by the write lock of {@link MemoryTransaction}.
  */
 class UndoLog {
   private final Deque<Runnable> reversals = new ArrayDeque<>();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** The instant of the monotonic clock by which a call must have come back. Immutable. */
+/** The time by which a call must return, on the monotonic clock. Immutable. */
 public final class Deadline {
   private final long startNanos;
   private final long lengthNanos;
@@ -14,34 +14,34 @@ public final class Deadline {
     this.lengthNanos = lengthNanos;
   }
 
-  /** A deadline this far from now. */
+  /** The deadline after a timeout that starts now. */
   public static Deadline in(Duration length) {
     return new Deadline(System.nanoTime(), length.toNanos());
   }
 
-  /** A deadline that much later than this one. */
+  /** A deadline later than this one by a duration. */
   public Deadline later(Duration length) {
     return new Deadline(startNanos, lengthNanos + length.toNanos());
   }
 
-  /** The earlier one of this and another that far from now. */
+  /** The earlier of this deadline and one after a timeout that starts now. */
   public Deadline orIn(Duration length) {
     return length.toNanos() < leftNanos() ? in(length) : this;
   }
 
-  /** What is left, in nanoseconds; 0 when it has passed. */
+  /** Remaining time in nanoseconds; 0 when the deadline has passed. */
   public long leftNanos() {
     return Math.max(0, lengthNanos - (System.nanoTime() - startNanos));
   }
 
-  /** What is left, in whole milliseconds rounded up; 0 when it has passed. */
+  /** Remaining time in milliseconds, rounded up; 0 when the deadline has passed. */
   public int leftMillis() {
     long nanosBelowOneMilli = TimeUnit.MILLISECONDS.toNanos(1) - 1;
     long millis = TimeUnit.NANOSECONDS.toMillis(leftNanos() + nanosBelowOneMilli);
     return (int) Math.min(Integer.MAX_VALUE, millis);
   }
 
-  /** Waits for the end of a thread, no longer than this; an interrupt is kept for later. */
+  /** Waits until a thread ends or the deadline passes; the interrupt status is preserved. */
   public void awaitEndOf(Thread thread) {
     Uninterruptibly.call(
         () -> {
@@ -53,7 +53,7 @@ public final class Deadline {
   }
 
   /**
-   * Polls a condition until it holds, no longer than this; an interrupt is kept for later.
+   * Polls a condition until it holds or the deadline passes; the interrupt status is preserved.
    *
    * @param interval time between two checks
    * @return whether the condition holds
@@ -72,7 +72,7 @@ public final class Deadline {
         });
   }
 
-  /** Whether nothing is left. */
+  /** Whether the deadline has passed. */
   public boolean passed() {
     return leftNanos() == 0;
   }

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the retries of one call and pauses before each. Every pause is random between half of the
- * current delay and all of it, and the delay doubles up to its bound. One for each call; not
+ * The retries of one call, with exponential back-off and jitter. Each pause is random between half
+ * of the current delay and the full delay, which doubles up to its maximum. One for each call; not
  * thread-safe.
  */
 public final class RetryLoop {
@@ -17,9 +17,9 @@ public final class RetryLoop {
   private int retries;
   private long delayNanos;
 
-  /** The clock of a loop; pauses go through it, so that a test can count them. */
+  /** Clock and pauses of a loop, replaceable in tests. */
   interface Ticker {
-    /** The clock of the system. */
+    /** The system clock. */
     Ticker SYSTEM =
         new Ticker() {
           @Override

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * Bounds of a retry loop: the number of retries, an exponential back-off, and optionally a time
  * limit for all attempts. Immutable.
  *
- * @param maxRetries number of attempts after the first
+ * @param maxRetries maximum number of attempts after the first
  * @param baseDelay pause before the first retry; doubles with every further one
- * @param maxDelay upper bound of a pause; zero if retries follow at once
+ * @param maxDelay upper bound of a pause; zero to retry without pauses
  * @param timeLimit time after which no retry starts; unlimited if absent
  */
 public record RetryPolicy(
     int maxRetries, Duration baseDelay, Duration maxDelay, @Nullable Duration timeLimit) {
 
-  /** Retries at once; an interrupt of the thread does not end them. */
+  /** Retries without pauses; an interrupt of the thread does not end them. */
   public static RetryPolicy immediate(int maxRetries) {
     return new RetryPolicy(maxRetries, Duration.ZERO, Duration.ZERO, null);
   }
@@ -27,7 +27,7 @@ public record RetryPolicy(
     return new RetryPolicy(maxRetries, baseDelay, maxDelay, null);
   }
 
-  /** The same policy with a limit for the time of all attempts. */
+  /** A copy with a time limit for all attempts. */
   public RetryPolicy within(Duration limit) {
     return new RetryPolicy(maxRetries, baseDelay, maxDelay, limit);
   }
@@ -38,8 +38,8 @@ public record RetryPolicy(
   }
 
   /**
-   * Runs a step until it succeeds, throws what is not retryable, or no retry is left; then throws
-   * what the last attempt threw.
+   * Runs a step until it succeeds, fails with an exception that is not retryable, or no retry is
+   * left; then throws the exception of the last attempt.
    */
   public <T extends @Nullable Object> T call(
       Supplier<T> step, Predicate<RuntimeException> retryable) {

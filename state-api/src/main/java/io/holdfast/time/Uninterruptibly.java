@@ -3,18 +3,18 @@ package io.holdfast.time;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs blocking calls to their end although the thread is interrupted. The interrupt flag is
- * cleared during the call and set again afterwards, so that the caller sees the interrupt later.
+ * Runs blocking calls to completion even if the thread is interrupted. The interrupt status is
+ * cleared during the call and restored afterwards. Stateless and thread-safe.
  */
 public final class Uninterruptibly {
   private Uninterruptibly() {}
 
   /**
-   * A call that blocks. It starts again after every interrupt, so it computes a timeout from a
-   * deadline instead of taking a fixed one.
+   * A blocking call. It is restarted after every interrupt, so it must compute its timeout from a
+   * deadline.
    *
    * @param <T> the result
-   * @param <E> what it throws besides {@link InterruptedException}
+   * @param <E> the exception it throws besides {@link InterruptedException}
    */
   @FunctionalInterface
   public interface BlockingCall<T extends @Nullable Object, E extends Exception> {
@@ -22,7 +22,10 @@ public final class Uninterruptibly {
     T run() throws InterruptedException, E;
   }
 
-  /** Returns or throws what the call does, repeating it whenever it is interrupted. */
+  /**
+   * Runs a call, restarting it whenever it is interrupted; returns its result or throws its
+   * exception.
+   */
   public static <T extends @Nullable Object, E extends Exception> T call(BlockingCall<T, E> call)
       throws E {
     boolean interrupted = Thread.interrupted();

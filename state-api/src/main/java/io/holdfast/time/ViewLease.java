@@ -7,46 +7,48 @@ import io.holdfast.error.StateException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** How long a view of a store may be used. Thread-safe. */
+/**
+ * The lifetime of a read view: it ends when it is closed or reaches its maximum age. Thread-safe.
+ */
 public final class ViewLease {
   private final String store;
-  private final Duration longest;
+  private final Duration maxAge;
   private final Deadline age;
   private final AtomicBoolean ended = new AtomicBoolean();
 
-  /** A view that is opened now and ends by itself at an age, which is more than zero. */
-  public ViewLease(String store, Duration longest) {
-    if (longest.isZero() || longest.isNegative()) {
+  /** Starts the lifetime of a view, whose maximum age is positive. */
+  public ViewLease(String store, Duration maxAge) {
+    if (maxAge.isZero() || maxAge.isNegative()) {
       throw new InvalidArgumentException(
-          ErrorDetail.of("Age at which a view ends is not above zero").with("longest", longest));
+          ErrorDetail.of("Maximum age of a view is not positive").with("maxAge", maxAge));
     }
     this.store = store;
-    this.longest = longest;
-    age = Deadline.in(longest);
+    this.maxAge = maxAge;
+    age = Deadline.in(maxAge);
   }
 
   /**
-   * Refuses the use of a view that has ended.
+   * Checks that the view has not ended.
    *
    * @throws StateException with {@code STORE_CLOSED}
    */
   public void check() {
-    if (over()) {
+    if (isEnded()) {
       throw new StateException(
           ErrorCode.STORE_CLOSED,
           ErrorDetail.of("View of the store has ended")
               .with("store", store)
-              .with("reason", age.passed() ? "its age" : "closed")
-              .with("longest", longest));
+              .with("reason", age.passed() ? "maximum age reached" : "closed")
+              .with("maxAge", maxAge));
     }
   }
 
   /** Whether the view has ended. */
-  public boolean over() {
+  public boolean isEnded() {
     return ended.get() || age.passed();
   }
 
-  /** Ends it; true if it had not been ended before. */
+  /** Ends the view; returns true if it had not been ended before. */
   public boolean end() {
     return ended.compareAndSet(false, true);
   }

@@ -1,6 +1,7 @@
 /**
- * Deadlines of calls and waits that keep the interrupt flag. Wall-clock time does not live here; it
- * enters stores through {@link java.time.InstantSource}.
+ * Deadlines, retries with back-off, lifetimes of read views, and waits that preserve the interrupt
+ * status, all on the monotonic clock. Wall-clock time is not here; stores get it from {@link
+ * java.time.InstantSource}.
  */
 @NullMarked
 package io.holdfast.time;

@@ -18,7 +18,7 @@ final class InMemoryStateStoreTest {
   void aUrlThatNamesAPlaceInMemoryIsRefused() {
     assertThatThrownBy(() -> StateStores.open("memory:somewhere"))
         .isInstanceOf(InvalidArgumentException.class)
-        .hasMessageContaining("Write memory:");
+        .hasMessageContaining("Use memory:");
   }
 
   @ParameterizedTest

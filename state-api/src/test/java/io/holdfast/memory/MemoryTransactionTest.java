@@ -99,7 +99,7 @@ final class MemoryTransactionTest {
                       return transaction.run(WriteIntent.LEASE, () -> "nested");
                     }))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("LEASE began inside one of APPLY");
+        .hasMessageContaining("Transactions do not nest: LEASE inside APPLY");
     assertThat(tables.rows(RowType.NAMESPACE)).isEmpty();
   }
 

@@ -75,7 +75,7 @@ final class PostgresErrors {
   static WriteRaceException.@Nullable Reason race(String state) {
     return switch (state) {
       case "23505" -> WriteRaceException.Reason.DUPLICATE;
-      case "40001", "40P01" -> WriteRaceException.Reason.ENTANGLED;
+      case "40001", "40P01" -> WriteRaceException.Reason.SERIALIZATION_FAILURE;
       default -> null;
     };
   }

@@ -64,7 +64,7 @@ final class PostgresErrorsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"23505, DUPLICATE", "40001, ENTANGLED", "40P01, ENTANGLED"})
+  @CsvSource({"23505, DUPLICATE", "40001, SERIALIZATION_FAILURE", "40P01, SERIALIZATION_FAILURE"})
   void aLostRaceMayBeRunAgain(String state, WriteRaceException.Reason reason) {
     for (Phase phase : Phase.values()) {
       assertThat(failure(state, phase))

@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Asks the database how well it is. Thread-safe. */
+/**
+ * Health check of a database: connection, durability settings, schema version, codec. Thread-safe.
+ */
 final class HealthProbe implements HealthSource {
   private final RelationalDialect dialect;
   private final Database database;
@@ -45,7 +47,7 @@ final class HealthProbe implements HealthSource {
       Map<String, String> risks = dialect.facts().risks(durability);
       status = risks.isEmpty() ? HealthStatus.UP : HealthStatus.DEGRADED;
       details.put("database_connected", true);
-      details.put("durability", named(durability));
+      details.put("durability", joined(durability));
       details.putAll(durability);
       if (!risks.isEmpty()) {
         details.put("durability_at_risk", String.join(" ", risks.keySet()));
@@ -64,8 +66,8 @@ final class HealthProbe implements HealthSource {
     return Health.of(new HealthComponent(dialect.name(), status, latency, details));
   }
 
-  /** The settings in one line, under the key that every store has. */
-  private static String named(Map<String, String> settings) {
+  /** The settings as one line, for the detail that every store reports. */
+  private static String joined(Map<String, String> settings) {
     return settings.entrySet().stream()
         .map(setting -> setting.getKey() + "=" + setting.getValue())
         .collect(Collectors.joining(" "));

@@ -52,8 +52,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps rows in a relational database. What is particular to a database is in its {@link
- * RelationalDialect}, its {@link Database} and its {@link FastPath}. Thread-safe.
+ * Engine that stores rows in a relational database. The differences between databases are in {@link
+ * RelationalDialect}, {@link Database} and {@link FastPath}. Thread-safe.
  */
 public final class RelationalEngine implements StateEngine {
   private final RelationalDialect dialect;
@@ -73,8 +73,8 @@ public final class RelationalEngine implements StateEngine {
   private final FastPath fastPath;
 
   /**
-   * An engine without a fast path on a database whose schema is up to date; closing it closes the
-   * database.
+   * Creates an engine without a fast path on a database whose schema is up to date; closing it
+   * closes the database.
    *
    * @param codec encodes the cells of rows
    */
@@ -88,10 +88,10 @@ public final class RelationalEngine implements StateEngine {
   }
 
   /**
-   * An engine on a database whose schema is up to date; closing it closes the database.
+   * Creates an engine on a database whose schema is up to date; closing it closes the database.
    *
    * @param codec encodes the cells of rows
-   * @param fastPaths makes what is asked before a regular transaction
+   * @param fastPaths creates the fast path, which is tried before a regular transaction
    */
   public RelationalEngine(
       RelationalDialect dialect,
@@ -103,23 +103,23 @@ public final class RelationalEngine implements StateEngine {
     this.dialect = dialect;
     this.database = database;
     capabilities = capabilities(codec);
-    StatementCatalog rendered = new StatementCatalog(dialect, codec);
-    Namespaces namespaces = new Namespaces(rendered);
+    StatementCatalog catalog = new StatementCatalog(dialect, codec);
+    Namespaces namespaces = new Namespaces(catalog);
     transaction = new WriteTransaction(database, namespaces);
-    entities = new EntityReads(rendered);
-    sequences = new SequenceReads(rendered);
-    writes = new BatchWrites(rendered, entities, sequences, config.audit());
-    queries = new Queries(rendered);
-    replication = new RelationalReplication(database, transaction, rendered, config);
-    seals = new SealRows(database, transaction, rendered);
-    upkeep = new RelationalUpkeep(database, transaction, rendered);
+    entities = new EntityReads(catalog);
+    sequences = new SequenceReads(catalog);
+    writes = new BatchWrites(catalog, entities, sequences, config.audit());
+    queries = new Queries(catalog);
+    replication = new RelationalReplication(database, transaction, catalog, config);
+    seals = new SealRows(database, transaction, catalog);
+    upkeep = new RelationalUpkeep(database, transaction, catalog);
     leases = new RelationalLeases(transaction, dialect.facts());
-    keys = new RelationalKeys(database, transaction, rendered);
+    keys = new RelationalKeys(database, transaction, catalog);
     health = new HealthProbe(dialect, database, schema, config, codec);
     fastPath =
         fastPaths.create(
             new FastPathContext(
-                database, rendered, transaction, namespaces, entities, config.audit()));
+                database, catalog, transaction, namespaces, entities, config.audit()));
   }
 
   @Override
@@ -132,7 +132,7 @@ public final class RelationalEngine implements StateEngine {
     return capabilities;
   }
 
-  /** The words of what is encrypted are not kept, so that they do not rest in plain text. */
+  /** An encrypted store indexes no words, since they would be stored in plain text. */
   private static Set<Capability> capabilities(RowCodec codec) {
     Set<Capability> all =
         EnumSet.of(

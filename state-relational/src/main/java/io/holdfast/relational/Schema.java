@@ -21,12 +21,12 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The migration scripts of a store and their history table. Scripts are run by Flyway; whether that
- * is needed is seen in one query, so that opening a store that is up to date stays quick. Callers
- * run {@link #migrate} under a lock that excludes other processes. Thread-safe.
+ * The migration scripts of a store and their history table. Flyway runs the scripts; one query
+ * decides whether it has to, so opening an up-to-date store is fast. Callers run {@link #migrate}
+ * under a lock that excludes other processes. Thread-safe.
  */
 public final class Schema {
-  /** How long scripts may take, waiting for another process that runs them included. */
+  /** Timeout of a migration, including the wait for another process that runs it. */
   public static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final String store;
@@ -37,12 +37,12 @@ public final class Schema {
   private final ClassLoader loader;
 
   /**
-   * Names the scripts of a store.
+   * Creates the schema of a store.
    *
-   * @param store its name, for messages
+   * @param store name of the store, for messages
    * @param location the folder of the scripts on the class path
-   * @param historyTable the table in which Flyway notes what it ran
-   * @param existsQuery a query that has a row exactly if the history table exists
+   * @param historyTable the history table of Flyway
+   * @param existsQuery a query that returns a row if and only if the history table exists
    * @param scripts all scripts, oldest first, as {@code V001__verb_noun.sql}
    * @param owner a class of the module that holds the scripts
    */
@@ -66,11 +66,11 @@ public final class Schema {
     return new SchemaVersion(version(scripts.get(scripts.size() - 1)));
   }
 
-  /** What the history table says about the schema. */
+  /** State of the schema according to the history table. */
   public enum State {
-    /** Every script ran, and none was changed since. */
+    /** All scripts were applied, with the checksums of this version. */
     CURRENT,
-    /** Scripts are missing, or something is odd: Flyway has to look. */
+    /** Scripts are missing or differ: Flyway has to migrate or validate. */
     TO_MIGRATE
   }
 
@@ -92,15 +92,15 @@ public final class Schema {
             text,
             Sql.Binding.NONE,
             row -> new Applied(row.getString(1), row.getInt(2), row.getBoolean(3)));
-    for (Applied one : applied) {
-      if (number(one.version()) > number(newest().version())) {
+    for (Applied script : applied) {
+      if (number(script.version()) > number(newest().version())) {
         throw new StateException(
             ErrorCode.SCHEMA_MISMATCH,
-            ErrorDetail.of("Schema of the store is newer than this program")
+            ErrorDetail.of("Store schema is newer than this version")
                 .with("store", store)
-                .with("schema", one.version())
+                .with("schema", script.version())
                 .with("newestKnown", newest().version())
-                .remedy("Use a Holdfast that knows schema version " + one.version()));
+                .remedy("Use a Holdfast version that supports schema version " + script.version()));
       }
     }
     List<Applied> expected = scripts.stream().map(this::expected).toList();
@@ -108,7 +108,7 @@ public final class Schema {
   }
 
   /**
-   * Runs the scripts that are missing, and checks those that ran.
+   * Applies the pending scripts, and validates the checksums of the applied ones.
    *
    * @param schema the schema of the tables, created if it does not exist; absent for the default
    */
@@ -127,25 +127,25 @@ public final class Schema {
           .load()
           .migrate();
     } catch (FlywayValidateException e) {
-      throw mismatch("Schema of the store does not fit this program", e);
+      throw mismatch("Store schema does not match this version", e);
     } catch (FlywayException e) {
       throw failure(e);
     }
   }
 
-  /** Whether a database that holds foreign tables, and none of ours, is refused. */
+  /** Whether a database that has foreign tables, and none of this store, is rejected. */
   public enum EmptyOnly {
-    /** It is refused. */
+    /** It is rejected. */
     YES,
-    /** Ours are added. */
+    /** The tables of this store are added. */
     NO
   }
 
-  /** A schema that must be current and is not. */
+  /** The exception of a read-only open whose schema is not current. */
   public StateException outdated() {
     return new StateException(
         ErrorCode.SCHEMA_MISMATCH,
-        ErrorDetail.of("Schema of the store is missing or older than this program")
+        ErrorDetail.of("Store schema is missing or older than this version")
             .with("store", store)
             .with("needed", newest().version())
             .remedy("Open the store for writing once"));
@@ -157,7 +157,7 @@ public final class Schema {
         throw new MigrationFailure(sql);
       }
     }
-    return mismatch("Schema of the store cannot be brought up to date", cause);
+    return mismatch("Store schema cannot be migrated", cause);
   }
 
   private StateException mismatch(String sentence, FlywayException cause) {
@@ -174,6 +174,7 @@ public final class Schema {
     return new Applied(version(script), checksum(script), true);
   }
 
+  /** The checksum that Flyway computes: CRC-32 over the lines without their terminators. */
   private int checksum(String script) {
     CRC32 sum = new CRC32();
     try (InputStream in = loader.getResourceAsStream(location + "/" + script)) {
@@ -202,7 +203,7 @@ public final class Schema {
 
   private record Applied(String version, int checksum, boolean success) {}
 
-  /** The driver's exception below Flyway's, for the store to say what it means. */
+  /** Carries the driver's exception out of Flyway's, for the store to translate. */
   public static final class MigrationFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

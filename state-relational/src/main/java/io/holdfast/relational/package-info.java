@@ -1,6 +1,6 @@
 /**
- * The door for the SQL stores: the engine over a database, its schema and its health. Only what
- * SQLite and PostgreSQL both need may live in this module.
+ * The entry point for SQL stores: the engine over a database, its schema and its health check. Only
+ * what SQLite and PostgreSQL both need belongs in this module.
  */
 @NullMarked
 package io.holdfast.relational;

@@ -6,11 +6,13 @@ import io.holdfast.query.EntityQuery;
 import io.holdfast.query.MetadataFilter;
 import io.holdfast.row.EntityRow;
 
-/** Looks at candidates again, by what is stored: an index only preselects. */
+/** Checks the candidates that an index returned against the stored content. */
 public final class Candidates {
   private Candidates() {}
 
-  /** Whether a row passes the filters of a query; its status and time were asked for already. */
+  /**
+   * Whether a row matches the filters on metadata and capabilities; the engine checked the others.
+   */
   public static boolean passes(EntityQuery query, EntityRow row) {
     if (!row.content().capabilities().containsAll(query.capabilities())) {
       return false;

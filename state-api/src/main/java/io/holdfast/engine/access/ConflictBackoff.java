@@ -4,7 +4,10 @@ import io.holdfast.UpdatePolicy;
 import io.holdfast.time.RetryLoop;
 import io.holdfast.time.RetryPolicy;
 
-/** Back-off between the attempts of an update that lost to a concurrent write. One per call. */
+/**
+ * Retries with exponential back-off after write conflicts; bounded by an {@link UpdatePolicy}. One
+ * for each call; not thread-safe.
+ */
 public final class ConflictBackoff {
   private final RetryLoop loop;
 
@@ -13,8 +16,8 @@ public final class ConflictBackoff {
         RetryPolicy.backoff(policy.maxLockRetries(), policy.baseDelay(), policy.maxDelay()).start();
   }
 
-  /** Waits and returns true, or returns false at once if no retry is left. */
-  public boolean another() {
+  /** Waits before a retry and returns true; returns false at once if no retry is left. */
+  public boolean awaitRetry() {
     return loop.awaitRetry();
   }
 }

@@ -25,13 +25,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The engine behind a store, as long as the store is open. Shared by all namespaces. */
+/**
+ * The open engine of a store, with its configuration, clock and background sealer. Shared by the
+ * handles of all namespaces. Thread-safe.
+ */
 public final class EngineAccess {
   private static final int MAX_BATCH = 10_000;
 
   private final StateEngine engine;
   private final StoreConfig config;
-  private final ThreadLocal<@Nullable Boolean> inTransaction = new ThreadLocal<>();
+  private final ThreadLocal<@Nullable Boolean> transactionRunning = new ThreadLocal<>();
   private final Requests requests = new Requests(this);
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable BackgroundSealer sealer;
@@ -50,6 +53,11 @@ public final class EngineAccess {
     return this;
   }
 
+  /**
+   * The engine.
+   *
+   * @throws StateException with {@code STORE_CLOSED}
+   */
   public StateEngine engine() {
     if (closed.get()) {
       throw new StateException(
@@ -58,12 +66,12 @@ public final class EngineAccess {
     return engine;
   }
 
-  /** The engine, open or closed; for health, which never throws. */
+  /** The engine, open or closed; for calls that never throw, such as health. */
   public StateEngine engineEvenIfClosed() {
     return engine;
   }
 
-  public boolean closed() {
+  public boolean isClosed() {
     return closed.get();
   }
 
@@ -82,26 +90,31 @@ public final class EngineAccess {
     return running == null ? health : health.and(running.health());
   }
 
-  /** Runs a transaction on this thread, on which none runs yet. */
-  public <T extends @Nullable Object> T alone(Supplier<T> transaction) {
-    if (inTransaction.get() != null) {
+  /**
+   * Runs a transaction on this thread.
+   *
+   * @throws InvalidArgumentException if a transaction is already running on it
+   */
+  public <T extends @Nullable Object> T inTransaction(Supplier<T> transaction) {
+    if (transactionRunning.get() != null) {
       throw new InvalidArgumentException(
           ErrorDetail.of("Transactions do not nest")
-              .remedy("Use the transaction that was handed in"));
+              .remedy("Use the transaction that was passed in"));
     }
-    inTransaction.set(true);
+    transactionRunning.set(true);
     try {
       return transaction.get();
     } finally {
-      inTransaction.remove();
+      transactionRunning.remove();
     }
   }
 
+  /** The store's clock, in milliseconds since 1970. */
   public long now() {
     return config.clock().instant().toEpochMilli();
   }
 
-  /** Writes one entity and answers it as it is stored now; what was not written is thrown. */
+  /** Writes one entity and returns it as stored; throws if it was not written. */
   public EntityState write(EntityWrite write) {
     long now = now();
     EntityOutcome outcome = engine().write(WriteBatch.of(write), now).entity(0);
@@ -109,13 +122,13 @@ public final class EngineAccess {
     return EntityMapper.state(Conflicts.written(outcome));
   }
 
-  /** The entity of a key that exists now; a tombstone and an expired one do not. */
+  /** The live entity of a key; empty if it is absent, deleted or expired. */
   public Optional<EntityRow> live(EntityKey key) {
     long now = now();
     return engine().entity(key).filter(row -> row.liveAt(now));
   }
 
-  /** Makes exceptions of what happened at an instant. */
+  /** Converts failed outcomes of a write at an instant into exceptions. */
   public Conflicts conflicts(long now) {
     return new Conflicts(engine.name(), now);
   }
@@ -124,7 +137,11 @@ public final class EngineAccess {
     return requests;
   }
 
-  /** The key, if it belongs to the namespace. */
+  /**
+   * Returns the key if it belongs to the namespace.
+   *
+   * @throws InvalidArgumentException if it does not
+   */
   public EntityKey within(String namespace, EntityKey key) {
     if (!key.namespace().equals(namespace)) {
       throw new InvalidArgumentException(
@@ -136,23 +153,28 @@ public final class EngineAccess {
     return key;
   }
 
-  public void checkDocument(String place, @Nullable JsonDocument document) {
+  /** Checks the size of a document, which messages call by its name. */
+  public void checkDocument(String name, @Nullable JsonDocument document) {
     if (document != null && document.sizeBytes() > config.limits().maxBytes()) {
       throw new LimitExceededException(
           ErrorDetail.of("Document is too large")
-              .with("document", place)
+              .with("document", name)
               .with("bytes", document.sizeBytes())
               .with("limit", config.limits().maxBytes()));
     }
   }
 
+  /** Checks the number of items in a batch. */
   public void checkBatch(List<?> items) {
     if (items.size() > MAX_BATCH) {
       throw new InvalidArgumentException(
-          ErrorDetail.of("Batch is too large").with("items", items.size()).with("most", MAX_BATCH));
+          ErrorDetail.of("Batch is too large")
+              .with("items", items.size())
+              .with("limit", MAX_BATCH));
     }
   }
 
+  /** Stops the background sealer and closes the engine; further calls do nothing. */
   public void close() {
     if (closed.compareAndSet(false, true)) {
       BackgroundSealer running = sealer;

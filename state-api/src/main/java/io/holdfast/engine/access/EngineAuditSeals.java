@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The seals of a store. */
+/**
+ * The audit seals of a store: sealing, verification and trimming over a {@link SealedLog}.
+ * Thread-safe.
+ */
 public final class EngineAuditSeals implements AuditSeals {
   private final EngineAccess access;
 
@@ -48,30 +51,30 @@ public final class EngineAuditSeals implements AuditSeals {
     long seals = 0;
     long entries = 0;
     while (true) {
-      // Places of a seal that was taken over are those of the store that made it.
+      // A seal adopted from another store has that store's places; throughIn() returns 0 for it.
       long from = last == null ? 0 : last.throughIn(storeId);
-      List<PlacedEntry> next =
+      List<PlacedEntry> unsealed =
           from < through ? log.entries(from, through, Seal.MAX_ENTRIES) : List.of();
-      if (next.isEmpty()) {
+      if (unsealed.isEmpty()) {
         long number = last == null ? 0 : last.number();
         return new SealReport(access.config().audit(), seals, entries, number, closed.isPresent());
       }
       SealBuilder builder = new SealBuilder(storeId, last);
-      for (PlacedEntry entry : next) {
+      for (PlacedEntry entry : unsealed) {
         builder.add(entry.key(), entry.computed(), entry.place(), entry.recordedAt());
       }
       Seal made = builder.seal(access.now(), key);
       if (log().add(made, OptionalLong.empty())) {
         last = made;
         seals++;
-        entries += next.size();
+        entries += unsealed.size();
       } else {
         last = last(log());
       }
     }
   }
 
-  /** The last seal; a seal that was altered is not linked to, or the chain would vouch for it. */
+  /** The last seal. An altered seal is rejected: a chain that linked to it would vouch for it. */
   private static @Nullable Seal last(SealedLog log) {
     Optional<Seal> last = log.last();
     if (last.isPresent() && !last.get().fitsItsEntries()) {
@@ -92,10 +95,10 @@ public final class EngineAuditSeals implements AuditSeals {
     }
     String storeId = access.engine().replication().storeId();
     Optional<Seal> last = log.last();
-    boolean next =
+    boolean continuesChain =
         last.isEmpty()
             || (last.get().number() < seal.number() && !last.get().storeId().equals(storeId));
-    return next && log.add(seal, OptionalLong.empty());
+    return continuesChain && log.add(seal, OptionalLong.empty());
   }
 
   @Override
@@ -124,7 +127,8 @@ public final class EngineAuditSeals implements AuditSeals {
       }
       Seal range = oldest.get();
       AuditVerifier.checkBeforeTrim(access.engine(), range);
-      // Entries under a seal that was taken over lie in ranges of this store too, and go with them.
+      // Entries under an adopted seal are covered by seals of this store too, and are removed with
+      // those.
       boolean own = range.storeId().equals(storeId);
       OptionalLong removed = log.trim(own ? range : range.trimmed(), OptionalLong.empty());
       if (removed.isPresent()) {

@@ -14,7 +14,10 @@ import io.holdfast.row.RequestRow;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Turns request ids of changes into hashed requests, and finds the outcome of repeated ones. */
+/**
+ * Idempotent requests: hashes the request of a change, and finds the outcome of a repeated one.
+ * Thread-safe.
+ */
 public final class Requests {
   private final EngineAccess access;
 
@@ -22,7 +25,7 @@ public final class Requests {
     this.access = access;
   }
 
-  /** What a change asks for under its request id; null if it has none. */
+  /** The request of a change, with a hash of its arguments; null if it has no request id. */
   @Nullable
   public Request of(
       Change change,
@@ -38,22 +41,24 @@ public final class Requests {
     return new Request(id, RequestHash.of(action, name, number, content, change), since);
   }
 
-  /** What the request made when it was carried out before; empty if it was not. */
-  public Optional<EntityRow> answered(EntityKey key, @Nullable Request asked) {
-    if (asked == null) {
+  /** The row that an earlier execution of the request wrote; empty if there was none. */
+  public Optional<EntityRow> findOutcome(EntityKey key, @Nullable Request request) {
+    if (request == null) {
       return Optional.empty();
     }
     StateEngine engine = access.engine();
-    RequestRow known = engine.request(key, asked.id()).orElse(null);
-    if (known == null || !RequestRules.remembers(asked, known)) {
+    RequestRow stored = engine.request(key, request.id()).orElse(null);
+    if (stored == null || !RequestRules.isRetained(request, stored)) {
       return Optional.empty();
     }
-    StateException refusal = RequestRules.rejectionReason(asked, known);
+    StateException refusal = RequestRules.rejectionReason(request, stored);
     if (refusal != null) {
       throw refusal;
     }
     HistoryRow made =
-        engine.historyAt(key, known.versionMade()).orElseThrow(() -> RequestRules.lost(known));
+        engine
+            .historyAt(key, stored.versionMade())
+            .orElseThrow(() -> RequestRules.missingVersion(stored));
     return Optional.of(made.state());
   }
 }

@@ -10,39 +10,39 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a page of those rows that pass a test, out of candidates that a store found. Bounded: a
- * call looks at {@value #MAX_CANDIDATES} candidates and no more.
+ * Filters the candidates that an engine returns into a page. Bounded: a call reads at most {@value
+ * #MAX_CANDIDATES} candidates.
  *
- * @param fetch reads candidates in the order of the list
- * @param behind the cursor behind a candidate
- * @param <R> what is read
+ * @param fetch reads candidates in list order
+ * @param cursorAfter returns the cursor after a candidate
+ * @param <R> the type of a candidate
  */
-public record Scan<R>(Fetch<R> fetch, Function<R, Cursor> behind) {
+public record Scan<R>(Fetch<R> fetch, Function<R, Cursor> cursorAfter) {
   static final int MAX_CANDIDATES = 10_000;
 
-  /** Few enough that a batch of large documents can be held. */
-  private static final int LARGEST_BATCH = 1_000;
+  /** Bounds the memory of a batch of large documents. */
+  private static final int MAX_BATCH = 1_000;
 
-  private static final int SMALLEST_BATCH = 50;
+  private static final int MIN_BATCH = 50;
 
-  /** Reads candidates behind a cursor. */
+  /** Reads candidates after a cursor. */
   @FunctionalInterface
   public interface Fetch<R> {
     List<R> read(@Nullable Cursor after, int limit);
   }
 
-  /** A page of all rows: nothing is tested. */
+  /** A page of all rows, without a filter. */
   public Slice<R> all(Page page) {
-    return Slice.of(fetch.read(page.after(), page.limit() + 1), page.limit(), behind);
+    return Slice.of(fetch.read(page.after(), page.limit() + 1), page.limit(), cursorAfter);
   }
 
-  /** A page of the rows that pass; it may be short and still have a cursor. */
+  /** A page of the rows that pass a filter; it may be short and still have a cursor. */
   public Slice<R> passing(Page page, Predicate<R> test) {
     List<R> found = new ArrayList<>();
     Cursor after = page.after();
     for (int left = MAX_CANDIDATES; left > 0; ) {
       int wanted = page.limit() + 1 - found.size();
-      int batch = Math.min(left, Math.max(SMALLEST_BATCH, Math.min(wanted, LARGEST_BATCH)));
+      int batch = Math.min(left, Math.max(MIN_BATCH, Math.min(wanted, MAX_BATCH)));
       List<R> candidates = fetch.read(after, batch);
       for (R candidate : candidates) {
         if (test.test(candidate) && found.size() <= page.limit()) {
@@ -50,9 +50,9 @@ public record Scan<R>(Fetch<R> fetch, Function<R, Cursor> behind) {
         }
       }
       if (candidates.size() < batch || found.size() > page.limit()) {
-        return Slice.of(found, page.limit(), behind);
+        return Slice.of(found, page.limit(), cursorAfter);
       }
-      after = behind.apply(candidates.get(batch - 1));
+      after = cursorAfter.apply(candidates.get(batch - 1));
       left -= batch;
     }
     return new Slice<>(found, after);

@@ -9,7 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a check has found: all counted, the first named, each entry once. Not thread-safe. */
+/**
+ * Collects the findings of a verification: counts all, keeps the first ones, and reports each entry
+ * once. Not thread-safe.
+ */
 final class AuditFindings {
   private static final int MAX_REMEMBERED = 100_000;
 
@@ -26,7 +29,7 @@ final class AuditFindings {
     add(new AuditFinding(kind, number, null));
   }
 
-  /** Notes an entry, unless something was found about it before or nobody asks for it. */
+  /** Adds a finding about an entry in scope, unless there is one already. */
   void entry(Kind kind, long seal, RowKey key) {
     if (asksFor(key) && !entries.contains(key)) {
       if (entries.size() < MAX_REMEMBERED) {

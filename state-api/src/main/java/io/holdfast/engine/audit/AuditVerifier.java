@@ -12,7 +12,7 @@ import io.holdfast.error.ErrorDetail;
 import java.util.Iterator;
 import java.util.List;
 
-/** Proves the audit log of a store. Not thread-safe. */
+/** Verifies the audit log of a store: first the seals, then the entries. Not thread-safe. */
 public final class AuditVerifier {
   private static final int SEALS_AT_ONCE = 20;
   private static final int PAGE = 1_000;
@@ -33,7 +33,7 @@ public final class AuditVerifier {
   public AuditVerificationResult run(AuditMode mode) {
     Iterator<Seal> exported = check.exported();
     if (exported == null) {
-      stored();
+      verifyStoredSeals();
     } else {
       exported.forEachRemaining(chain::exported);
     }
@@ -50,14 +50,14 @@ public final class AuditVerifier {
         chain.seals,
         chain.signed,
         chain.proved,
-        chain.foreign() ? Math.max(0, walk.entries - chain.proved) : unsealed(),
+        chain.foreign() ? Math.max(0, walk.entries - chain.proved) : countUnsealed(),
         chain.trimmedSeals,
         chain.trimmed,
         findings.total(),
         findings.named());
   }
 
-  private void stored() {
+  private void verifyStoredSeals() {
     long last = 0;
     while (true) {
       List<Seal> page = engine.seals().seals(last, SEALS_AT_ONCE);
@@ -69,8 +69,8 @@ public final class AuditVerifier {
     }
   }
 
-  /** Entries behind the last seal. */
-  private long unsealed() {
+  /** The number of entries after the last seal. */
+  private long countUnsealed() {
     long after = chain.through();
     long count = 0;
     while (true) {
@@ -84,9 +84,10 @@ public final class AuditVerifier {
   }
 
   /**
-   * Checks the oldest range before its entries are removed: afterwards nobody can.
+   * Verifies the oldest range before its entries are trimmed, since they cannot be verified
+   * afterwards.
    *
-   * @throws DataCorruptException naming the first entry that is not as it was sealed
+   * @throws DataCorruptException naming the first entry that differs from its seal
    */
   public static void checkBeforeTrim(StateEngine engine, Seal oldest) {
     AuditFindings findings = new AuditFindings(AuditVerification.stored().maxFindings(1));
@@ -96,7 +97,7 @@ public final class AuditVerifier {
     if (findings.total() > 0) {
       AuditFinding first = findings.named().get(0);
       throw new DataCorruptException(
-          ErrorDetail.of("Range of the audit log is not as it was sealed")
+          ErrorDetail.of("Range of the audit log differs from its seal")
               .with("seal", first.seal())
               .with("entry", String.valueOf(first.entry()))
               .with("finding", first.kind()));

@@ -17,17 +17,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the audit log without seals: the hash of each entry, versions without gaps, and an entry
- * for the present version of each entity. Not thread-safe.
+ * Verifies the audit log independently of seals: the hash of each entry, versions without gaps, and
+ * an entry for the current version of each entity. Not thread-safe.
  */
 final class AuditWalk {
-  /** Entries at once; each may hold a document. */
-  private static final int PAGE = 500;
+  /** Page size of audit entries; each may hold a document. */
+  private static final int ENTRY_PAGE = 500;
 
-  /** Entities at once; each may hold two documents. */
-  private static final int ENTITIES = 50;
+  /** Page size of entities; each may hold two documents. */
+  private static final int ENTITY_PAGE = 50;
 
-  /** Most versions of one gap that are found one by one. */
+  /** Maximum number of versions reported for one gap. */
   private static final long MAX_MISSING = 100;
 
   private final StateEngine engine;
@@ -45,23 +45,23 @@ final class AuditWalk {
 
   void run(@Nullable String namespace) {
     AuditRow[] before = new AuditRow[1];
-    each(
+    forEachPage(
         RowType.AUDIT,
         namespace,
-        PAGE,
+        ENTRY_PAGE,
         page -> {
           for (Row row : page) {
             AuditRow entry = (AuditRow) row;
-            entry(before[0], entry);
+            checkEntry(before[0], entry);
             before[0] = entry;
           }
         });
     for (EntityKind kind : EntityKind.values()) {
-      each(RowType.of(kind), namespace, ENTITIES, this::entities);
+      forEachPage(RowType.of(kind), namespace, ENTITY_PAGE, this::checkEntities);
     }
   }
 
-  private void entry(@Nullable AuditRow before, AuditRow entry) {
+  private void checkEntry(@Nullable AuditRow before, AuditRow entry) {
     entries++;
     Hash computed = entry.computeHash();
     if (!entry.isSound(computed)) {
@@ -91,8 +91,8 @@ final class AuditWalk {
     return RowKey.of(key.namespace(), key.first(), key.second(), version);
   }
 
-  /** Entries are written with the entity, so whoever sees it sees its entry. */
-  private void entities(List<Row> page) {
+  /** Entries are written in the transaction of the entity, so a committed entity has its entry. */
+  private void checkEntities(List<Row> page) {
     Set<RowKey> wanted = new HashSet<>();
     for (Row row : page) {
       EntityRow entity = (EntityRow) row;
@@ -105,7 +105,7 @@ final class AuditWalk {
     wanted.stream().sorted().forEach(key -> findings.entry(Kind.UNNOTED, 0, key));
   }
 
-  private void each(
+  private void forEachPage(
       RowType type, @Nullable String namespace, int limit, Consumer<List<Row>> consumer) {
     RowKey after = namespace == null ? null : RowKey.of(namespace);
     while (true) {

@@ -19,7 +19,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the audit log against seals, one after the other. Not thread-safe. */
+/**
+ * Verifies the audit log against a chain of seals, in the order of their numbers. Not thread-safe.
+ */
 final class SealChain {
   private static final int PAGE = 1_000;
   private static final long NEVER = Long.MIN_VALUE;
@@ -48,26 +50,26 @@ final class SealChain {
     this.findings = findings;
   }
 
-  /** The last place that the store's own seals cover; 0 if they are those of another store. */
+  /** The last place that the store's own seals cover; 0 if they were made by another store. */
   long through() {
     return before == null ? 0 : before.throughIn(storeId);
   }
 
-  /** Whether retention has removed entries under seals, here or before they were carried here. */
+  /** Whether retention trimmed sealed entries, in this store or in the one they were moved from. */
   boolean trimmedAny() {
     return trimmedLatest != NEVER;
   }
 
-  /** Whether the seals are those of another store. */
+  /** Whether the seals were made by another store. */
   boolean foreign() {
     return before != null && !before.storeId().equals(storeId);
   }
 
   /**
-   * The next seal of an export; the store's own of that number must be the same. Where the store
-   * holds it without its entries, retention has removed them. One that was taken over may have lost
-   * its entries only here, while they go on under seals of this store: if any of them is there, all
-   * have to be.
+   * Verifies the next seal of an export; the store's own seal of that number must be the same. If
+   * the store holds it without entries, retention has trimmed them. An adopted seal may have lost
+   * its entry list only here, while its entries are covered by seals of this store: if any of them
+   * exists, all must.
    */
   void exported(Seal seal) {
     List<Seal> stored = log.seals(seal.number() - 1, 1);
@@ -77,21 +79,21 @@ final class SealChain {
       findings.seal(Kind.SEAL_REPLACED, seal.number());
     }
     boolean stripped = same && stored.get(0).entries() == null && seal.latest() < retainedFrom;
-    boolean gone = stripped && (own || noneIsThere(seal));
-    next(gone ? seal.trimmed() : seal, before == null || seal.follows(before));
+    boolean isTrimmed = stripped && (own || noEntryExists(seal));
+    verify(isTrimmed ? seal.trimmed() : seal, before == null || seal.follows(before));
   }
 
-  private boolean noneIsThere(Seal seal) {
+  private boolean noEntryExists(Seal seal) {
     List<SealedEntry> entries = seal.entries();
     return entries == null || found(entries.stream().map(SealedEntry::key).toList()).isEmpty();
   }
 
-  /** The next seal of the store; the first one is number 1. */
+  /** Verifies the next seal of the store; the first one is number 1. */
   void stored(Seal seal) {
-    next(seal, seal.follows(before));
+    verify(seal, seal.follows(before));
   }
 
-  private void next(Seal seal, boolean linked) {
+  private void verify(Seal seal, boolean linked) {
     if (before != null && !before.storeId().equals(seal.storeId())) {
       beginNextStore();
     }
@@ -99,7 +101,7 @@ final class SealChain {
     if (!linked) {
       findings.seal(Kind.SEAL_REMOVED, seal.number());
     }
-    boolean sound = seal.fitsItsEntries() && signature(seal);
+    boolean sound = seal.fitsItsEntries() && verifySignature(seal);
     List<SealedEntry> entries = seal.entries();
     if (!sound || (entries == null && full)) {
       findings.seal(Kind.SEAL_ALTERED, seal.number());
@@ -111,28 +113,30 @@ final class SealChain {
       trimmedSeals++;
       trimmed += seal.count();
       trimmedLatest = Math.max(trimmedLatest, seal.latest());
-      // Retention leaves nothing in the range, so whatever lies there was not there when it went.
+      // Trimming empties the range, so any entry in it was added later.
       if (seal.storeId().equals(storeId)) {
-        added(seal, range(seal));
+        reportAdded(seal, range(seal));
       }
     } else {
       full = true;
       if (seal.fitsItsEntries()) {
-        entries(seal, entries);
+        verifyEntries(seal, entries);
       }
     }
     before = seal;
   }
 
-  /** Seals behind those that were taken over cover the same entries once more, and count them. */
+  /**
+   * This store's seals after adopted ones cover the same entries again, so counting starts over.
+   */
   private void beginNextStore() {
     proved = 0;
     trimmedSeals = 0;
     trimmed = 0;
   }
 
-  /** False for a signature that is wrong; unsigned seals may come first, but never again. */
-  private boolean signature(Seal seal) {
+  /** Returns false for an invalid signature; unsigned seals are allowed only before signed ones. */
+  private boolean verifySignature(Seal seal) {
     if (key == null) {
       return true;
     }
@@ -148,42 +152,41 @@ final class SealChain {
     return !wrong;
   }
 
-  private void entries(Seal seal, List<SealedEntry> entries) {
-    Map<RowKey, PlacedEntry> there = seal.storeId().equals(storeId) ? range(seal) : Map.of();
+  private void verifyEntries(Seal seal, List<SealedEntry> entries) {
+    Map<RowKey, PlacedEntry> inRange = seal.storeId().equals(storeId) ? range(seal) : Map.of();
     List<RowKey> elsewhere = new ArrayList<>();
     for (SealedEntry entry : entries) {
-      if (findings.asksFor(entry.key()) && !there.containsKey(entry.key())) {
+      if (findings.asksFor(entry.key()) && !inRange.containsKey(entry.key())) {
         elsewhere.add(entry.key());
       }
     }
     Map<RowKey, PlacedEntry> moved = found(elsewhere);
-    Set<RowKey> reordered = reordered(entries, there.keySet());
+    Set<RowKey> reordered = reordered(entries, inRange.keySet());
     for (SealedEntry entry : entries) {
       RowKey key = entry.key();
       if (findings.asksFor(key)) {
-        PlacedEntry found = there.containsKey(key) ? there.remove(key) : moved.get(key);
+        PlacedEntry found = inRange.containsKey(key) ? inRange.remove(key) : moved.get(key);
         compare(seal, entry, found, reordered.contains(key));
       }
     }
-    added(seal, there);
+    reportAdded(seal, inRange);
   }
 
-  private void added(Seal seal, Map<RowKey, PlacedEntry> there) {
-    there.keySet().stream()
+  private void reportAdded(Seal seal, Map<RowKey, PlacedEntry> unexpected) {
+    unexpected.keySet().stream()
         .sorted()
         .forEach(added -> findings.entry(Kind.ADDED, seal.number(), added));
   }
 
   /**
-   * Entries that lie in the range of their seal in another order than when it was made. What lies
-   * elsewhere by now (it was removed and came back, or was moved to another storage) has no order
-   * to be held against.
+   * Entries in the range of their seal whose order differs from the sealed order. An entry outside
+   * the range (it was deleted and restored, or moved to another storage) has no order to compare.
    */
-  private static Set<RowKey> reordered(List<SealedEntry> entries, Set<RowKey> there) {
+  private static Set<RowKey> reordered(List<SealedEntry> entries, Set<RowKey> inRange) {
     List<RowKey> sealed =
-        entries.stream().map(SealedEntry::key).filter(there::contains).distinct().toList();
+        entries.stream().map(SealedEntry::key).filter(inRange::contains).distinct().toList();
     Set<RowKey> known = Set.copyOf(sealed);
-    List<RowKey> now = there.stream().filter(known::contains).toList();
+    List<RowKey> now = inRange.stream().filter(known::contains).toList();
     Set<RowKey> reordered = new HashSet<>();
     for (int i = 0; i < sealed.size(); i++) {
       if (!sealed.get(i).equals(now.get(i))) {
@@ -206,21 +209,21 @@ final class SealChain {
     }
   }
 
-  /** What lies in the range of a seal now, in the order of places. */
+  /** The entries now in the range of a seal, in the order of places. */
   private Map<RowKey, PlacedEntry> range(Seal seal) {
-    Map<RowKey, PlacedEntry> there = new LinkedHashMap<>();
+    Map<RowKey, PlacedEntry> inRange = new LinkedHashMap<>();
     long after = through();
     if (before == null && seal.number() > 1) {
       after =
           log.seals(seal.number() - 2, 1).stream().mapToLong(last -> last.throughIn(storeId)).sum();
     }
-    // Storages give places from 1 on; what has a lower one was put there by somebody else.
+    // Storages assign places from 1; an entry with a lower one was added outside Holdfast.
     after = after == 0 ? Long.MIN_VALUE : after;
     while (true) {
       List<PlacedEntry> page = log.entries(after, seal.through(), PAGE);
-      page.forEach(entry -> there.put(entry.key(), entry));
+      page.forEach(entry -> inRange.put(entry.key(), entry));
       if (page.size() < PAGE) {
-        return there;
+        return inRange;
       }
       after = page.get(page.size() - 1).place();
     }

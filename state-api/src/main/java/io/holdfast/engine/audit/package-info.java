@@ -1,6 +1,6 @@
 /**
- * Verification of the audit log against its seals. It only reads through {@link
- * io.holdfast.engine.SealedLog}; writing seals belongs to the sealer in {@code engine.access}.
+ * Verification of the audit log against its seals and against the entities. It only reads; seals
+ * are written in {@code engine.access}.
  */
 @NullMarked
 package io.holdfast.engine.audit;

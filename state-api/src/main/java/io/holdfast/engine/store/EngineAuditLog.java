@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The audit log of one namespace. */
+/** The audit log facet of one namespace, over an engine. Thread-safe. */
 final class EngineAuditLog implements AuditLog {
   private final EngineAccess access;
   private final String namespace;
@@ -34,9 +34,9 @@ final class EngineAuditLog implements AuditLog {
     if (query.key() != null) {
       access.within(namespace, query.key());
     }
-    AuditPosition after = page.after() == null ? null : AuditPosition.of(page.after());
+    AuditPosition after = page.after() == null ? null : AuditPosition.fromCursor(page.after());
     List<AuditRow> rows = access.engine().audit(namespace, query, after, page.limit() + 1);
-    return Slice.of(rows, page.limit(), row -> AuditPosition.behind(row).cursor())
+    return Slice.of(rows, page.limit(), row -> AuditPosition.of(row).cursor())
         .map(EngineAuditLog::entry);
   }
 

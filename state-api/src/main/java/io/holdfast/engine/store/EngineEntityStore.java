@@ -37,7 +37,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
-/** The entities of one kind in one namespace. */
+/** The entities of one kind in one namespace, over an engine. Thread-safe. */
 final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
   private final EngineAccess access;
   private final String namespace;
@@ -69,23 +69,24 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
   @Override
   public S update(String id, UnaryOperator<S> successor, Change change) {
     Request request = access.requests().of(change, "update", null, 0, null);
-    Optional<EntityRow> answered = access.requests().answered(key(id), request);
-    if (answered.isPresent()) {
-      return type.cast(EntityMapper.state(answered.get()));
+    Optional<EntityRow> outcome = access.requests().findOutcome(key(id), request);
+    if (outcome.isPresent()) {
+      return type.cast(EntityMapper.state(outcome.get()));
     }
-    ConflictBackoff retries = new ConflictBackoff(access.config().update());
+    ConflictBackoff backoff = new ConflictBackoff(access.config().update());
     while (true) {
       S current = find(id).orElseThrow(() -> Conflicts.missing(key(id)));
-      S next = successor.apply(current);
-      if (!next.id().equals(id)) {
+      S updated = successor.apply(current);
+      if (!updated.id().equals(id)) {
         throw new InvalidArgumentException(
-            ErrorDetail.of("Update changed the id").with("id", id).with("next", next.id()));
+            ErrorDetail.of("Update changed the id").with("id", id).with("newId", updated.id()));
       }
-      EntityWrite write = bare(next, Mode.SAVE, current.version(), change).under(request);
+      EntityWrite write =
+          writeWithoutRequest(updated, Mode.SAVE, current.version(), change).withRequest(request);
       try {
         return type.cast(access.write(write));
       } catch (OptimisticLockException e) {
-        if (!retries.another()) {
+        if (!backoff.awaitRetry()) {
           throw e;
         }
       }
@@ -116,11 +117,11 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
     access.checkBatch(states);
     List<SaveOutcome<S>> results = new ArrayList<>(states.size());
     List<EntityWrite> writes = new ArrayList<>(states.size());
-    List<Integer> places = new ArrayList<>(states.size());
+    List<Integer> indexes = new ArrayList<>(states.size());
     for (S state : states) {
       try {
         EntityWrite write = write(state, Mode.SAVE, state.version(), change);
-        places.add(results.size());
+        indexes.add(results.size());
         writes.add(write);
         results.add(new SaveOutcome.Saved<>(state));
       } catch (StateException e) {
@@ -130,7 +131,7 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
     long now = access.now();
     WriteResult result = run(writes, Atomicity.EACH, now);
     for (int i = 0; i < writes.size(); i++) {
-      results.set(places.get(i), outcome(writes.get(i), result.entity(i), now));
+      results.set(indexes.get(i), outcome(writes.get(i), result.entity(i), now));
     }
     return List.copyOf(results);
   }
@@ -146,7 +147,7 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
     Scan<EntityRow> scan =
         new Scan<>(
             (after, limit) -> engine.list(namespace, kind, query, after, limit, now),
-            row -> Cursors.behind(query, row));
+            row -> Cursors.after(query, row));
     boolean tested = !query.metadata().isEmpty() || !query.capabilities().isEmpty();
     return (tested ? scan.passing(page, row -> Candidates.passes(query, row)) : scan.all(page))
         .map(row -> type.cast(EntityMapper.state(row)));
@@ -158,7 +159,7 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
     EntityWrite write =
         EntityWrite.of(
                 key(id), Mode.DELETE, EntityContent.tombstone(0, 0), version, checked(change))
-            .under(access.requests().of(change, "delete", null, version, null));
+            .withRequest(access.requests().of(change, "delete", null, version, null));
     long now = access.now();
     EntityOutcome outcome = run(List.of(write), Atomicity.ALL, now).entity(0);
     access.conflicts(now).failOn(write, outcome);
@@ -179,12 +180,12 @@ final class EngineEntityStore<S extends EntityState> implements EntityStore<S> {
   }
 
   private EntityWrite write(S state, Mode mode, long expected, Change change) {
-    EntityWrite write = bare(state, mode, expected, change);
+    EntityWrite write = writeWithoutRequest(state, mode, expected, change);
     String action = mode == Mode.PUT ? "put" : "save";
-    return write.under(access.requests().of(change, action, null, expected, write.content()));
+    return write.withRequest(access.requests().of(change, action, null, expected, write.content()));
   }
 
-  private EntityWrite bare(S state, Mode mode, long expected, Change change) {
+  private EntityWrite writeWithoutRequest(S state, Mode mode, long expected, Change change) {
     String from = state.header().namespace();
     if (from != null && !from.equals(namespace)) {
       throw new InvalidArgumentException(

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The events of one namespace. */
+/** The event log facet of one namespace, over an engine. Thread-safe. */
 final class EngineEventLog implements EventLog {
   private final EngineAccess access;
   private final String namespace;
@@ -80,7 +80,7 @@ final class EngineEventLog implements EventLog {
     Scan<EventRow> scan =
         new Scan<>(
             (after, limit) -> engine.events(namespace, query, after, limit),
-            row -> Cursors.behind(query, row.event()));
+            row -> Cursors.after(query, row.event()));
     String text = query.text();
     if (text == null) {
       return scan.all(page).map(EventRow::event);
@@ -92,7 +92,7 @@ final class EngineEventLog implements EventLog {
     return scan.passing(page, row -> hasAll(row.content(), words)).map(EventRow::event);
   }
 
-  /** Asked of the stored content, whatever an index said. */
+  /** Checks the stored content, since an index may return false positives. */
   private static boolean hasAll(@Nullable String content, Set<String> words) {
     return content != null && Words.of(content).containsAll(words);
   }
@@ -100,7 +100,7 @@ final class EngineEventLog implements EventLog {
   static StateException idReused(EventRow stored) {
     return new StateException(
         ErrorCode.EVENT_ID_REUSED,
-        ErrorDetail.of("Event id is taken by another event")
+        ErrorDetail.of("Event id was used by another event")
             .with("namespace", stored.namespace())
             .with("event", stored.id())
             .with("session", stored.sessionId())

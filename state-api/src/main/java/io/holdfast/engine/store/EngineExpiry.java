@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The time to live of the entities of one namespace. */
+/** The expiry facet of one namespace, over an engine. Thread-safe. */
 final class EngineExpiry implements Expiry {
   private final EngineAccess access;
   private final String namespace;
@@ -52,9 +52,9 @@ final class EngineExpiry implements Expiry {
       EntityKey key, @Nullable Instant end, Change change, @Nullable Request request) {
     access.within(namespace, key);
     access.checkDocument("change metadata", change.metadata());
-    EntityContent wanted = EntityContent.tombstone(0, 0).expiring(EntityMapper.millis(end));
+    EntityContent expiring = EntityContent.tombstone(0, 0).expiring(EntityMapper.millis(end));
     return access.write(
-        EntityWrite.of(key, Mode.TOUCH, wanted, EntityWrite.ANY, change).under(request));
+        EntityWrite.of(key, Mode.TOUCH, expiring, EntityWrite.ANY, change).withRequest(request));
   }
 
   private static Instant end(long now, Duration timeToLive) {
@@ -71,6 +71,6 @@ final class EngineExpiry implements Expiry {
   private static ErrorDetail outOfRange(Duration timeToLive) {
     return ErrorDetail.of("Time to live is out of range")
         .with("timeToLive", timeToLive)
-        .remedy("Give 1 ms or more; use persist for ever");
+        .remedy("Use 1 ms or more; call persist to remove the expiry");
   }
 }

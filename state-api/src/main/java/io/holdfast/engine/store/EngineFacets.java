@@ -15,7 +15,7 @@ import io.holdfast.model.SessionState;
 import io.holdfast.model.SwarmState;
 import io.holdfast.model.Task;
 
-/** The facets of one namespace, on a store or inside a transaction. */
+/** The facets of one namespace, over the engine of a store or of a transaction. */
 record EngineFacets(
     EntityStore<AgentState> agents,
     EntityStore<SwarmState> swarms,

@@ -28,7 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** History and checkpoints of one namespace. */
+/** The history facet of one namespace, with its checkpoints, over an engine. Thread-safe. */
 final class EngineHistory implements History {
   private final EngineAccess access;
   private final String namespace;
@@ -67,9 +67,9 @@ final class EngineHistory implements History {
     access.within(namespace, key);
     access.checkDocument("change metadata", change.metadata());
     Request request = access.requests().of(change, "rollback", null, version, null);
-    Optional<EntityRow> answered = access.requests().answered(key, request);
-    if (answered.isPresent()) {
-      return EntityMapper.state(answered.get());
+    Optional<EntityRow> outcome = access.requests().findOutcome(key, request);
+    if (outcome.isPresent()) {
+      return EntityMapper.state(outcome.get());
     }
     EntityRow old =
         access
@@ -91,8 +91,8 @@ final class EngineHistory implements History {
     }
     EntityWrite write =
         EntityWrite.of(key, Mode.ROLLBACK, old.content(), EntityWrite.ANY, change)
-            .checkpointing(access.config().ids().next())
-            .under(request);
+            .withCheckpoint(access.config().ids().next())
+            .withRequest(request);
     return access.write(write);
   }
 

@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Intake of interchange records. */
+/** The import facet: writes interchange records, over an engine. Thread-safe. */
 final class EngineImports implements ImportFacet {
   private final EngineAccess access;
 
@@ -42,11 +42,11 @@ final class EngineImports implements ImportFacet {
     StateEngine engine = access.engine();
     ImportOutcome[] outcomes = new ImportOutcome[items.size()];
     List<Mutation> mutations = new ArrayList<>(items.size());
-    List<Integer> places = new ArrayList<>(items.size());
+    List<Integer> indexes = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
       try {
         mutations.add(mutation(items.get(i), change));
-        places.add(i);
+        indexes.add(i);
       } catch (StateException e) {
         outcomes[i] = ImportOutcome.failed(e);
       }
@@ -55,7 +55,7 @@ final class EngineImports implements ImportFacet {
       long now = access.now();
       WriteResult result = engine.write(WriteBatch.of(mutations, Atomicity.EACH), now);
       for (int i = 0; i < mutations.size(); i++) {
-        outcomes[places.get(i)] =
+        outcomes[indexes.get(i)] =
             mutations.get(i) instanceof EntityWrite write
                 ? outcome(write, result.entity(i), now)
                 : outcome(result.event(i));

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The snapshots of one namespace. */
+/** The snapshot facet of one namespace, over an engine. Thread-safe. */
 final class EngineSnapshots implements Snapshots {
   private final EngineAccess access;
   private final String namespace;
@@ -86,7 +86,7 @@ final class EngineSnapshots implements Snapshots {
             EntityWrite.ANY,
             change);
     Request request = access.requests().of(change, "restore", snapshotId, 0, null);
-    return access.write(write.under(request));
+    return access.write(write.withRequest(request));
   }
 
   private Optional<SnapshotRow> stored(String snapshotId) {

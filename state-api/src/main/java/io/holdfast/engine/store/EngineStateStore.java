@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Implements the contract on top of a {@link StateEngine}. Starts the background sealer of the
- * audit log if the engine is durable and {@link StoreConfig#sealing()} asks for one, and ends it
- * when the store is closed; the stores of other namespaces share it. Thread-safe.
+ * audit log if the engine is durable and {@link StoreConfig#sealing()} has an interval, and stops
+ * it when the store is closed; the handles of all namespaces share it. Thread-safe.
  */
 public final class EngineStateStore extends ForwardingStateFacets implements StateStore {
   private final EngineAccess access;
@@ -39,7 +39,7 @@ public final class EngineStateStore extends ForwardingStateFacets implements Sta
   private final ImportFacet imports;
   private final AuditSeals seals;
 
-  /** A store bound to the default namespace; closing it closes the engine. */
+  /** Creates a store bound to the default namespace; closing it closes the engine. */
   public EngineStateStore(StateEngine engine, StoreConfig config) {
     this(new EngineAccess(engine, config).start(), DEFAULT_NAMESPACE);
   }
@@ -69,18 +69,18 @@ public final class EngineStateStore extends ForwardingStateFacets implements Sta
 
   @Override
   public <T extends @Nullable Object> T transact(Function<? super Transaction, ? extends T> work) {
-    return access.alone(() -> new TransactionRun(access, namespace).run(work));
+    return access.inTransaction(() -> new TransactionRun(access, namespace).run(work));
   }
 
   @Override
   public <T extends @Nullable Object> T transactWithRetry(
       Function<? super Transaction, ? extends T> work) {
-    ConflictBackoff retries = new ConflictBackoff(access.config().update());
+    ConflictBackoff backoff = new ConflictBackoff(access.config().update());
     while (true) {
       try {
         return transact(work);
       } catch (OptimisticLockException e) {
-        if (!retries.another()) {
+        if (!backoff.awaitRetry()) {
           throw e;
         }
       }
@@ -119,7 +119,7 @@ public final class EngineStateStore extends ForwardingStateFacets implements Sta
 
   @Override
   public Health health() {
-    if (access.closed()) {
+    if (access.isClosed()) {
       return Health.of(
           new HealthComponent(
               access.name(),

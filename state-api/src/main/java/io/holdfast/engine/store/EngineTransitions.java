@@ -19,7 +19,7 @@ import io.holdfast.row.TransitionRow;
 import java.time.Instant;
 import java.util.List;
 
-/** The transitions of one namespace. */
+/** The transition facet of one namespace, over an engine. Thread-safe. */
 final class EngineTransitions implements Transitions {
   private final EngineAccess access;
   private final String namespace;
@@ -32,7 +32,7 @@ final class EngineTransitions implements Transitions {
   @Override
   public StateTransition record(EntityKey key, TransitionLabels labels, Change change) {
     access.within(namespace, key);
-    refuseRequestId(change);
+    rejectRequestId(change);
     access.checkDocument("metadata", change.metadata());
     long now = access.now();
     TransitionRow row =
@@ -51,13 +51,13 @@ final class EngineTransitions implements Transitions {
     return transition(access.engine().write(WriteBatch.transition(row), now).transition(0).row());
   }
 
-  /** Nothing remembers the request of a transition, so a repetition would be recorded twice. */
-  private static void refuseRequestId(Change change) {
+  /** Requests of transitions are not stored, so a retry would be recorded twice. */
+  private static void rejectRequestId(Change change) {
     if (change.requestId() != null) {
       throw new InvalidArgumentException(
           ErrorDetail.of("Transition cannot have a request id")
               .with("requestId", change.requestId())
-              .remedy("Leave it out; a transition that is recorded again gets another number"));
+              .remedy("Omit it; a transition that is recorded again gets another number"));
     }
   }
 

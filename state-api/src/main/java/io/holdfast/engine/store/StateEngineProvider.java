@@ -12,17 +12,16 @@ import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 
 /**
- * A provider that opens the engine of a store as well, for engines that are composed of others. The
- * caller supplies the {@link StoreConfig}, so several engines can share one clock and one deadline.
- * Registered like every {@link StateStoreProvider}; a provider that implements {@link #openEngine}
- * needs nothing else, because its stores are an {@link EngineStateStore} on the engine. Stateless
- * and thread-safe.
+ * A {@link StateStoreProvider} that also opens bare engines, from which other engines are composed.
+ * The caller supplies the {@link StoreConfig}, so several engines can share one clock and one
+ * deadline. A provider only has to implement {@link #openEngine}: its stores are an {@link
+ * EngineStateStore} on that engine. Stateless and thread-safe.
  */
 public interface StateEngineProvider extends StateStoreProvider {
   /**
    * The provider of a URL's scheme.
    *
-   * @throws InvalidArgumentException if there is none, or if it opens stores only
+   * @throws InvalidArgumentException if there is none, or if it cannot open engines
    */
   static StateEngineProvider of(StoreUrl url) {
     if (StateStores.provider(url) instanceof StateEngineProvider provider) {
@@ -33,16 +32,16 @@ public interface StateEngineProvider extends StateStoreProvider {
   }
 
   /**
-   * Opens an engine without a store. The caller closes it, or hands it to an {@link
+   * Opens an engine without a store. The caller closes it, or passes it to an {@link
    * EngineStateStore}, which closes it and starts the background sealer that {@link
-   * StoreConfig#sealing()} asks for. The engine itself starts no sealer. Whoever composes engines
-   * therefore builds one store on the outermost engine, with the same configuration; inner audit
-   * logs are sealed as far as {@link StateEngine#seals()} of the outermost engine reaches them.
+   * StoreConfig#sealing()} configures. The engine itself starts no sealer. A composition of engines
+   * therefore has one store, on the outermost engine, with the same configuration; inner audit logs
+   * are sealed as far as {@link StateEngine#seals()} of the outermost engine covers them.
    *
    * @param codec encoding of stored rows; not closed with the engine
    * @param config clock, limits, deadline and audit mode of the engine
-   * @throws InvalidArgumentException if the URL is not one of this provider's, or if the technology
-   *     stores no rows that a codec could encode
+   * @throws InvalidArgumentException if the URL is not supported by this provider, or if the engine
+   *     cannot encode rows with a codec
    * @throws io.holdfast.error.StateException like {@link #open(StoreUrl, OpenMode)}
    */
   StateEngine openEngine(StoreUrl url, OpenMode mode, RowCodec codec, StoreConfig config);

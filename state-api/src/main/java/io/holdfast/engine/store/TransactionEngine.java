@@ -24,10 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The engine inside a transaction. Reads by key see the writes of the transaction first; others go
- * to the store and are recorded by {@link TransactionReads}, to be checked at the commit. Writes
- * are planned and buffered; events and transitions get their numbers at the commit. Lists go to the
- * store. For one thread.
+ * The engine of a transaction. Reads by key return the transaction's own writes first; other reads
+ * go to the store and are recorded by {@link TransactionReads} for validation at commit. Writes are
+ * planned and buffered; events and transitions are numbered at commit. Lists read the store.
+ * Confined to one thread.
  */
 final class TransactionEngine extends ForwardingStateEngine {
   private final EngineAccess access;
@@ -45,7 +45,7 @@ final class TransactionEngine extends ForwardingStateEngine {
     plan = BatchPlan.ofTransaction(reads);
   }
 
-  /** Everything that the commit has to check and to write. */
+  /** The reads to validate and the mutations to write at commit. */
   WriteBatch batch() {
     engine();
     return writes.batch(reads.checks());
@@ -54,11 +54,11 @@ final class TransactionEngine extends ForwardingStateEngine {
   @Override
   public WriteResult write(WriteBatch batch, long now) {
     engine();
-    BatchPlan part = plan.plan(batch, now);
-    WriteResult result = part.result();
-    if (!part.isRefused()) {
+    BatchPlan increment = plan.plan(batch, now);
+    WriteResult result = increment.result();
+    if (!increment.isRefused()) {
       writes.add(batch, result);
-      plan.include(part);
+      plan.include(increment);
     }
     return result;
   }
@@ -136,7 +136,7 @@ final class TransactionEngine extends ForwardingStateEngine {
     return access.engineEvenIfClosed().health();
   }
 
-  /** Ends the transaction: every later call is refused. */
+  /** Ends the transaction: every later call is rejected. */
   @Override
   public void close() {
     ended = true;
@@ -157,13 +157,13 @@ final class TransactionEngine extends ForwardingStateEngine {
     if (ended) {
       throw new InvalidArgumentException(
           ErrorDetail.of("Transaction has ended")
-              .remedy("Use the store, or do it inside the transaction"));
+              .remedy("Use the store, or move the call into the transaction"));
     }
     if (System.nanoTime() - endNanos > 0) {
       Duration timeout = access.config().timeout();
       throw new StateException(
           ErrorCode.DEADLINE_EXCEEDED,
-          ErrorDetail.of("Transaction takes longer than a call may")
+          ErrorDetail.of("Transaction exceeded its timeout")
               .with("store", access.name())
               .with("timeout", timeout));
     }

@@ -24,39 +24,39 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reads by key of a transaction, recorded for the check at its commit. An entity is read once:
- * a second read finds what the first one found. For one thread.
+ * The reads by key of a transaction, recorded for validation at commit. Reads are repeatable: a
+ * second read of an entity returns the result of the first. Confined to one thread.
  */
 final class TransactionReads implements RowLookup {
   private final Supplier<StateEngine> engine;
   private final Map<EntityKey, Optional<EntityRow>> entities = new LinkedHashMap<>();
   private final Set<ReadCheck> absent = new LinkedHashSet<>();
 
-  /** Reads with an engine that is asked for before every read: a transaction may have ended. */
+  /** Gets the engine anew before each read, so that reads of an ended transaction are rejected. */
   TransactionReads(Supplier<StateEngine> engine) {
     this.engine = engine;
   }
 
-  /** Everything that must still be as it was read. */
+  /** The checks of all reads. */
   List<ReadCheck> checks() {
     List<ReadCheck> checks = new ArrayList<>(absent);
-    entities.forEach((key, row) -> checks.add(ReadCheck.of(key, row.orElse(null))));
+    entities.forEach((key, found) -> checks.add(ReadCheck.of(key, found.orElse(null))));
     return checks;
   }
 
   @Override
   public @Nullable EntityRow entity(EntityKey key) {
-    Optional<EntityRow> known = entities.get(key);
-    if (known == null) {
+    Optional<EntityRow> row = entities.get(key);
+    if (row == null) {
       if (entities.size() == StateStore.MAX_TRANSACTION_ENTITIES) {
         throw new LimitExceededException(
             ErrorDetail.of("Transaction touches too many entities")
                 .with("limit", StateStore.MAX_TRANSACTION_ENTITIES));
       }
-      known = engine.get().entity(key);
-      entities.put(key, known);
+      row = engine.get().entity(key);
+      entities.put(key, row);
     }
-    return known.orElse(null);
+    return row.orElse(null);
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One run of the work of a transaction, from its beginning to its commit. */
+/** One execution of a transaction: runs its work, then validates its reads and commits. */
 final class TransactionRun {
   private final EngineAccess access;
   private final String namespace;
@@ -27,10 +27,10 @@ final class TransactionRun {
   }
 
   <T extends @Nullable Object> T run(Function<? super Transaction, ? extends T> work) {
-    Instant standing = Instant.ofEpochMilli(now);
-    EngineAccess inside = new EngineAccess(engine, access.config().withClock(() -> standing));
+    Instant startedAt = Instant.ofEpochMilli(now);
+    EngineAccess scoped = new EngineAccess(engine, access.config().withClock(() -> startedAt));
     try {
-      T result = work.apply(new EngineFacets(inside, namespace));
+      T result = work.apply(new EngineFacets(scoped, namespace));
       commit();
       return result;
     } finally {

@@ -23,39 +23,39 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The mutations of a transaction, buffered until its commit. For one thread. */
+/** Write buffer of a transaction: its mutations until the commit. Confined to one thread. */
 final class TransactionWrites {
   private final List<Mutation> mutations = new ArrayList<>();
   private OptionalLong epoch = OptionalLong.empty();
   private long bytes;
 
   /**
-   * Buffers the mutations of a part of the transaction that have something to write.
+   * Buffers the mutations of a batch that have something to write.
    *
-   * @throws LimitExceededException if they do not fit; then none is buffered
+   * @throws LimitExceededException if the buffer would exceed its limit; then none is buffered
    */
-  void add(WriteBatch part, WriteResult result) {
-    List<Mutation> effective = new ArrayList<>(part.mutations().size());
-    long more = 0;
-    for (int i = 0; i < part.mutations().size(); i++) {
+  void add(WriteBatch batch, WriteResult result) {
+    List<Mutation> effective = new ArrayList<>(batch.mutations().size());
+    long addedBytes = 0;
+    for (int i = 0; i < batch.mutations().size(); i++) {
       if (isEffective(result.outcomes().get(i))) {
-        effective.add(part.mutations().get(i));
-        more += size(part.mutations().get(i));
+        effective.add(batch.mutations().get(i));
+        addedBytes += size(batch.mutations().get(i));
       }
     }
-    grow(more);
+    reserve(addedBytes);
     mutations.addAll(effective);
-    if (part.epoch().isPresent()) {
-      epoch = part.epoch();
+    if (batch.epoch().isPresent()) {
+      epoch = batch.epoch();
     }
   }
 
-  /** The batch of the commit, which depends on these reads. */
+  /** The batch to commit, which depends on these reads. */
   WriteBatch batch(List<ReadCheck> reads) {
     return new WriteBatch(reads, mutations, Atomicity.ALL, epoch);
   }
 
-  /** Whether the commit has to carry the mutation out: it did not fail and repeats nothing. */
+  /** Whether the mutation must be written at commit: it did not fail and is not a repetition. */
   private static boolean isEffective(MutationOutcome outcome) {
     return !outcome.failed()
         && !(outcome instanceof EntityOutcome.Repeated)
@@ -81,12 +81,12 @@ final class TransactionWrites {
     return document == null ? 0 : document.sizeBytes();
   }
 
-  private void grow(long more) {
-    if (bytes + more > StateStore.MAX_TRANSACTION_BYTES) {
+  private void reserve(long addedBytes) {
+    if (bytes + addedBytes > StateStore.MAX_TRANSACTION_BYTES) {
       throw new LimitExceededException(
           ErrorDetail.of("Transaction holds too many bytes")
               .with("limit", StateStore.MAX_TRANSACTION_BYTES));
     }
-    bytes += more;
+    bytes += addedBytes;
   }
 }

@@ -5,9 +5,9 @@ import io.holdfast.engine.Upkeep.Mark;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Rows that are due, batch by batch. */
+/** Reads rows that are due in batches. */
 record DuePages(SweepRun run, DueQuery start) {
-  /** Hands on every batch; what was handed on may be gone when the next one is read. */
+  /** Passes every batch to a consumer, which may delete its rows before the next batch is read. */
   void each(Consumer<List<Mark>> batch) {
     DueQuery query = start;
     while (true) {
@@ -18,7 +18,7 @@ record DuePages(SweepRun run, DueQuery start) {
       if (marks.size() < run.batchSize()) {
         return;
       }
-      query = query.behind(marks.get(marks.size() - 1));
+      query = query.startingAfter(marks.get(marks.size() - 1));
     }
   }
 }

@@ -17,7 +17,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The maintenance of one namespace. */
+/** The maintenance facet of one namespace, over an engine. Thread-safe. */
 public final class EngineMaintenance implements Maintenance {
   private final EngineAccess access;
   private final String namespace;
@@ -60,7 +60,7 @@ public final class EngineMaintenance implements Maintenance {
             rows.tombstones(run.now() - longer(tombstones).toMillis());
           }
           trim(run, SweepTask.HISTORY, RowType.HISTORY, policy.history(), positions);
-          return run.finished();
+          return run.complete();
         });
   }
 
@@ -71,7 +71,7 @@ public final class EngineMaintenance implements Maintenance {
     }
   }
 
-  /** A remembered request may name a version of the entity, so that its history is needed. */
+  /** Tombstones outlive remembered requests, which may refer to versions of their history. */
   private Duration longer(Duration tombstones) {
     Duration requests = access.config().requestRetention();
     return tombstones.compareTo(requests) > 0 ? tombstones : requests;

@@ -16,9 +16,9 @@ import io.holdfast.row.EntityContent;
 import io.holdfast.row.RowType;
 import java.util.List;
 
-/** Makes tombstones of entities whose time has come, through the one way of writing. */
+/** Writes tombstones for finished or expired entities, by regular entity writes. */
 final class EntitySweep {
-  private static final EntityContent NOTHING = EntityContent.tombstone(0, 0);
+  private static final EntityContent NO_CONTENT = EntityContent.tombstone(0, 0);
 
   private final SweepRun run;
 
@@ -26,35 +26,37 @@ final class EntitySweep {
     this.run = run;
   }
 
-  /** Deletes what finished at an instant or before. */
+  /** Deletes entities that finished at or before an instant. */
   void finished(long until) {
     for (EntityKind kind : EntityKind.values()) {
-      bury(SweepTask.FINISHED, Due.FINISHED, kind, until, Mode.DELETE);
+      deleteDue(SweepTask.FINISHED, Due.FINISHED, kind, until, Mode.DELETE);
     }
   }
 
-  /** Makes lasting what has expired. */
+  /** Replaces expired entities by tombstones. */
   void expired() {
     for (EntityKind kind : EntityKind.values()) {
-      bury(SweepTask.EXPIRED, Due.EXPIRED, kind, run.now(), Mode.EXPIRE);
+      deleteDue(SweepTask.EXPIRED, Due.EXPIRED, kind, run.now(), Mode.EXPIRE);
     }
   }
 
-  private void bury(SweepTask task, Due due, EntityKind kind, long until, Mode mode) {
+  private void deleteDue(SweepTask task, Due due, EntityKind kind, long until, Mode mode) {
     RowType type = RowType.of(kind);
     new DuePages(run, new DueQuery(due, type, run.namespace(), until, run.now(), null))
         .each(
             marks -> {
-              int buried =
-                  run.dry() ? marks.size() : run.batch(() -> written(kind, marks, mode, task));
-              if (run.dry()) {
-                run.count(task, kind.label(), buried);
+              int deleted =
+                  run.isDryRun()
+                      ? marks.size()
+                      : run.batch(() -> writeTombstones(kind, marks, mode, task));
+              if (run.isDryRun()) {
+                run.count(task, kind.label(), deleted);
               }
             });
   }
 
-  /** One that was changed since it was found is not as expected, and stays. */
-  private int written(EntityKind kind, List<Mark> marks, Mode mode, SweepTask task) {
+  /** Deletes at the version that was read, so an entity that changed since then is kept. */
+  private int writeTombstones(EntityKind kind, List<Mark> marks, Mode mode, SweepTask task) {
     List<EntityWrite> writes =
         marks.stream()
             .map(
@@ -62,15 +64,15 @@ final class EntitySweep {
                     EntityWrite.of(
                         new EntityKey(run.namespace(), kind, mark.key().first()),
                         mode,
-                        NOTHING,
+                        NO_CONTENT,
                         mark.version(),
                         run.options().change()))
             .toList();
     WriteResult result =
         run.access().engine().write(WriteBatch.of(writes, Atomicity.EACH), run.now());
-    int buried =
+    int deleted =
         (int) result.outcomes().stream().filter(EntityOutcome.Written.class::isInstance).count();
-    run.count(task, kind.label(), buried);
-    return buried;
+    run.count(task, kind.label(), deleted);
+    return deleted;
   }
 }

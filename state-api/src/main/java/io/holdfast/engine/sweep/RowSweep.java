@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Removes rows whose instant has come. */
+/** Deletes requests, snapshots, checkpoints and tombstones that are due. */
 final class RowSweep {
   private final SweepRun run;
 
@@ -20,13 +20,13 @@ final class RowSweep {
     this.run = run;
   }
 
-  /** Forgets requests that are no longer remembered. */
+  /** Deletes requests older than the request retention. */
   void requests() {
     long until = run.now() - run.access().config().requestRetention().toMillis();
     remove(SweepTask.REQUESTS, Due.RECORDED, RowType.REQUEST, until);
   }
 
-  /** Removes snapshots or checkpoints that have expired. */
+  /** Deletes expired snapshots or checkpoints. */
   void copies(SweepTask task, RowType type) {
     remove(task, Due.PURGEABLE, type, run.now());
   }
@@ -36,9 +36,9 @@ final class RowSweep {
         .each(marks -> remove(task, type, marks));
   }
 
-  /** Removes rows, or counts them if the run is dry. */
+  /** Deletes rows; a dry run only counts them. */
   void remove(SweepTask task, RowType type, List<Mark> marks) {
-    if (!run.dry()) {
+    if (!run.isDryRun()) {
       List<RowKey> keys = marks.stream().map(Mark::key).toList();
       run.batch(
           () -> {
@@ -64,7 +64,7 @@ final class RowSweep {
     for (Mark tombstone : tombstones) {
       removeHistory(kind, tombstone);
     }
-    if (run.dry()) {
+    if (run.isDryRun()) {
       run.count(SweepTask.TOMBSTONES, kind.label(), tombstones.size());
       return;
     }
@@ -76,7 +76,7 @@ final class RowSweep {
         });
   }
 
-  /** The versions before the tombstone; its own goes with it. */
+  /** Deletes the versions before the tombstone; the purge deletes its own version. */
   private void removeHistory(EntityKind kind, Mark tombstone) {
     RowKey owner = RowKey.of(run.namespace(), kind.label(), tombstone.key().first());
     Series versions = new Series(RowType.HISTORY, owner, 0, 0, tombstone.version());

@@ -13,11 +13,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trims the series of one type, owner after owner, each from its oldest row on. Rows of several
- * owners share a batch. Not thread-safe.
+ * Trims the series of one row type by a retention rule, in the order of owners, oldest rows first.
+ * Rows of several owners share a batch. Not thread-safe.
  */
 final class SeriesSweep {
-  private static final int OWNERS_AT_ONCE = 1_000;
+  private static final int OWNER_PAGE = 1_000;
 
   private final SweepRun run;
   private final SweepTask task;
@@ -25,7 +25,7 @@ final class SeriesSweep {
   private final Trimming rule;
   private final SweepPositions positions;
   private final RowSweep rows;
-  private final List<Mark> doomed = new ArrayList<>();
+  private final List<Mark> pending = new ArrayList<>();
 
   SeriesSweep(
       SweepRun run, SweepTask task, RowType type, RetentionRule keep, SweepPositions positions) {
@@ -37,25 +37,25 @@ final class SeriesSweep {
     rows = new RowSweep(run);
   }
 
-  /** Trims all series, behind the place where an earlier run ended. */
+  /** Trims all series, resuming at the position of an interrupted run. */
   void sweep() {
-    if (positions.done(task)) {
+    if (positions.isDone(task)) {
       return;
     }
     @Nullable RowKey owner = positions.start(task);
     Upkeep upkeep = run.access().engine().upkeep();
     while (true) {
-      List<Series> page = upkeep.series(type, run.namespace(), owner, OWNERS_AT_ONCE);
+      List<Series> page = upkeep.series(type, run.namespace(), owner, OWNER_PAGE);
       for (Series series : page) {
-        if (rule.concerns(series)) {
+        if (rule.mayTrim(series)) {
           trim(upkeep, series);
         }
         owner = series.owner();
-        if (doomed.isEmpty()) {
-          run.at(positions.behind(task, owner));
+        if (pending.isEmpty()) {
+          run.setPosition(positions.positionAfter(task, owner));
         }
       }
-      if (page.size() < OWNERS_AT_ONCE) {
+      if (page.size() < OWNER_PAGE) {
         flush();
         return;
       }
@@ -65,19 +65,19 @@ final class SeriesSweep {
   private void trim(Upkeep upkeep, Series series) {
     int size = run.batchSize();
     @Nullable Mark last = null;
-    long place = 0;
+    long index = 0;
     while (true) {
       List<Mark> marks = upkeep.marks(series, last, size + 1);
-      int judged = Math.min(size, marks.size());
-      for (int i = 0; i < judged; i++) {
+      int decided = Math.min(size, marks.size());
+      for (int i = 0; i < decided; i++) {
         Mark mark = marks.get(i);
-        @Nullable Mark next = i + 1 < marks.size() ? marks.get(i + 1) : null;
-        Verdict verdict = rule.judge(mark, Trimming.newer(series, mark, place++), next);
+        @Nullable Mark successor = i + 1 < marks.size() ? marks.get(i + 1) : null;
+        Verdict verdict = rule.decide(mark, Trimming.newer(series, mark, index++), successor);
         if (verdict == Verdict.KEEP_ALL) {
           return;
         }
-        if (verdict == Verdict.LET_GO) {
-          doom(mark);
+        if (verdict == Verdict.DELETE) {
+          addPending(mark);
         }
       }
       if (marks.size() <= size) {
@@ -87,17 +87,17 @@ final class SeriesSweep {
     }
   }
 
-  private void doom(Mark mark) {
-    doomed.add(mark);
-    if (doomed.size() == run.batchSize()) {
+  private void addPending(Mark mark) {
+    pending.add(mark);
+    if (pending.size() == run.batchSize()) {
       flush();
     }
   }
 
   private void flush() {
-    if (!doomed.isEmpty()) {
-      rows.remove(task, type, doomed);
-      doomed.clear();
+    if (!pending.isEmpty()) {
+      rows.remove(task, type, pending);
+      pending.clear();
     }
   }
 }

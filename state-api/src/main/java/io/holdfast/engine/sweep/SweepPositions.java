@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a sweep has come, as text for its lease: the policy, the task, and the last owner whose
- * series was trimmed. A place that another policy or other work left counts for nothing.
+ * The position of a sweep, as text stored with its lease: the policy, the task, and the last owner
+ * whose series was trimmed. A position of another policy or of other work is ignored.
  */
 final class SweepPositions {
   private static final String SEPARATOR = " ";
@@ -20,13 +20,14 @@ final class SweepPositions {
 
   SweepPositions(RetentionPolicy policy, SweepRun run) {
     this.policy = Integer.toHexString(policy.toString().hashCode());
-    String[] parts = run.found() == null ? new String[0] : run.found().split(SEPARATOR, PARTS);
+    String found = run.foundPosition();
+    String[] parts = found == null ? new String[0] : found.split(SEPARATOR, PARTS);
     task = parts.length == PARTS && parts[0].equals(this.policy) ? task(parts[1]) : null;
     owner = task == null ? null : RowKey.decode(parts[2]);
     if (task == null) {
-      run.at(null);
+      run.setPosition(null);
     } else {
-      run.resumes();
+      run.markResumed();
     }
   }
 
@@ -37,18 +38,18 @@ final class SweepPositions {
         .orElse(null);
   }
 
-  /** Whether the earlier run had done all of a task. */
-  boolean done(SweepTask asked) {
-    return task != null && task.compareTo(asked) > 0;
+  /** Whether the interrupted run had completed a task. */
+  boolean isDone(SweepTask candidate) {
+    return task != null && task.compareTo(candidate) > 0;
   }
 
-  /** The last owner of a task whose series the earlier run had trimmed; absent for none. */
-  @Nullable RowKey start(SweepTask asked) {
-    return task == asked ? owner : null;
+  /** The last owner whose series the interrupted run had trimmed in a task; absent if none. */
+  @Nullable RowKey start(SweepTask started) {
+    return task == started ? owner : null;
   }
 
-  /** The place behind an owner. */
-  String behind(SweepTask now, RowKey last) {
-    return policy + SEPARATOR + now.name() + SEPARATOR + last.encode();
+  /** The position after an owner. */
+  String positionAfter(SweepTask current, RowKey last) {
+    return policy + SEPARATOR + current.name() + SEPARATOR + last.encode();
   }
 }

@@ -17,8 +17,8 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of upkeep on a namespace: its lease, its clock and its counts. A run that fails leaves
- * its position to the next one. Not thread-safe.
+ * One maintenance run on a namespace: its lease, clock and counts. A run that fails leaves its
+ * position in the lease, where the next run resumes. Not thread-safe.
  */
 final class SweepRun implements AutoCloseable {
   private static final String LEASE = "maintenance";
@@ -46,9 +46,9 @@ final class SweepRun implements AutoCloseable {
   }
 
   /**
-   * Begins a run, which holds the lease unless it only counts.
+   * Starts a run, which acquires the lease unless it is a dry run.
    *
-   * @throws StateException if another run is at work
+   * @throws StateException with {@code LEASE_HELD} if another run is active
    */
   static SweepRun begin(EngineAccess access, String namespace, SweepOptions options) {
     if (options.mode() == SweepMode.DRY_RUN) {
@@ -63,7 +63,7 @@ final class SweepRun implements AutoCloseable {
               .with("store", access.name())
               .with("namespace", namespace)
               .with("holder", lease.holder())
-              .remedy("Wait until it ends; if it was killed, its lease runs out by itself"));
+              .remedy("Wait until it ends; if it was killed, its lease expires"));
     }
     return new SweepRun(access, namespace, options, lease);
   }
@@ -84,38 +84,42 @@ final class SweepRun implements AutoCloseable {
     return options.batchSize();
   }
 
-  boolean dry() {
+  boolean isDryRun() {
     return options.mode() == SweepMode.DRY_RUN;
   }
 
-  /** The clock of the store when the run began, in milliseconds since 1970. */
+  /** The store's clock at the start of the run, in milliseconds since 1970. */
   long now() {
     return now;
   }
 
-  /** How far an earlier run came that did not end; absent if there is none. */
-  @Nullable String found() {
+  /** The position of an interrupted run; absent if there is none. */
+  @Nullable String foundPosition() {
     return found;
   }
 
-  /** Notes that the run goes on where an earlier one ended. */
-  void resumes() {
+  /** Records that the run resumes an interrupted one. */
+  void markResumed() {
     resumed = true;
   }
 
-  /** Notes where the next run would go on. */
-  void at(@Nullable String at) {
-    position = at;
+  /** Sets the position at which the next run would resume. */
+  void setPosition(@Nullable String resumeAt) {
+    position = resumeAt;
   }
 
-  /** Counts rows that were removed, or would be. */
+  /** Counts rows that were deleted, or would be by a dry run. */
   void count(SweepTask task, String kind, long rows) {
     if (rows > 0) {
       counts.computeIfAbsent(task, unused -> new TreeMap<>()).merge(kind, rows, Long::sum);
     }
   }
 
-  /** Renews the lease, carries out a batch and tells how far the run is. */
+  /**
+   * Renews the lease, runs a batch and reports progress.
+   *
+   * @throws StateException with {@code LEASE_LOST} if another run took over
+   */
   int batch(IntSupplier work) {
     Leases leases = access.engine().leases();
     if (!leases.renew(namespace, LEASE, holder, options.lease(), position)) {
@@ -136,15 +140,15 @@ final class SweepRun implements AutoCloseable {
     return new SweepReport(options.mode(), counts, batches, resumed);
   }
 
-  /** Says that everything was looked at: the next run begins anew. */
-  SweepReport finished() {
+  /** Marks the run complete, so that the next one starts from the beginning. */
+  SweepReport complete() {
     position = null;
     return report();
   }
 
   @Override
   public void close() {
-    if (!dry()) {
+    if (!isDryRun()) {
       access.engine().leases().release(namespace, LEASE, holder, position);
     }
   }

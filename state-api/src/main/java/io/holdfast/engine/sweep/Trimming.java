@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a series a rule lets go, as a pure function of the rows and the clock. Judged again
- * after some of them are gone, the others fare the same; so a run may end at any row.
+ * Decides which rows of a series a retention rule deletes, as a pure function of the rows and the
+ * clock. Deleting some of them does not change the decision about the others, so a run may stop at
+ * any row.
  */
 final class Trimming {
   private static final long DAY = TimeUnit.DAYS.toMillis(1);
@@ -21,75 +22,75 @@ final class Trimming {
 
   private final RetentionRule keep;
   private final long now;
-  private final boolean unbroken;
+  private final boolean contiguous;
 
-  /** What becomes of a row. */
+  /** The decision about a row. */
   enum Verdict {
-    /** It goes. */
-    LET_GO,
-    /** It stays; later ones may go. */
+    /** Delete it. */
+    DELETE,
+    /** Keep it; later rows may be deleted. */
     KEEP,
-    /** It stays, and so do all later ones. */
+    /** Keep it and all later rows. */
     KEEP_ALL
   }
 
   /**
-   * A rule.
+   * Applies a rule to one row type.
    *
-   * @param type of which rows
+   * @param type the type of the rows
    * @param now the store's clock, in milliseconds since 1970
    */
   Trimming(RetentionRule keep, RowType type, long now) {
     this.keep = keep;
     this.now = now;
-    unbroken = type == RowType.EVENT || type == RowType.TRANSITION;
+    contiguous = type == RowType.EVENT || type == RowType.TRANSITION;
   }
 
-  /** Whether rows of a type have numbers of their own, without gaps when they come to be. */
-  static boolean numbered(RowType type) {
+  /** Whether rows of a type are numbered, without gaps when they are written. */
+  static boolean isNumbered(RowType type) {
     return type != RowType.SNAPSHOT && type != RowType.CHECKPOINT;
   }
 
-  /** How many rows come behind one, those included that are gone by now. */
-  static long newer(Series series, Mark mark, long place) {
-    return numbered(series.type()) ? series.last() - mark.version() : series.rows() - 1 - place;
+  /** The number of newer rows in the series, including deleted ones. */
+  static long newer(Series series, Mark mark, long index) {
+    return isNumbered(series.type()) ? series.last() - mark.version() : series.rows() - 1 - index;
   }
 
-  /** False if the rule keeps the series as it is, which can be said without looking at its rows. */
-  boolean concerns(Series series) {
-    long most = numbered(series.type()) ? series.last() - series.first() + 1 : series.rows();
-    return most > Math.max(1, keep.last());
+  /** Returns false if the rule keeps the whole series, without reading its rows. */
+  boolean mayTrim(Series series) {
+    long rows = isNumbered(series.type()) ? series.last() - series.first() + 1 : series.rows();
+    return rows > Math.max(1, keep.last());
   }
 
   /**
-   * Judges a row; to be asked oldest first.
+   * Decides about a row; called in the order of the series, oldest first.
    *
-   * @param newer how many rows come behind it
-   * @param next the row behind it; absent for the newest
+   * @param newer the number of newer rows
+   * @param successor the next row of the series; absent for the newest
    */
-  Verdict judge(Mark mark, long newer, @Nullable Mark next) {
-    if (next == null || newer < Math.max(1, keep.last()) || young(mark)) {
+  Verdict decide(Mark mark, long newer, @Nullable Mark successor) {
+    if (successor == null || newer < Math.max(1, keep.last()) || isYoung(mark)) {
       return Verdict.KEEP_ALL;
     }
-    if (mark.pinned() || marksADay(mark, next) || marksAWeek(mark, next)) {
-      return unbroken ? Verdict.KEEP_ALL : Verdict.KEEP;
+    if (mark.pinned() || isLastOfDay(mark, successor) || isLastOfWeek(mark, successor)) {
+      return contiguous ? Verdict.KEEP_ALL : Verdict.KEEP;
     }
-    return Verdict.LET_GO;
+    return Verdict.DELETE;
   }
 
-  private boolean young(Mark mark) {
+  private boolean isYoung(Mark mark) {
     Duration age = keep.youngerThan();
     return age != null && mark.instant() > now - age.toMillis();
   }
 
-  private boolean marksADay(Mark mark, Mark next) {
+  private boolean isLastOfDay(Mark mark, Mark successor) {
     long day = day(mark.instant());
-    return day > day(now) - keep.daily() && day(next.instant()) != day;
+    return day > day(now) - keep.daily() && day(successor.instant()) != day;
   }
 
-  private boolean marksAWeek(Mark mark, Mark next) {
+  private boolean isLastOfWeek(Mark mark, Mark successor) {
     long week = week(mark.instant());
-    return week > week(now) - keep.weekly() && week(next.instant()) != week;
+    return week > week(now) - keep.weekly() && week(successor.instant()) != week;
   }
 
   private static long day(long instant) {

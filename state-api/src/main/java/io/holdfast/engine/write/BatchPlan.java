@@ -28,17 +28,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The plan of a {@link WriteBatch}: the outcome of every mutation and the rows to write. Mutations
- * are planned in order, each on what a store would hold once those before it are carried out.
- * Entities follow {@link EntityPlanner}; events and transitions are numbered without gaps; the
- * audit log is left out where it is off; rows carry the epoch of the batch, if it has one.
+ * are planned in order, each on top of those before it. Entities follow {@link EntityPlanner};
+ * events and transitions are numbered without gaps; audit rows are omitted if the audit log is off;
+ * rows carry the epoch of the batch, if it has one.
  *
- * <p>A store locks what the batch names, plans, and writes the rows in the order of {@link #rows}.
- * A refused plan holds no rows. Not thread-safe.
+ * <p>A store locks the rows that the batch names, plans, and writes the rows in the order of {@link
+ * #rows}. A rejected plan has no rows. Not thread-safe.
  */
 public final class BatchPlan implements RowLookup {
   private final RowLookup stored;
 
-  /** Gives the numbers; absent in a transaction, whose rows are numbered at its commit. */
+  /** Source of sequence numbers; absent in a transaction, whose rows are numbered at commit. */
   private final @Nullable StoredRows sequences;
 
   private final AuditMode auditMode;
@@ -72,10 +72,10 @@ public final class BatchPlan implements RowLookup {
   }
 
   /**
-   * Plans a batch whose reads are as they were.
+   * Plans a batch whose reads are unchanged.
    *
    * @param batch the batch
-   * @param stored what the store holds
+   * @param stored the stored rows
    * @param audit whether the audit log is on
    * @param now the store's clock, in milliseconds since 1970
    */
@@ -83,7 +83,7 @@ public final class BatchPlan implements RowLookup {
     return new BatchPlan(stored, stored, audit, now, batch.epoch()).addAll(batch);
   }
 
-  /** The refused plan of a batch that depends on a read that changed. */
+  /** The rejected plan of a batch that depends on a read that changed. */
   public static BatchPlan changed(WriteResult.Changed changed, StoredRows stored) {
     BatchPlan plan = new BatchPlan(stored, stored, AuditMode.OFF, 0, OptionalLong.empty());
     plan.changed = changed;
@@ -91,17 +91,17 @@ public final class BatchPlan implements RowLookup {
     return plan;
   }
 
-  /** An empty plan of a transaction: it gathers rows without numbers. */
+  /** An empty plan of a transaction: it collects rows without numbers. */
   public static BatchPlan ofTransaction(RowLookup stored) {
     return new BatchPlan(stored, null, AuditMode.OFF, 0, OptionalLong.empty());
   }
 
-  /** Plans a batch on top of this plan of a transaction; {@link #include} takes it over. */
+  /** Plans a batch on top of this plan of a transaction; {@link #include} merges the result. */
   public BatchPlan plan(WriteBatch batch, long instant) {
     return new BatchPlan(this, null, AuditMode.OFF, instant, batch.epoch()).addAll(batch);
   }
 
-  /** Takes the rows of a plan over that was made on top of this one. */
+  /** Merges the rows of a plan that was made on top of this one. */
   public void include(BatchPlan later) {
     entities.putAll(later.entities);
     history.putAll(later.history);
@@ -142,7 +142,7 @@ public final class BatchPlan implements RowLookup {
     return Collections.unmodifiableCollection(checkpoints.values());
   }
 
-  /** The requests to remember; one may replace an expired one of the same id. */
+  /** The requests to store; one may replace an expired one of the same id. */
   public List<RowWrite<RequestRow>> requests() {
     List<RowWrite<RequestRow>> writes = new ArrayList<>(requests.size());
     for (RequestRow row : requests.values()) {
@@ -190,7 +190,7 @@ public final class BatchPlan implements RowLookup {
     return keys;
   }
 
-  /** The rows to remove, after all rows are written; no mutation removes any yet. */
+  /** The rows to delete after all rows are written; no mutation deletes any yet. */
   public List<RowRef> removals() {
     return List.of();
   }
@@ -323,7 +323,7 @@ public final class BatchPlan implements RowLookup {
     return new EventOutcome.Appended(appended);
   }
 
-  /** The number of an event; only the first of a session may begin elsewhere than at 1. */
+  /** The number of an event; only the first of a session may start at a number above 1. */
   private long eventSeq(StoredRows numbers, EventRow event) {
     RowKey session = RowKey.of(event.namespace(), event.sessionId());
     Long planned = lastEventSeqs.get(session);

@@ -13,7 +13,7 @@ import io.holdfast.row.Row;
 import io.holdfast.row.SnapshotRow;
 import org.jspecify.annotations.Nullable;
 
-/** Turns outcomes that are failures into exceptions. */
+/** Converts failed write outcomes into exceptions. Immutable. */
 public final class Conflicts {
   private final String store;
   private final long now;
@@ -24,6 +24,7 @@ public final class Conflicts {
     this.now = now;
   }
 
+  /** The exception of a write whose expected version is not the stored one. */
   public OptimisticLockException stale(EntityKey key, long expected, @Nullable EntityRow stored) {
     return new OptimisticLockException(
         store,
@@ -34,8 +35,8 @@ public final class Conflicts {
   }
 
   /**
-   * The exception of a read that is no longer as it was. An event that came to be is told by its
-   * session and number, a snapshot by the entity and the version that it copies.
+   * The exception of a transaction whose read has changed. A new event is identified by its session
+   * and number, a new snapshot by the entity and version that it copies.
    */
   public OptimisticLockException changed(ReadCheck read, @Nullable Row stored) {
     if (stored instanceof EventRow event) {
@@ -51,6 +52,7 @@ public final class Conflicts {
     return stale(key, read.version(), (EntityRow) stored);
   }
 
+  /** Throws if the write was not performed. */
   public void failOn(EntityWrite write, EntityOutcome outcome) {
     if (outcome instanceof EntityOutcome.Stale stale) {
       throw stale(write.key(), write.expected(), stale.stored());
@@ -60,10 +62,12 @@ public final class Conflicts {
     }
   }
 
+  /** The exception of a write that needs a live entity. */
   public static StateNotFoundException missing(EntityKey key) {
     return new StateNotFoundException(ErrorDetail.of("Entity does not exist").with("key", key));
   }
 
+  /** The row that the write, or the earlier execution of its request, stored. */
   public static EntityRow written(EntityOutcome outcome) {
     if (outcome instanceof EntityOutcome.Written written) {
       return written.entity();
@@ -73,7 +77,7 @@ public final class Conflicts {
     }
     throw new StateException(
         ErrorCode.STORE_FAILED,
-        ErrorDetail.of("Store wrote nothing and did not say why")
+        ErrorDetail.of("Store returned an unexpected outcome")
             .with("outcome", outcome.getClass().getSimpleName()));
   }
 }

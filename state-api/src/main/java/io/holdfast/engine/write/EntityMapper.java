@@ -22,11 +22,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns entities into what rows hold, and rows into entities. */
+/** Maps entities to the content of rows, and rows to entities. */
 public final class EntityMapper {
   private EntityMapper() {}
 
-  /** What a row holds of an entity; the created and updated instants are left at 0. */
+  /** The row content of an entity; the created and updated instants are 0. */
   public static EntityContent content(EntityState state) {
     if (state instanceof AgentState agent) {
       return content(agent, agent.name(), null, null, agent.capabilities(), agent.data());
@@ -69,7 +69,7 @@ public final class EntityMapper {
   /**
    * The entity of a row that is not a tombstone.
    *
-   * @throws DataCorruptException if the row holds something that no entity can hold
+   * @throws DataCorruptException if the row holds a value that is not valid for an entity
    */
   public static EntityState state(EntityRow row) {
     try {

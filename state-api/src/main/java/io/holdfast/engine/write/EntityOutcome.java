@@ -9,8 +9,8 @@ import io.holdfast.row.SnapshotRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link EntityPlanner} makes of an {@link EntityWrite}: the rows to write, or why there are
- * none. Once the rows are committed, it is the outcome of the write.
+ * The planned outcome of an {@link EntityWrite}: the rows to write, or the reason why there are
+ * none. It becomes the outcome of the write once the rows are committed.
  */
 public sealed interface EntityOutcome extends MutationOutcome {
   @Override
@@ -25,8 +25,8 @@ public sealed interface EntityOutcome extends MutationOutcome {
    * @param entity the new row of the entity
    * @param history its history row
    * @param audit its audit row; written where the audit log is on
-   * @param checkpoint the checkpoint to make; absent for none
-   * @param request the request to remember; absent for none
+   * @param checkpoint the checkpoint to write; absent for none
+   * @param request the request to store; absent for none
    */
   record Written(
       @Nullable EntityRow replaced,
@@ -38,17 +38,17 @@ public sealed interface EntityOutcome extends MutationOutcome {
       implements EntityOutcome {}
 
   /**
-   * The same request was carried out before; nothing is written.
+   * The same request was executed before; nothing is written.
    *
-   * @param row the row that was stored then
+   * @param row the row that it wrote
    */
   record Repeated(EntityRow row) implements EntityOutcome {}
 
   /**
-   * The entity stays as it is.
+   * The entity is unchanged.
    *
    * @param stored the stored row, a tombstone included; absent if there is none
-   * @param request the request to remember; absent for none
+   * @param request the request to store; absent for none
    */
   record Unchanged(@Nullable EntityRow stored, @Nullable RequestRow request)
       implements EntityOutcome {}
@@ -61,7 +61,7 @@ public sealed interface EntityOutcome extends MutationOutcome {
   record Stale(@Nullable EntityRow stored) implements EntityOutcome {}
 
   /**
-   * The write is refused for another reason.
+   * The write is rejected for another reason.
    *
    * @param error the reason
    */

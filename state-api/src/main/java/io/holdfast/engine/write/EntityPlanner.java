@@ -20,8 +20,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of an entity write, as pure functions of the write, the stored rows and the clock: the
- * same on every store, because every store plans with them.
+ * Plans entity writes: the rules of the contract as pure functions of the write, the stored rows
+ * and the clock, shared by every store.
  */
 public final class EntityPlanner {
   private EntityPlanner() {}
@@ -30,17 +30,17 @@ public final class EntityPlanner {
    * The outcome of a write, with the rows to write.
    *
    * @param write the write
-   * @param stored what the store holds
+   * @param stored the stored rows
    * @param now the store's clock, in milliseconds since 1970
    * @param epoch the epoch of the rows; empty to keep that of the stored row
    */
   public static EntityOutcome plan(
       EntityWrite write, RowLookup stored, long now, OptionalLong epoch) {
     EntityRow row = stored.entity(write.key());
-    Request asked = write.request();
-    RequestRow known = asked == null ? null : stored.request(write.key(), asked.id());
-    return asked != null && known != null && RequestRules.remembers(asked, known)
-        ? repeated(write.key(), asked, known, row, stored)
+    Request request = write.request();
+    RequestRow remembered = request == null ? null : stored.request(write.key(), request.id());
+    return request != null && remembered != null && RequestRules.isRetained(request, remembered)
+        ? repeated(write.key(), request, remembered, row, stored)
         : plan(write, row, row == null ? stored.floor(write.key()) : 0, now, epoch);
   }
 
@@ -56,7 +56,7 @@ public final class EntityPlanner {
   public static EntityOutcome plan(
       EntityWrite write, @Nullable EntityRow stored, long floor, long now, OptionalLong epoch) {
     EntityRow live = stored == null || !stored.liveAt(now) ? null : stored;
-    if (compares(write) && !matches(write.expected(), live)) {
+    if (isConditional(write) && !matches(write.expected(), live)) {
       return new EntityOutcome.Stale(stored);
     }
     if (write.mode() == Mode.TOUCH && live == null) {
@@ -64,57 +64,57 @@ public final class EntityPlanner {
     }
     long stamp = epoch.orElse(stored == null ? 0 : stored.epoch());
     if ((write.mode() == Mode.DELETE && live == null)
-        || (write.mode() == Mode.EXPIRE && !expired(stored, live))
+        || (write.mode() == Mode.EXPIRE && !isExpired(stored, live))
         || repeatsImport(write, stored)) {
-      return new EntityOutcome.Unchanged(stored, remembered(write, stamp, 0, now));
+      return new EntityOutcome.Unchanged(stored, requestRow(write, stamp, 0, now));
     }
     long before = stored == null ? floor : stored.version();
     Origin origin = before == 0 ? write.origin() : null;
     long version = origin == null ? before + 1 : Math.max(1, origin.version());
     EntityContent content = content(write, live, stored, origin, now);
-    EntityRow next = row(write, version, stamp, content);
+    EntityRow successor = row(write, version, stamp, content);
     long recordedAt = origin == null ? content.updatedAt() : now;
-    return written(write, stored, live, before, next, recordedAt, now);
+    return written(write, stored, live, before, successor, recordedAt, now);
   }
 
   /** The outcome of a write whose request is remembered. */
   private static EntityOutcome repeated(
       EntityKey key,
-      Request asked,
-      RequestRow known,
+      Request request,
+      RequestRow remembered,
       @Nullable EntityRow stored,
       RowLookup versions) {
-    StateException refusal = RequestRules.rejectionReason(asked, known);
+    StateException refusal = RequestRules.rejectionReason(request, remembered);
     if (refusal != null) {
       return new EntityOutcome.Refused(refusal);
     }
-    if (known.versionMade() == 0) {
+    if (remembered.versionMade() == 0) {
       return new EntityOutcome.Unchanged(stored, null);
     }
-    HistoryRow made = versions.version(key, known.versionMade());
+    HistoryRow made = versions.version(key, remembered.versionMade());
     return made == null
-        ? new EntityOutcome.Refused(RequestRules.lost(known))
+        ? new EntityOutcome.Refused(RequestRules.missingVersion(remembered))
         : new EntityOutcome.Repeated(made.state());
   }
 
-  private static @Nullable RequestRow remembered(
+  private static @Nullable RequestRow requestRow(
       EntityWrite write, long epoch, long versionMade, long now) {
-    Request asked = write.request();
+    Request request = write.request();
     EntityKey key = write.key();
-    return asked == null
+    return request == null
         ? null
         : new RequestRow(
             key.namespace(),
             key.kind().label(),
             key.id(),
-            asked.id(),
-            asked.hash(),
+            request.id(),
+            request.hash(),
             versionMade,
             now,
             epoch);
   }
 
-  /** An expired entity says the same as a line that expires it, so it is not written again. */
+  /** An import of an expired entity that is already stored is unchanged, not written again. */
   private static boolean repeatsImport(EntityWrite write, @Nullable EntityRow stored) {
     return write.mode() == Mode.IMPORT
         && stored != null
@@ -122,11 +122,11 @@ public final class EntityPlanner {
         && stored.content().hasSameContent(write.content());
   }
 
-  private static boolean expired(@Nullable EntityRow stored, @Nullable EntityRow live) {
+  private static boolean isExpired(@Nullable EntityRow stored, @Nullable EntityRow live) {
     return stored != null && !stored.deleted() && live == null;
   }
 
-  private static boolean compares(EntityWrite write) {
+  private static boolean isConditional(EntityWrite write) {
     return write.mode() == Mode.SAVE
         || (write.mode() == Mode.DELETE && write.expected() != EntityWrite.ANY);
   }
@@ -145,7 +145,7 @@ public final class EntityPlanner {
     if (origin != null) {
       return imported(write, origin, now);
     }
-    if (buries(write)) {
+    if (writesTombstone(write)) {
       return EntityContent.tombstone(
           stored == null ? updated : stored.content().createdAt(), updated);
     }
@@ -162,30 +162,30 @@ public final class EntityPlanner {
       created = write.content().createdAt();
     }
     Long finished = null;
-    if (finished(write.key(), write.content())) {
-      if (live != null && finished(write.key(), live.content())) {
+    if (isFinished(write.key(), write.content())) {
+      if (live != null && isFinished(write.key(), live.content())) {
         finished = live.content().finishedAt();
       }
       if (finished == null) {
         finished = endOr(write.content(), updated);
       }
     }
-    return revived(write, now).at(created, updated, finished);
+    return withoutPastExpiry(write, now).at(created, updated, finished);
   }
 
-  /** What comes back must not be gone at once: an expiry that has passed is left out. */
-  private static EntityContent revived(EntityWrite write, long now) {
+  /** A restored entity must not be expired already: an expiry in the past is dropped. */
+  private static EntityContent withoutPastExpiry(EntityWrite write, long now) {
     EntityContent content = write.content();
-    boolean back = write.mode() == Mode.RESTORE || write.mode() == Mode.ROLLBACK;
+    boolean isRestored = write.mode() == Mode.RESTORE || write.mode() == Mode.ROLLBACK;
     Long expiry = content.expiresAt();
-    return back && expiry != null && expiry <= now ? content.expiring(null) : content;
+    return isRestored && expiry != null && expiry <= now ? content.expiring(null) : content;
   }
 
   private static EntityContent imported(EntityWrite write, Origin origin, long now) {
     long updated = origin.updatedAt() == null ? now : origin.updatedAt();
     long created = origin.createdAt() == null ? Math.min(now, updated) : origin.createdAt();
     Long finished = null;
-    if (finished(write.key(), write.content())) {
+    if (isFinished(write.key(), write.content())) {
       finished = origin.finishedAt() == null ? endOr(write.content(), now) : origin.finishedAt();
     }
     return write.content().at(created, updated, finished);
@@ -195,8 +195,8 @@ public final class EntityPlanner {
     return content.endedAt() == null ? Long.valueOf(otherwise) : content.endedAt();
   }
 
-  /** An unknown status, which may be stored by hand, is not a finished one. */
-  private static boolean finished(EntityKey key, EntityContent content) {
+  /** Whether the status is a final one; an unknown status, written outside Holdfast, is not. */
+  private static boolean isFinished(EntityKey key, EntityContent content) {
     for (Status status : Status.all(key.kind())) {
       if (status.label().equals(content.status())) {
         return status.finished();
@@ -208,11 +208,11 @@ public final class EntityPlanner {
   private static EntityRow row(EntityWrite write, long version, long epoch, EntityContent content) {
     EntityKey key = write.key();
     return EntityRow.hashed(
-        key.namespace(), key.kind(), key.id(), version, epoch, buries(write), content);
+        key.namespace(), key.kind(), key.id(), version, epoch, writesTombstone(write), content);
   }
 
-  /** Whether what is written is a tombstone. */
-  private static boolean buries(EntityWrite write) {
+  /** Whether the write stores a tombstone. */
+  private static boolean writesTombstone(EntityWrite write) {
     return write.mode() == Mode.DELETE || write.mode() == Mode.EXPIRE;
   }
 
@@ -221,7 +221,7 @@ public final class EntityPlanner {
       @Nullable EntityRow stored,
       @Nullable EntityRow live,
       long before,
-      EntityRow next,
+      EntityRow successor,
       long recordedAt,
       long now) {
     Provenance provenance =
@@ -233,15 +233,15 @@ public final class EntityPlanner {
             recordedAt);
     AuditRow audit =
         new AuditRow(
-                next.namespace(),
-                next.kind().label(),
-                next.id(),
+                successor.namespace(),
+                successor.kind().label(),
+                successor.id(),
                 before,
-                next.version(),
+                successor.version(),
                 stored == null ? null : stored.storedHash(),
-                next.storedHash(),
+                successor.storedHash(),
                 provenance,
-                next.epoch(),
+                successor.epoch(),
                 null)
             .hashed();
     SnapshotRow checkpoint = null;
@@ -259,11 +259,11 @@ public final class EntityPlanner {
     }
     return new EntityOutcome.Written(
         stored,
-        next,
-        HistoryRow.hashed(next, provenance),
+        successor,
+        HistoryRow.hashed(successor, provenance),
         audit,
         checkpoint,
-        remembered(write, next.epoch(), next.version(), now));
+        requestRow(write, successor.epoch(), successor.version(), now));
   }
 
   private static Action action(Mode mode, boolean live) {

@@ -7,17 +7,18 @@ import io.holdfast.row.EntityContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an entity: {@link EntityPlanner} compares it with what is stored and makes the rows.
+ * A write of one entity. {@link EntityPlanner} compares it with the stored row and produces the
+ * rows to write.
  *
  * @param key the entity
- * @param mode what is compared and noted
- * @param content what to write; its created, updated and finished instants are ignored, except
- *     those created by {@link Mode#RESTORE} and {@link Mode#ROLLBACK}
- * @param expected the version that must be stored; 0 for none; {@link #ANY} for whatever there is
- * @param change who and why
- * @param checkpointId the id of the checkpoint to make first; absent to make none
- * @param origin what an import gave for a key never seen; absent elsewhere
- * @param request the request id that it came under; absent for none
+ * @param mode the precondition of the write, and the action that history records
+ * @param content the content to write; its created, updated and finished instants are ignored,
+ *     except the created instant of {@link Mode#RESTORE} and {@link Mode#ROLLBACK}
+ * @param expected the version that must be stored; 0 for no entity; {@link #ANY} for any version
+ * @param change the actor and the reason
+ * @param checkpointId the id of the checkpoint to write first; absent for none
+ * @param origin version and instants of an import, used if the key is new; absent otherwise
+ * @param request the idempotent request of the write; absent for none
  */
 public record EntityWrite(
     EntityKey key,
@@ -29,35 +30,35 @@ public record EntityWrite(
     @Nullable Origin origin,
     @Nullable Request request)
     implements Mutation {
-  /** The expected version of a write that takes whatever is stored. */
+  /** The expected version of an unconditional write. */
   public static final long ANY = -1;
 
-  /** What a write compares, and what it is noted as. */
+  /** The precondition of a write, and the action that history records. */
   public enum Mode {
     /** Compares the version. */
     SAVE,
     /** Compares nothing. */
     PUT,
-    /** Writes a tombstone; compares the version unless any will do. */
+    /** Writes a tombstone; compares the version unless it is {@link #ANY}. */
     DELETE,
     /** Writes the content of a snapshot; compares nothing. */
     RESTORE,
     /** Writes the content of an older version; compares nothing. */
     ROLLBACK,
-    /** Writes where the content differs. */
+    /** Writes only if the content differs. */
     IMPORT,
-    /** Writes the stored content with the expiry of the given one; compares nothing. */
+    /** Writes the stored content with a new expiry; compares nothing. */
     TOUCH,
-    /** Writes a tombstone where the entity has expired; compares nothing. */
+    /** Writes a tombstone if the entity has expired; compares nothing. */
     EXPIRE
   }
 
   /**
-   * Version and instants that an import file gave, in milliseconds since 1970.
+   * Version and instants of an imported entity, in milliseconds since 1970.
    *
    * @param version the version; 0 if none was given
-   * @param createdAt the first instant, if given
-   * @param updatedAt the last instant, if given
+   * @param createdAt when it was created, if given
+   * @param updatedAt when it was last updated, if given
    * @param finishedAt when it finished, if given
    */
   public record Origin(
@@ -67,27 +68,28 @@ public record EntityWrite(
       @Nullable Long finishedAt) {}
 
   /**
-   * The id that a caller gave its request.
+   * An idempotent request.
    *
-   * @param id the id
-   * @param hash the hash of what was asked for
-   * @param since requests recorded before this instant are forgotten, in milliseconds since 1970
+   * @param id the id that the caller gave it
+   * @param hash the hash of its arguments
+   * @param since start of the retention period: requests recorded at this instant or earlier no
+   *     longer count, in milliseconds since 1970
    */
   public record Request(String id, Hash hash, long since) {}
 
-  /** A write without checkpoint, origin and request. */
+  /** A write without checkpoint, origin or request. */
   public static EntityWrite of(
       EntityKey key, Mode mode, EntityContent content, long expected, Change change) {
     return new EntityWrite(key, mode, content, expected, change, null, null, null);
   }
 
-  /** The same write, which makes a checkpoint first. */
-  public EntityWrite checkpointing(String id) {
+  /** A copy that writes a checkpoint first. */
+  public EntityWrite withCheckpoint(String id) {
     return new EntityWrite(key, mode, content, expected, change, id, origin, request);
   }
 
-  /** The same write under a request id, if there is one. */
-  public EntityWrite under(@Nullable Request under) {
-    return new EntityWrite(key, mode, content, expected, change, checkpointId, origin, under);
+  /** A copy with a request. */
+  public EntityWrite withRequest(@Nullable Request idempotent) {
+    return new EntityWrite(key, mode, content, expected, change, checkpointId, origin, idempotent);
   }
 }

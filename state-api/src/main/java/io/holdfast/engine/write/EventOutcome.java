@@ -4,7 +4,7 @@ import io.holdfast.row.EventRow;
 
 /** The outcome of an {@link EventAppend}. */
 public sealed interface EventOutcome extends MutationOutcome {
-  /** The event as it is stored. */
+  /** The stored event. */
   EventRow row();
 
   @Override
@@ -13,14 +13,14 @@ public sealed interface EventOutcome extends MutationOutcome {
   }
 
   /**
-   * It was appended.
+   * The event was appended.
    *
-   * @param row the event with its number; without one in a transaction, which numbers at its commit
+   * @param row the event with its number; a transaction assigns the number at commit
    */
   record Appended(EventRow row) implements EventOutcome {}
 
   /**
-   * The same event was stored before; nothing was appended.
+   * The same event was already stored; nothing was appended.
    *
    * @param row the stored event
    */

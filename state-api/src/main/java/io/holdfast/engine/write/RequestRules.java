@@ -10,37 +10,37 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of idempotent requests as pure functions: whether a stored request still counts, and
- * whether it is the one that is asked for again.
+ * The rules of idempotent requests as pure functions: whether a stored request is still retained,
+ * and whether a new request repeats it.
  */
 public final class RequestRules {
   private RequestRules() {}
 
-  /** Whether a stored request is still within the retention of the new one. */
-  public static boolean remembers(Request asked, RequestRow known) {
-    return known.recordedAt() > asked.since();
+  /** Whether a stored request is within the retention period of a new one. */
+  public static boolean isRetained(Request request, RequestRow stored) {
+    return stored.recordedAt() > request.since();
   }
 
-  /** Why the id may not be used for this request; null if it is the same request. */
-  static @Nullable public StateException rejectionReason(Request asked, RequestRow known) {
-    return Objects.equals(asked.hash(), known.requestHash())
+  /** The error of a request id that another request has used; null if it is the same request. */
+  static @Nullable public StateException rejectionReason(Request request, RequestRow stored) {
+    return Objects.equals(request.hash(), stored.requestHash())
         ? null
         : new StateException(
             ErrorCode.REQUEST_ID_REUSED,
-            detail("Request id is taken by another request", known)
+            detail("Request id was used by another request", stored)
                 .remedy("Use a new id for a new request"));
   }
 
-  /** The error of a request whose version is gone. */
-  public static DataCorruptException lost(RequestRow known) {
+  /** The error of a request whose version is missing in history. */
+  public static DataCorruptException missingVersion(RequestRow stored) {
     return new DataCorruptException(
-        detail("Version that the request made is not in history", known)
-            .with("version", known.versionMade()));
+        detail("Version that the request made is not in history", stored)
+            .with("version", stored.versionMade()));
   }
 
-  private static ErrorDetail detail(String sentence, RequestRow known) {
+  private static ErrorDetail detail(String sentence, RequestRow stored) {
     return ErrorDetail.of(sentence)
-        .with("key", known.namespace() + "/" + known.kind() + "/" + known.id())
-        .with("request", known.requestId());
+        .with("key", stored.namespace() + "/" + stored.kind() + "/" + stored.id())
+        .with("request", stored.requestId());
   }
 }

@@ -7,12 +7,12 @@ import io.holdfast.row.HistoryRow;
 import io.holdfast.row.RequestRow;
 import org.jspecify.annotations.Nullable;
 
-/** Lookup by key of the rows that a mutation is planned on. */
+/** Lookup by key of the stored rows that a mutation is planned against. */
 public interface RowLookup {
   /** The row of an entity, a tombstone included; absent if there is none. */
   @Nullable EntityRow entity(EntityKey key);
 
-  /** The highest version that a key without a row ever had; 0 if it is new. */
+  /** The version floor of a key without a row: the highest version it ever had; 0 if it is new. */
   long floor(EntityKey key);
 
   /** The remembered request of an id; absent if there is none. */

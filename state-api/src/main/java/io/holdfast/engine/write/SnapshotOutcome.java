@@ -5,7 +5,7 @@ import io.holdfast.row.SnapshotRow;
 /**
  * The outcome of a {@link SnapshotPut}, which cannot fail.
  *
- * @param row the snapshot as it is stored
+ * @param row the stored snapshot
  */
 public record SnapshotOutcome(SnapshotRow row) implements MutationOutcome {
   @Override

@@ -3,7 +3,7 @@ package io.holdfast.engine.write;
 import io.holdfast.row.TransitionRow;
 
 /**
- * Appends a transition to those of its entity.
+ * Appends a transition to its entity.
  *
  * @param transition the transition; its {@code seq} is ignored
  */

@@ -5,8 +5,7 @@ import io.holdfast.row.TransitionRow;
 /**
  * The outcome of a {@link TransitionAppend}, which cannot fail.
  *
- * @param row the transition as it is stored, with its number; without one in a transaction, which
- *     numbers at its commit
+ * @param row the stored transition with its number; a transaction assigns the number at commit
  */
 public record TransitionOutcome(TransitionRow row) implements MutationOutcome {
   @Override

@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Everything that one call writes, in one transaction. Mutations are planned in order, each on top
- * of those before it: an entity that occurs twice gets two versions. Rows may be of any namespaces;
- * a namespace is registered with its first write.
+ * The mutations of one call, written in one transaction. They are planned in order, each on top of
+ * those before it: an entity that occurs twice gets two versions. They may belong to several
+ * namespaces; a namespace is registered with its first write.
  *
- * @param reads what must still be as it was read; checked before anything is written
- * @param mutations what to write, in order
- * @param atomicity whether one mutation that fails takes the others with it
- * @param epoch the fencing epoch that the handle believes in; the rows that are written carry it.
- *     Empty for a plain handle, whose rows keep the epoch of the rows that they replace
+ * @param reads the reads to validate before anything is written
+ * @param mutations the mutations, in order
+ * @param atomicity whether one failed mutation fails the batch
+ * @param epoch the fencing epoch that the handle believes in, which the written rows carry. Empty
+ *     for a plain handle, whose rows keep the epoch of the rows that they replace
  */
 public record WriteBatch(
     List<ReadCheck> reads, List<Mutation> mutations, Atomicity atomicity, OptionalLong epoch) {
-  /** Whether one mutation that fails takes the others with it. */
+  /** Whether one failed mutation fails the batch. */
   public enum Atomicity {
-    /** All or none: where a mutation is stale, refused or reuses an id, nothing is written. */
+    /** All or nothing: if a mutation is stale, rejected or reuses an id, nothing is written. */
     ALL,
-    /** Each for itself; such a batch depends on no reads. */
+    /** Each mutation on its own; such a batch depends on no reads. */
     EACH
   }
 
@@ -44,7 +44,7 @@ public record WriteBatch(
     return of(List.of(mutation), Atomicity.ALL);
   }
 
-  /** Events only, all or none. */
+  /** Events only, all or nothing. */
   public static WriteBatch events(List<EventRow> events) {
     List<Mutation> mutations = new ArrayList<>(events.size());
     for (EventRow event : events) {
@@ -68,7 +68,7 @@ public record WriteBatch(
     return new WriteBatch(reads, mutations, atomicity, OptionalLong.of(believed));
   }
 
-  /** Whether it only checks what was read. */
+  /** Whether the batch only validates reads. */
   public boolean writesNothing() {
     return mutations.isEmpty();
   }

@@ -3,13 +3,12 @@ package io.holdfast.engine.write;
 import java.util.OptionalLong;
 
 /**
- * Describes a write transaction to its store: which part of the store writes, and the epoch that
- * the caller believes in. The store's transaction gateway receives it with every transaction.
- * Immutable.
+ * Describes a write transaction to its store: which component writes, and the epoch that the caller
+ * believes in. The store's transaction gateway receives it with every transaction. Immutable.
  *
- * @param writer the part of the store that writes
+ * @param writer the component that writes
  * @param epoch the fencing epoch that the caller believes in; empty for a caller that takes part in
- *     no rollout, and for rows that belong to the store alone
+ *     no rollout, and for rows that are private to the store
  */
 public record WriteIntent(Writer writer, OptionalLong epoch) {
   private static final WriteIntent PLAIN_BATCH =
@@ -21,11 +20,11 @@ public record WriteIntent(Writer writer, OptionalLong epoch) {
   /** The intent of re-encrypting stored rows. */
   public static final WriteIntent KEYS = new WriteIntent(Writer.KEYS, OptionalLong.empty());
 
-  /** The intent of removing the checkpoint of a move. */
+  /** The intent of deleting the checkpoint of a move. */
   public static final WriteIntent CHECKPOINT =
       new WriteIntent(Writer.CHECKPOINT, OptionalLong.empty());
 
-  /** A part of a store that writes. */
+  /** A component of a store that writes. */
   public enum Writer {
     /** A {@link WriteBatch} of a caller. */
     BATCH,
@@ -33,11 +32,11 @@ public record WriteIntent(Writer writer, OptionalLong epoch) {
     APPLY,
     /** The checkpoint of a move, without rows. */
     CHECKPOINT,
-    /** Removal of rows that are no longer needed. */
+    /** Deletion of rows that are no longer needed. */
     UPKEEP,
     /** A new seal on the audit log. */
     SEAL,
-    /** Removal of sealed audit entries. */
+    /** Trimming of sealed audit entries. */
     TRIM,
     /** Re-encryption of stored rows. */
     KEYS,
@@ -55,7 +54,7 @@ public record WriteIntent(Writer writer, OptionalLong epoch) {
     return new WriteIntent(Writer.APPLY, epoch);
   }
 
-  /** The intent to remove rows that are no longer needed. */
+  /** The intent to delete rows that are no longer needed. */
   public static WriteIntent upkeep(OptionalLong epoch) {
     return new WriteIntent(Writer.UPKEEP, epoch);
   }
@@ -65,7 +64,7 @@ public record WriteIntent(Writer writer, OptionalLong epoch) {
     return new WriteIntent(Writer.SEAL, epoch);
   }
 
-  /** The intent to remove sealed audit entries. */
+  /** The intent to trim sealed audit entries. */
   public static WriteIntent trim(OptionalLong epoch) {
     return new WriteIntent(Writer.TRIM, epoch);
   }

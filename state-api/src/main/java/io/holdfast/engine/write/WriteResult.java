@@ -5,18 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a {@link WriteBatch}. Where a batch of all or none was not written, the outcomes of
- * mutations that did not fail themselves mean nothing; where a read had changed, there are none.
+ * The result of a {@link WriteBatch}. If an all-or-nothing batch was not written, only the outcomes
+ * of failed mutations are meaningful; if a read had changed, there are none.
  *
- * @param changed the first read that is no longer as it was; absent if all are
+ * @param changed the first read that has changed; absent if none has
  * @param outcomes one outcome for each mutation, in order
  */
 public record WriteResult(@Nullable Changed changed, List<MutationOutcome> outcomes) {
   /**
-   * A read that is no longer as it was.
+   * A read that has changed.
    *
-   * @param read what was read
-   * @param stored the row as it is stored now; absent if there is none
+   * @param read the read
+   * @param stored the row that is stored now; absent if there is none
    */
   public record Changed(ReadCheck read, @Nullable Row stored) {}
 

@@ -21,26 +21,27 @@ final class TrimmingTest {
     return new Mark(key, "agent", version, Instant.parse(instant).toEpochMilli(), pinned);
   }
 
-  private static Verdict judge(RetentionRule keep, RowType type, Mark mark, long newer, Mark next) {
-    return new Trimming(keep, type, NOW).judge(mark, newer, next);
+  private static Verdict decide(
+      RetentionRule keep, RowType type, Mark mark, long newer, Mark next) {
+    return new Trimming(keep, type, NOW).decide(mark, newer, next);
   }
 
   @Test
   void theNewestStaysUnderEveryRule() {
     Mark old = mark(1, "2001-01-01T00:00:00Z", false);
     Trimming rule = new Trimming(RetentionRule.youngerThan(Duration.ZERO), RowType.HISTORY, NOW);
-    assertThat(rule.judge(old, 0, null)).isEqualTo(Verdict.KEEP_ALL);
-    assertThat(rule.judge(old, 0, old)).isEqualTo(Verdict.KEEP_ALL);
-    assertThat(rule.judge(old, 1, old)).isEqualTo(Verdict.LET_GO);
+    assertThat(rule.decide(old, 0, null)).isEqualTo(Verdict.KEEP_ALL);
+    assertThat(rule.decide(old, 0, old)).isEqualTo(Verdict.KEEP_ALL);
+    assertThat(rule.decide(old, 1, old)).isEqualTo(Verdict.DELETE);
   }
 
   @Test
   void aPinnedVersionStaysAndEndsARunOfEvents() {
     Mark pinned = mark(1, "2001-01-01T00:00:00Z", true);
     Mark next = mark(2, "2001-01-01T00:00:00Z", false);
-    assertThat(judge(RetentionRule.newest(1), RowType.HISTORY, pinned, 9, next))
+    assertThat(decide(RetentionRule.newest(1), RowType.HISTORY, pinned, 9, next))
         .isEqualTo(Verdict.KEEP);
-    assertThat(judge(RetentionRule.newest(1), RowType.EVENT, pinned, 9, next))
+    assertThat(decide(RetentionRule.newest(1), RowType.EVENT, pinned, 9, next))
         .isEqualTo(Verdict.KEEP_ALL);
   }
 
@@ -49,23 +50,23 @@ final class TrimmingTest {
     Mark sunday = mark(1, "2026-03-01T23:59:59.999Z", false);
     Mark monday = mark(2, "2026-03-02T00:00:00Z", false);
     RetentionRule twoWeeks = RetentionRule.KEEP_ALL.withWeekly(2);
-    assertThat(judge(twoWeeks, RowType.HISTORY, sunday, 9, monday)).isEqualTo(Verdict.KEEP);
-    assertThat(judge(RetentionRule.KEEP_ALL.withWeekly(1), RowType.HISTORY, sunday, 9, monday))
-        .isEqualTo(Verdict.LET_GO);
+    assertThat(decide(twoWeeks, RowType.HISTORY, sunday, 9, monday)).isEqualTo(Verdict.KEEP);
+    assertThat(decide(RetentionRule.KEEP_ALL.withWeekly(1), RowType.HISTORY, sunday, 9, monday))
+        .isEqualTo(Verdict.DELETE);
     Mark later = mark(3, "2026-03-08T23:59:59.999Z", false);
-    assertThat(judge(twoWeeks, RowType.HISTORY, monday, 9, later)).isEqualTo(Verdict.LET_GO);
+    assertThat(decide(twoWeeks, RowType.HISTORY, monday, 9, later)).isEqualTo(Verdict.DELETE);
     RetentionRule threeDays = RetentionRule.KEEP_ALL.withDaily(3);
-    assertThat(judge(threeDays, RowType.HISTORY, monday, 9, later)).isEqualTo(Verdict.KEEP);
-    assertThat(judge(threeDays, RowType.HISTORY, sunday, 9, monday)).isEqualTo(Verdict.LET_GO);
+    assertThat(decide(threeDays, RowType.HISTORY, monday, 9, later)).isEqualTo(Verdict.KEEP);
+    assertThat(decide(threeDays, RowType.HISTORY, sunday, 9, monday)).isEqualTo(Verdict.DELETE);
   }
 
   @Test
   void aShortSeriesIsNotLookedAt() {
     Trimming rule = new Trimming(RetentionRule.newest(3), RowType.HISTORY, NOW);
-    assertThat(rule.concerns(new Series(RowType.HISTORY, OWNER, 3, 5, 7))).isFalse();
-    assertThat(rule.concerns(new Series(RowType.HISTORY, OWNER, 2, 4, 7))).isTrue();
+    assertThat(rule.mayTrim(new Series(RowType.HISTORY, OWNER, 3, 5, 7))).isFalse();
+    assertThat(rule.mayTrim(new Series(RowType.HISTORY, OWNER, 2, 4, 7))).isTrue();
     Trimming copies = new Trimming(RetentionRule.newest(3), RowType.SNAPSHOT, NOW);
-    assertThat(copies.concerns(new Series(RowType.SNAPSHOT, OWNER, 3, 1, 99))).isFalse();
-    assertThat(copies.concerns(new Series(RowType.SNAPSHOT, OWNER, 4, 1, 1))).isTrue();
+    assertThat(copies.mayTrim(new Series(RowType.SNAPSHOT, OWNER, 3, 1, 99))).isFalse();
+    assertThat(copies.mayTrim(new Series(RowType.SNAPSHOT, OWNER, 4, 1, 1))).isTrue();
   }
 }

@@ -238,7 +238,8 @@ class BatchPlanTest {
 
   private static EntityWrite put(String namespace, @Nullable Request request) {
     EntityKey key = new EntityKey(namespace, EntityKind.AGENT, "a");
-    return EntityWrite.of(key, Mode.PUT, content(), EntityWrite.ANY, Change.by("t")).under(request);
+    return EntityWrite.of(key, Mode.PUT, content(), EntityWrite.ANY, Change.by("t"))
+        .withRequest(request);
   }
 
   private static EntityWrite stale() {

@@ -10,60 +10,58 @@ import java.util.List;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
 
-/** What jOOQ cannot decide about a database. Stateless and thread-safe. */
+/** The differences between databases that jOOQ does not cover. Stateless and thread-safe. */
 public interface RelationalDialect {
-  /** A short name for error messages. */
+  /** A short name, for error messages. */
   String name();
 
-  /** How jOOQ renders statements. */
+  /** The dialect in which jOOQ renders statements. */
   SQLDialect jooq();
 
   /** The expression that stores a bound document in a column of documents. */
   Field<byte[]> document(Field<byte[]> bound);
 
-  /** How what is derived for searching is kept and asked for. */
+  /** The search index: how derived columns are stored and queried. */
   SearchIndex search();
 
   /**
-   * Whether a statement costs a round trip. Then a lookup names many keys, and the statements of a
-   * small write are sent together, joined by semicolons.
+   * Whether a statement costs a network round trip. Then lookups batch their keys, and the
+   * statements of a small write are sent together, joined by semicolons.
    */
   boolean costsRoundTrips();
 
-  /** Whether a transaction has to lock the rows that it reads in order to write them. */
+  /** Whether a transaction must lock rows that it reads and then writes ({@code FOR UPDATE}). */
   boolean locksRows();
 
   /**
-   * What holds these names until the end of the transaction, so that nobody else holding one of
-   * them can go on: for numbers that are given out, and for rows that are not there to be locked.
-   * Empty where a transaction excludes all others anyway. To be sent before anything that depends
-   * on them is read.
+   * The steps that lock names exclusively until the transaction ends (advisory locks): for sequence
+   * numbers, and for rows that do not exist and so cannot be locked. Empty if write transactions
+   * are serialized anyway. Must be sent before anything that depends on the names is read.
    */
   List<Sql.Step> lock(Collection<LockName> names);
 
   /**
-   * What an exception of the driver means; a {@link WriteRaceException} where the work may run
-   * again.
+   * Translates an exception of the driver; a {@link WriteRaceException} if the work may be retried.
    */
   StateException failure(SQLException cause, Phase phase);
 
-  /** What the database says about itself. */
+  /** Facts that are queried from the database. */
   DatabaseFacts facts();
 
-  /** Where a transaction was when the driver failed. */
+  /** The phase of a transaction in which the driver failed. */
   enum Phase {
     /** Before the commit was sent: nothing was written. */
     WORK,
     /** The commit was sent. */
     COMMIT,
-    /** Statements were sent that the server commits by itself. */
+    /** Statements were sent that the server commits on its own. */
     AT_ONCE
   }
 
   /**
-   * Something that can be locked by its name.
+   * A name that can be locked.
    *
-   * @param what what it is
+   * @param what the kind of thing that it names
    * @param namespace the namespace
    * @param id the id
    */

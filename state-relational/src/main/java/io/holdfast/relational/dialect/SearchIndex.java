@@ -7,9 +7,9 @@ import org.jooq.Field;
 import org.jooq.Table;
 
 /**
- * How a database keeps what is derived for searching, and finds rows by it. What it finds is looked
- * at again on what is stored, so it may find too much, but never too little among rows whose
- * derived column is not null. Stateless and thread-safe.
+ * Stores the derived columns of a database's search index and preselects rows by them. The caller
+ * checks the stored content of preselected rows, so false positives are allowed; false negatives
+ * are not, except for rows whose derived column is null. Stateless and thread-safe.
  */
 public interface SearchIndex {
   /** The expression that stores terms, which are bound as decimal numbers joined by commas. */
@@ -21,8 +21,8 @@ public interface SearchIndex {
   /**
    * The entities that have all of these terms.
    *
-   * @param table the entities of a kind, of which {@code namespace} and {@code id} are columns
-   * @param terms at least one, those that few rows have first
+   * @param table the table of the entities of a kind, with columns {@code namespace} and {@code id}
+   * @param terms at least one, most selective first
    */
   Preselection withTerms(Table<?> table, String namespace, List<Long> terms);
 
@@ -35,11 +35,11 @@ public interface SearchIndex {
   Preselection withWords(Table<?> events, Collection<String> words);
 
   /**
-   * Where preselected rows are read.
+   * The {@code FROM} and {@code WHERE} clauses of preselected rows.
    *
-   * @param from the table, joined with its index where that is a table too
-   * @param condition which rows
-   * @param id the id of a row; in the order of the index where that has one
+   * @param from the table, joined with its index if that is a table
+   * @param condition the condition
+   * @param id the id of a row, from the column in whose order the index returns rows
    */
   record Preselection(Table<?> from, Condition condition, Field<String> id) {}
 }

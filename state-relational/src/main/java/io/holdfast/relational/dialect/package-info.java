@@ -1,6 +1,6 @@
 /**
- * What jOOQ cannot decide about a database, implemented once by each store. Shared statements do
- * not belong here.
+ * The differences between databases that jOOQ does not cover, implemented once by each store.
+ * Shared statements do not belong here.
  */
 @NullMarked
 package io.holdfast.relational.dialect;

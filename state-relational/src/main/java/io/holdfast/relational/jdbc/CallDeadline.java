@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Deadline of the call that runs on a connection, and the means to enforce it: cancel the running
  * statement, or abort the connection. The caller's thread starts and ends the call and records each
- * statement; the {@link DeadlineWatchdog} enforces the deadline from another thread, and never
- * after the end of the call that is late.
+ * statement; the {@link DeadlineWatchdog} enforces the deadline from another thread, never after
+ * the call has ended.
  */
 final class CallDeadline {
   private static final Logger LOG = LoggerFactory.getLogger(CallDeadline.class);
@@ -40,21 +40,21 @@ final class CallDeadline {
     deadline = end;
   }
 
-  /** Ends a call: an attempt to cancel it has finished by now, or does nothing. */
+  /** Ends a call: a cancel in progress completes first, and a later one does nothing. */
   void end() {
     lock.lock();
     deadline = null;
     lock.unlock();
   }
 
-  /** Records that the commit is sent next: from here on nothing is cancelled. */
+  /** Records that the commit is sent next: from here on nothing is canceled. */
   void commits() {
     lock.lock();
     committing = true;
     lock.unlock();
   }
 
-  /** Records that the server commits what is sent next by itself. */
+  /** Records that the server commits the next statements on its own. */
   void commitsItself() {
     committingItself = true;
   }
@@ -86,8 +86,8 @@ final class CallDeadline {
   }
 
   /**
-   * Records that a statement is being prepared. Nothing is cancelled until it runs: a cancel
-   * reaches the whole connection, and a driver that was preparing may blame the database for it.
+   * Records that a statement is being prepared. Nothing is canceled until it runs: a cancel reaches
+   * the whole connection, and a driver that is preparing may report it as a database failure.
    */
   void preparing() {
     lock.lock();
@@ -100,7 +100,7 @@ final class CallDeadline {
     running = statement;
   }
 
-  /** Cancels the statement of a call that is late and has not begun to commit. */
+  /** Cancels the statement of a call that is late and has not started to commit. */
   void cancelIfLate() {
     lock.lock();
     try {
@@ -113,7 +113,7 @@ final class CallDeadline {
     }
   }
 
-  /** Aborts the connection of a call that is late by more than this. */
+  /** Aborts the connection of a call that is late by more than a grace period. */
   void abortIfLate(Duration by) {
     lock.lock();
     try {
@@ -136,7 +136,7 @@ final class CallDeadline {
         statement.cancel();
       }
     } catch (SQLException e) {
-      LOG.debug("Statement could not be cancelled: {}", e.getMessage());
+      LOG.debug("Statement could not be canceled: {}", e.getMessage());
     }
   }
 }

@@ -7,31 +7,31 @@ import io.holdfast.error.StateException;
 import java.time.Duration;
 
 /**
- * What callers are told whose calls waited in vain. Immutable.
+ * Exceptions for calls that timed out, have an unknown outcome, or hit a closed store. Immutable.
  *
- * @param store its name
- * @param call what kind of call it is, as the first word of a sentence
- * @param timeout the deadline of the call, and how much later the second one is
+ * @param store name of the store
+ * @param call kind of the call, as the first word of the message
+ * @param timeout timeout of the call, and of the additional wait once it has started
  */
 public record CallFailures(String store, String call, Duration timeout) {
-  /** Nothing was done before the deadline, and nothing will be. */
+  /** The call timed out before it started; it will not be executed. */
   public StateException late() {
     return new StateException(
         ErrorCode.DEADLINE_EXCEEDED,
-        ErrorDetail.of(call + " was not begun before the deadline")
+        ErrorDetail.of(call + " was not started before the deadline")
             .with("store", store)
             .with("timeout", timeout));
   }
 
-  /** It was begun, and nobody knows what became of it. */
+  /** The call started and did not complete in time: its outcome is unknown. */
   public StateException unknown() {
     return new OutcomeUnknownException(
-        ErrorDetail.of(call + " did not come to its end within the second deadline")
+        ErrorDetail.of(call + " did not complete before the second deadline")
             .with("store", store)
             .with("timeout", timeout));
   }
 
-  /** The store was closed before. */
+  /** The store is closed. */
   public StateException closed() {
     return new StateException(
         ErrorCode.STORE_CLOSED, ErrorDetail.of("Store is closed").with("store", store));

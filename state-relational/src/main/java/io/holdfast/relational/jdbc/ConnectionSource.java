@@ -8,14 +8,18 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A source of connections that is told everything by its store, and nothing by its user. */
+/**
+ * Base of data sources that a store configures completely; their callers cannot change credentials,
+ * logging or timeouts.
+ */
 public abstract class ConnectionSource implements DataSource {
   /** For subclasses. */
   protected ConnectionSource() {}
 
   @Override
   public final Connection getConnection(String user, String password) throws SQLException {
-    throw new SQLFeatureNotSupportedException("The configuration of the store names the user");
+    throw new SQLFeatureNotSupportedException(
+        "Credentials come from the configuration of the store");
   }
 
   @Override
@@ -25,12 +29,12 @@ public abstract class ConnectionSource implements DataSource {
 
   @Override
   public final void setLogWriter(@Nullable PrintWriter out) {
-    // The drivers have loggers of their own.
+    // The drivers log on their own.
   }
 
   @Override
   public final void setLoginTimeout(int seconds) {
-    // The configuration says how long connecting may take.
+    // The connect timeout comes from the configuration.
   }
 
   @Override

@@ -6,25 +6,25 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Runs statements: lends connections, begins and ends transactions, enforces deadlines. Everything
- * is written through {@link WriteTransaction}. Every failure is a {@link
+ * Executes statements: provides connections, begins and ends transactions, enforces deadlines. All
+ * writes go through {@link WriteTransaction}. Every failure is a {@link
  * io.holdfast.error.StateException}. Thread-safe.
  */
 public interface Database extends AutoCloseable {
-  /** How long statements may take that walk through whole tables. */
+  /** Default timeout of statements that scan whole tables. */
   Duration MAX_SCAN_TIME = Duration.ofMinutes(15);
 
-  /** How long such statements may take where every call may take as long as this. */
+  /** The timeout of a scan where every call has this timeout. */
   static Duration maxScanTime(Duration timeout) {
     return timeout.compareTo(MAX_SCAN_TIME) > 0 ? timeout : MAX_SCAN_TIME;
   }
 
-  /** Runs statements that only read, outside a transaction: each sees its own snapshot. */
+  /** Runs read-only statements outside a transaction: each sees its own snapshot. */
   <T> T read(SqlWork<T> work);
 
   /**
-   * Like {@link #read}, for statements that walk through whole tables and somebody waits for: they
-   * are cancelled after {@link #MAX_SCAN_TIME}, not at the deadline of a call.
+   * Like {@link #read}, for statements that scan whole tables: they are canceled after {@link
+   * #MAX_SCAN_TIME}, not at the deadline of a call.
    */
   default <T> T scan(SqlWork<T> work) {
     return read(work);
@@ -32,30 +32,34 @@ public interface Database extends AutoCloseable {
 
   /**
    * Runs statements in one transaction and commits it, unless {@link Sql#rollbackOnly()} was called
-   * or the work failed; then nothing was written.
+   * or the work failed; then nothing is written.
    *
-   * @throws WriteRaceException if somebody else wrote the same rows; the work may be run again
+   * @throws WriteRaceException if a concurrent transaction wrote the same rows; the work may be
+   *     retried
    */
   <T> T write(SqlWork<T> work);
 
-  /** A view of the database as it is now, until it is closed, too old, or the database closed. */
-  DatabaseView view(Duration longest);
+  /**
+   * Opens a snapshot of the database, which ends when it or the database is closed or at its
+   * maximum age.
+   */
+  DatabaseView view(Duration maxAge);
 
   /**
-   * Runs one {@link Sql#exchange} that the database commits by itself, all or nothing: one round
-   * trip. Where it fails, its outcome may be unknown.
+   * Runs one {@link Sql#exchange} that the database commits on its own, all or nothing: one round
+   * trip. If it fails, its outcome may be unknown.
    *
-   * @param deadline when it is cancelled; then nothing was written
-   * @throws WriteRaceException if somebody else wrote the same rows; nothing was written
+   * @param deadline when it is canceled; then nothing was written
+   * @throws WriteRaceException if a concurrent transaction wrote the same rows; nothing was written
    */
   default <T> T writeAtOnce(SqlWork<T> work, Deadline deadline) {
     return write(work);
   }
 
-  /** What health says about the connections: counts, modes; never secrets. */
+  /** Health details of the connections: counts and modes, never secrets. */
   Map<String, Object> details();
 
-  /** Closes what was opened. */
+  /** Closes all connections and views. */
   @Override
   void close();
 }

@@ -3,17 +3,20 @@ package io.holdfast.relational.jdbc;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** What a database says about itself. Stateless and thread-safe. */
+/**
+ * Facts that are queried from a database: durability settings, clock, table sizes. Stateless and
+ * thread-safe.
+ */
 public interface DatabaseFacts {
   /** The settings that decide what survives a crash, as the database reports them. */
   Map<String, String> durability(Sql sql) throws SQLException;
 
-  /** Those of {@link #durability} that put acknowledged writes at risk; empty if all is well. */
+  /** The settings of {@link #durability} that put acknowledged writes at risk; empty if none do. */
   Map<String, String> risks(Map<String, String> durability);
 
-  /** An expression for the time of the database, in milliseconds since 1970. */
+  /** An SQL expression for the database clock, in milliseconds since 1970. */
   String clock();
 
-  /** The bytes that a table takes with its indexes. */
+  /** The size of a table with its indexes, in bytes. */
   long bytes(Sql sql, String table) throws SQLException;
 }

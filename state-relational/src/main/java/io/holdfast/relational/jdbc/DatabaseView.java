@@ -14,49 +14,49 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection in one transaction that sees the database as it was at one instant, until it is
- * closed or reaches its age. Thread-safe: one call at a time, each within the deadline of a call. A
- * statement that fails does not end the view.
+ * Read view: a connection in one read-only transaction with snapshot isolation. It ends when it is
+ * closed or reaches its maximum age. Thread-safe: calls are serialized, each under the deadline of
+ * a call. A failed statement does not end the view.
  */
 public final class DatabaseView implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseView.class);
-  private static final String FIRST_LOOK = "SELECT count(*) FROM store_properties";
+  private static final String SNAPSHOT_QUERY = "SELECT count(*) FROM store_properties";
 
   private final Home home;
-  private final DeadlineWatchdog watch;
-  private final ViewLease life;
+  private final DeadlineWatchdog watchdog;
+  private final ViewLease lease;
   private final Sql sql;
-  private final ReentrantLock turn = new ReentrantLock();
+  private final ReentrantLock lock = new ReentrantLock();
   private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-  /** Where a view gets its connection from. */
+  /** The source of a view's connection. */
   public interface Home {
-    /** How long each call may take. */
+    /** The timeout of each call. */
     Duration timeout();
 
-    /** A connection in auto-commit mode that only reads. */
+    /** Opens a read-only connection in auto-commit mode. */
     Sql connect(Deadline deadline);
 
-    /** Takes a connection back, in whatever state it is; never throws. */
+    /** Returns a connection, in any state; never throws. */
     void giveBack(Sql sql);
 
-    /** What an exception of the driver means. */
+    /** Translates an exception of the driver. */
     StateException failure(SQLException cause, Deadline deadline);
   }
 
-  private DatabaseView(Home home, DeadlineWatchdog watch, ViewLease life, Sql sql) {
+  private DatabaseView(Home home, DeadlineWatchdog watchdog, ViewLease lease, Sql sql) {
     this.home = home;
-    this.watch = watch;
-    this.life = life;
+    this.watchdog = watchdog;
+    this.lease = lease;
     this.sql = sql;
   }
 
-  /** Opens a view of the database as it is now. */
+  /** Opens a view on a snapshot of the database taken now. */
   public static DatabaseView open(
-      Home home, DeadlineWatchdog watch, String store, Duration longest) {
-    ViewLease life = new ViewLease(store, longest);
+      Home home, DeadlineWatchdog watchdog, String store, Duration maxAge) {
+    ViewLease lease = new ViewLease(store, maxAge);
     Deadline deadline = Deadline.in(home.timeout());
-    DatabaseView view = new DatabaseView(home, watch, life, home.connect(deadline));
+    DatabaseView view = new DatabaseView(home, watchdog, lease, home.connect(deadline));
     boolean begun = false;
     try {
       view.begin(deadline);
@@ -66,65 +66,67 @@ public final class DatabaseView implements AutoCloseable {
         view.close();
       }
     }
-    view.endAt(longest);
+    view.endAt(maxAge);
     return view;
   }
 
-  /** Runs statements that only read. */
+  /** Runs read-only statements. */
   public <T> T read(SqlWork<T> work) {
-    turn.lock();
+    lock.lock();
     try {
-      life.check();
+      lease.check();
       Deadline deadline = Deadline.in(home.timeout());
       try {
-        return apart(watch.begin(sql, deadline), work);
+        return inSavepoint(watchdog.begin(sql, deadline), work);
       } catch (SQLException e) {
         throw home.failure(e, deadline);
       } finally {
-        watch.end(sql);
+        watchdog.end(sql);
       }
     } finally {
-      turn.unlock();
+      lock.unlock();
     }
   }
 
   /** Whether the view has ended. */
-  public boolean over() {
-    return life.over();
+  public boolean isEnded() {
+    return lease.isEnded();
   }
 
-  /** Waits for a call that runs. */
+  /** Ends the view; waits for a running call. */
   @Override
   public void close() {
     end.complete(null);
-    turn.lock();
+    lock.lock();
     try {
-      if (life.end()) {
+      if (lease.end()) {
         rollback();
         home.giveBack(sql);
       }
     } finally {
-      turn.unlock();
+      lock.unlock();
     }
   }
 
-  /** The snapshot is taken by the first statement, not by the beginning of the transaction. */
+  /** The first statement takes the snapshot, not the start of the transaction. */
   private void begin(Deadline deadline) {
     Connection connection = sql.connection();
     try {
-      watch.begin(sql, deadline);
+      watchdog.begin(sql, deadline);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setAutoCommit(false);
-      sql.query(FIRST_LOOK, Sql.Binding.NONE, row -> row.getLong(1));
+      sql.query(SNAPSHOT_QUERY, Sql.Binding.NONE, row -> row.getLong(1));
     } catch (SQLException e) {
       throw home.failure(e, deadline);
     } finally {
-      watch.end(sql);
+      watchdog.end(sql);
     }
   }
 
-  /** A failed statement ends a transaction of PostgreSQL, unless there is a point to go back to. */
-  private static <T> T apart(Sql sql, SqlWork<T> work) throws SQLException {
+  /**
+   * A failed statement aborts a PostgreSQL transaction, unless it is rolled back to a savepoint.
+   */
+  private static <T> T inSavepoint(Sql sql, SqlWork<T> work) throws SQLException {
     Connection connection = sql.connection();
     Savepoint start = connection.setSavepoint();
     boolean done = false;
@@ -135,17 +137,20 @@ public final class DatabaseView implements AutoCloseable {
       return result;
     } finally {
       if (!done) {
-        goBack(connection, start);
+        rollbackTo(connection, start);
       }
     }
   }
 
-  /** The failure that led here is the one to report; on a lost connection every call fails. */
-  private static void goBack(Connection connection, Savepoint start) {
+  /**
+   * Logs only, because the failure that led here is reported; on a lost connection every call
+   * fails.
+   */
+  private static void rollbackTo(Connection connection, Savepoint start) {
     try {
       connection.rollback(start);
     } catch (SQLException e) {
-      LOG.debug("View could not go back to before a failed statement: {}", e.getMessage());
+      LOG.debug("View could not be rolled back to its savepoint: {}", e.getMessage());
     }
   }
 
@@ -153,13 +158,13 @@ public final class DatabaseView implements AutoCloseable {
     try {
       sql.connection().rollback();
     } catch (SQLException e) {
-      LOG.debug("View that ends could not be rolled back: {}", e.getMessage());
+      LOG.debug("View could not be rolled back: {}", e.getMessage());
     }
   }
 
-  /** Closing waits for a call that runs, so it has a thread of its own. */
-  private void endAt(Duration longest) {
-    end.orTimeout(longest.toMillis() + 1, TimeUnit.MILLISECONDS)
+  /** Closing waits for a running call, so it runs on its own thread. */
+  private void endAt(Duration maxAge) {
+    end.orTimeout(maxAge.toMillis() + 1, TimeUnit.MILLISECONDS)
         .whenComplete(
             (closed, late) -> {
               if (late != null) {

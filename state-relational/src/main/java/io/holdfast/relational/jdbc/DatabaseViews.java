@@ -4,31 +4,31 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The views that are open on a database, which end with it. Thread-safe. */
+/** The open views of a database, which are closed with it. Thread-safe. */
 public final class DatabaseViews implements AutoCloseable {
   private final DatabaseView.Home home;
-  private final DeadlineWatchdog watch;
+  private final DeadlineWatchdog watchdog;
   private final String store;
   private final Set<DatabaseView> open = ConcurrentHashMap.newKeySet();
 
-  /** No views yet. */
-  public DatabaseViews(DatabaseView.Home home, DeadlineWatchdog watch, String store) {
+  /** Creates the registry without views. */
+  public DatabaseViews(DatabaseView.Home home, DeadlineWatchdog watchdog, String store) {
     this.home = home;
-    this.watch = watch;
+    this.watchdog = watchdog;
     this.store = store;
   }
 
-  /** Opens one more. */
-  public DatabaseView open(Duration longest) {
-    open.removeIf(DatabaseView::over);
-    DatabaseView view = DatabaseView.open(home, watch, store, longest);
+  /** Opens a view. */
+  public DatabaseView open(Duration maxAge) {
+    open.removeIf(DatabaseView::isEnded);
+    DatabaseView view = DatabaseView.open(home, watchdog, store, maxAge);
     open.add(view);
     return view;
   }
 
-  /** How many are open. */
+  /** The number of open views. */
   public int count() {
-    open.removeIf(DatabaseView::over);
+    open.removeIf(DatabaseView::isEnded);
     return open.size();
   }
 

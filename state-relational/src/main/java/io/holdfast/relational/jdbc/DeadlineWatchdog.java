@@ -8,13 +8,13 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Watchdog that enforces the deadlines of calls: the statement that runs when the deadline passes
- * is cancelled, so that the call fails with nothing written. A commit that was sent is left alone
- * until a second deadline, as far away as the first. Thread-safe.
+ * is canceled, so the call fails with nothing written. A commit in progress is not interrupted
+ * until a second deadline, one more timeout later. Thread-safe.
  *
  * <p>One thread watches all connections of a store; a call costs an entry in a set.
  */
 public final class DeadlineWatchdog implements AutoCloseable {
-  /** Time that a server has to answer a cancelled statement. */
+  /** Time that a server has to respond to a canceled statement. */
   public static final Duration GRACE = Duration.ofMillis(500);
 
   /** A cancel between two statements of a call has no effect, so it is repeated. */
@@ -27,11 +27,11 @@ public final class DeadlineWatchdog implements AutoCloseable {
   private volatile boolean idle;
   private volatile boolean closed;
 
-  /** Where the database runs, which decides how a statement that does not end is stopped. */
+  /** Where the database runs, which determines how a statement that does not end is stopped. */
   public enum Reach {
     /** In this process: a cancel always arrives, and there is no connection to abort. */
     EMBEDDED,
-    /** On a server: if it does not answer a cancel, the connection is aborted. */
+    /** On a server: if it does not respond to a cancel, the connection is aborted. */
     REMOTE
   }
 
@@ -39,7 +39,7 @@ public final class DeadlineWatchdog implements AutoCloseable {
    * Starts the thread.
    *
    * @param store name of the store, for the name of the thread
-   * @param timeout the deadline of every call, and the time from it to the second deadline
+   * @param timeout timeout of every call, and the time from its deadline to the second one
    */
   public DeadlineWatchdog(String store, Duration timeout, Reach reach) {
     this.timeout = timeout;
@@ -49,7 +49,7 @@ public final class DeadlineWatchdog implements AutoCloseable {
     thread.start();
   }
 
-  /** Begins a call on a connection; {@link #end} must follow. */
+  /** Begins a call on a connection; must be followed by {@link #end}. */
   public Sql begin(Sql sql, Deadline deadline) {
     sql.begin(deadline);
     calls.add(sql.call());
@@ -59,7 +59,7 @@ public final class DeadlineWatchdog implements AutoCloseable {
     return sql;
   }
 
-  /** Ends a call; afterwards its connection is left alone. */
+  /** Ends a call; afterwards nothing on its connection is canceled. */
   public void end(Sql sql) {
     calls.remove(sql.call());
     sql.call().end();
@@ -73,7 +73,7 @@ public final class DeadlineWatchdog implements AutoCloseable {
 
   private void loop() {
     while (!closed) {
-      // A call that begins after this check is not late before a whole timeout has passed.
+      // A call that begins after this check cannot be late before a full timeout has passed.
       long pause = timeout.toNanos();
       for (CallDeadline call : calls) {
         pause = Math.min(pause, enforce(call));
@@ -90,7 +90,7 @@ public final class DeadlineWatchdog implements AutoCloseable {
     }
   }
 
-  /** Time after which the connection is aborted if a cancel stays unanswered. */
+  /** Time after which the connection is aborted if the server does not respond to a cancel. */
   private Duration grace(CallDeadline call) {
     return call.isCommittingItself() ? timeout : GRACE;
   }
@@ -111,7 +111,7 @@ public final class DeadlineWatchdog implements AutoCloseable {
     } else if (deadline.later(grace(call)).passed()) {
       call.abortIfLate(grace(call));
     } else {
-      // A cancel opens a connection of its own, which may hang as well.
+      // A cancel opens another connection, which may hang as well, so it runs on its own thread.
       Thread cancel = new Thread(call::cancelRunning, thread.getName() + "-cancel");
       cancel.setDaemon(true);
       cancel.start();

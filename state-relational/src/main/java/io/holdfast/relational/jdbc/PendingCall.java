@@ -13,89 +13,89 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that another thread carries out. Until that has begun it, the caller may withdraw it;
- * afterwards the answer has to be waited for. Thread-safe.
+ * A call that an executor thread runs for a waiting caller. The caller may withdraw it until
+ * execution has started; afterwards it has to wait for the result. Thread-safe.
  *
- * @param <R> what is answered
+ * @param <R> the result
  */
 public abstract class PendingCall<R> {
   private final Deadline deadline;
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
-  private final CompletableFuture<R> answer = new CompletableFuture<>();
+  private final CompletableFuture<R> outcome = new CompletableFuture<>();
 
   private enum Stage {
     QUEUED,
-    BEGUN,
+    STARTED,
     WITHDRAWN
   }
 
-  /** Nobody begins it behind the deadline. */
+  /** A call that is not started after the deadline. */
   protected PendingCall(Deadline deadline) {
     this.deadline = deadline;
   }
 
-  /** When its caller withdraws it. */
+  /** The deadline, at which the caller withdraws the call if it has not started. */
   public final Deadline deadline() {
     return deadline;
   }
 
-  /** Whether its caller still wants it. */
+  /** Whether the caller still waits: it has not withdrawn the call. */
   public final boolean wanted() {
     return stage.get() != Stage.WITHDRAWN;
   }
 
   /**
-   * Called by who carries it out, as often as that is tried; false if its caller withdrew it, or is
-   * about to because it is late.
+   * Called by the executor before each attempt. Returns false if the caller has withdrawn the call,
+   * or is about to because the deadline has passed.
    */
   public final boolean begin() {
-    return stage.get() == Stage.BEGUN
-        || (!deadline.passed() && stage.compareAndSet(Stage.QUEUED, Stage.BEGUN));
+    return stage.get() == Stage.STARTED
+        || (!deadline.passed() && stage.compareAndSet(Stage.QUEUED, Stage.STARTED));
   }
 
-  /** Called by the caller; false if it was begun. */
+  /** Called by the caller; returns false if execution has started. */
   public final boolean withdraw() {
     return stage.compareAndSet(Stage.QUEUED, Stage.WITHDRAWN);
   }
 
-  /** Called by who carries it out: this is the answer. */
+  /** Called by the executor: completes the call with a result. */
   public final void answer(@Nullable R result) {
-    answer.complete(result);
+    outcome.complete(result);
   }
 
-  /** Called by who carries it out: this is what the caller gets thrown. */
+  /** Called by the executor: completes the call with an exception, which the caller gets. */
   public final void fail(Throwable reason) {
-    answer.completeExceptionally(reason);
+    outcome.completeExceptionally(reason);
   }
 
   /**
-   * Waits for the answer until the deadline, and once it was begun for a second one. An interrupt
-   * is kept for later.
+   * Waits for the result until the deadline; if execution has started, until a second deadline. The
+   * interrupt status is preserved.
    *
-   * @param second how much longer who has begun it is waited for
-   * @param late what is thrown if nobody has begun it, and nobody will
-   * @param unknown what is thrown if nobody knows what became of it
+   * @param second additional time to wait once execution has started
+   * @param late exception if execution has not started; it never will
+   * @param unknown exception if execution has not completed, so that its outcome is unknown
    */
   public final R await(
       Duration second,
       Supplier<? extends RuntimeException> late,
       Supplier<? extends RuntimeException> unknown) {
-    if (!answeredBy(deadline)) {
+    if (!completedBy(deadline)) {
       if (withdraw()) {
         throw late.get();
       }
-      if (!answeredBy(Deadline.in(second))) {
+      if (!completedBy(Deadline.in(second))) {
         throw unknown.get();
       }
     }
     return result();
   }
 
-  private boolean answeredBy(Deadline until) {
+  private boolean completedBy(Deadline until) {
     return Uninterruptibly.call(
         () -> {
           try {
-            answer.get(until.leftNanos(), TimeUnit.NANOSECONDS);
+            outcome.get(until.leftNanos(), TimeUnit.NANOSECONDS);
             return true;
           } catch (ExecutionException e) {
             return true;
@@ -105,10 +105,10 @@ public abstract class PendingCall<R> {
         });
   }
 
-  /** The answer, once it is there; before that null. */
+  /** The result if the call has completed, null before; throws the exception of a failed call. */
   public final R result() {
     try {
-      return answer.getNow(null);
+      return outcome.getNow(null);
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException reason) {
         throw reason;

@@ -74,14 +74,14 @@ public final class Sql implements AutoCloseable {
     return this;
   }
 
-  /** Records that the commit is sent next: from here on the call is not cancelled. */
+  /** Records that the commit is sent next: from here on the call is not canceled. */
   public void commits() {
     call.commits();
   }
 
   /**
-   * Records that the server commits what is sent next by itself: a cancel is answered with whether
-   * it came in time, whereas aborting the connection would leave that open.
+   * Records that the server commits the next statements on its own. The response to a cancel tells
+   * whether it was in time, whereas aborting the connection would leave the outcome unknown.
    */
   public void commitsItself() {
     call.commitsItself();
@@ -92,12 +92,12 @@ public final class Sql implements AutoCloseable {
     return call;
   }
 
-  /** Marks the transaction to be rolled back at its end. */
+  /** Marks the transaction for rollback at its end. */
   public void rollbackOnly() {
     rollbackOnly = true;
   }
 
-  /** Whether the call has sent statements that may have changed something. */
+  /** Whether the call has sent statements that may have written. */
   public boolean hasWritten() {
     return written;
   }
@@ -107,7 +107,7 @@ public final class Sql implements AutoCloseable {
     return rollbackOnly;
   }
 
-  /** The connection, for what a cached statement cannot do. */
+  /** The connection, for operations other than cached statements. */
   public Connection connection() {
     return connection;
   }
@@ -135,21 +135,21 @@ public final class Sql implements AutoCloseable {
   }
 
   /**
-   * Passes every row of a long query to a consumer, fetched in blocks; in the running transaction,
-   * or else in one of its own.
+   * Streams the rows of a long query to a consumer, fetched in blocks; in the running transaction,
+   * or in a separate one if there is none.
    */
   public void stream(String text, Binding binding, Each consumer) throws SQLException {
     PreparedStatement statement = statement(text);
-    boolean alone = connection.getAutoCommit();
+    boolean ownTransaction = connection.getAutoCommit();
     boolean done = false;
     try {
-      if (alone) {
+      if (ownTransaction) {
         connection.setAutoCommit(false);
       }
       statement.setFetchSize(FETCH_SIZE);
       each(text, binding, consumer);
       statement.setFetchSize(0);
-      if (alone) {
+      if (ownTransaction) {
         connection.rollback();
         connection.setAutoCommit(true);
       }
@@ -157,24 +157,24 @@ public final class Sql implements AutoCloseable {
     } finally {
       if (!done) {
         statements.discard(text, statement);
-        if (alone) {
+        if (ownTransaction) {
           rollbackQuietly(true);
         }
       }
     }
   }
 
-  /** The failure that led here is the one that is reported. */
+  /** Logs only, because the failure that led here is reported. */
   private void rollbackQuietly(boolean autoCommit) {
     try {
       connection.rollback();
       connection.setAutoCommit(autoCommit);
     } catch (SQLException e) {
-      LOG.debug("Failed read could not be rolled back: {}", e.getMessage());
+      LOG.debug("Read transaction could not be rolled back: {}", e.getMessage());
     }
   }
 
-  /** Runs statements that only read in one consistent view of the database. */
+  /** Runs read-only statements in one transaction with snapshot isolation. */
   public <T> T inOneView(SqlWork<T> work) throws SQLException {
     int isolation = connection.getTransactionIsolation();
     boolean autoCommit = connection.getAutoCommit();
@@ -204,7 +204,7 @@ public final class Sql implements AutoCloseable {
     }
   }
 
-  /** Runs a statement that changes rows, and returns how many it changed. */
+  /** Runs a statement that writes, and returns its update count. */
   public int update(String text, Binding binding) throws SQLException {
     written = true;
     return with(
@@ -215,7 +215,7 @@ public final class Sql implements AutoCloseable {
         });
   }
 
-  /** A statement that is sent together with others, and its parameters. */
+  /** One of several statements that are sent in one round trip, with its parameters. */
   public record Step(String text, StepBinding binding) {}
 
   /** Binds the parameters of one statement of several. */
@@ -225,8 +225,8 @@ public final class Sql implements AutoCloseable {
     int bind(PreparedStatement statement, int from) throws SQLException;
   }
 
-  /** Sends statements that change rows in one round trip; returns how many rows each changed. */
-  public int[] together(List<Step> steps) throws SQLException {
+  /** Sends statements that write in one round trip; returns the update count of each. */
+  public int[] updateAll(List<Step> steps) throws SQLException {
     if (steps.isEmpty()) {
       return new int[0];
     }
@@ -252,7 +252,7 @@ public final class Sql implements AutoCloseable {
     void accept(int step, ResultSet row) throws SQLException;
   }
 
-  /** Sends statements in one round trip, and reads the rows that they return. */
+  /** Sends statements in one round trip, and passes the rows that they return to a consumer. */
   public void exchange(List<Step> steps, EachOf consumer) throws SQLException {
     written = true;
     String text = joined(steps);
@@ -286,7 +286,7 @@ public final class Sql implements AutoCloseable {
     }
   }
 
-  /** Runs a statement as a batch; returns a count for each item, in their order. */
+  /** Runs a statement as a JDBC batch; returns the update count of each item, in order. */
   public <T> int[] batch(String text, Collection<T> items, ItemBinding<T> binding)
       throws SQLException {
     if (items.isEmpty()) {
@@ -311,8 +311,8 @@ public final class Sql implements AutoCloseable {
   }
 
   /**
-   * Runs a statement without parameters and regardless of the deadline: one that begins or ends a
-   * transaction.
+   * Runs a statement that begins or ends a transaction, without parameters and regardless of the
+   * deadline.
    */
   public void execute(String text) throws SQLException {
     written = true;

@@ -3,10 +3,10 @@ package io.holdfast.relational.jdbc;
 import java.sql.SQLException;
 
 /**
- * Statements that belong together. May run again from the start after a lost race, so it changes
- * nothing but the database.
+ * A sequence of statements. It may be retried from the start after a write race, so it must have no
+ * effect outside the database.
  *
- * @param <T> what it returns
+ * @param <T> the result
  */
 @FunctionalInterface
 public interface SqlWork<T> {

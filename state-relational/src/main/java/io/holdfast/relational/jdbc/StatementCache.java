@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cache of the prepared statements of one connection, by their text. It holds a bounded number and
- * closes the least recently used one first. Not thread-safe.
+ * LRU cache of the prepared statements of one connection, by their text. Bounded: the least
+ * recently used statement is evicted and closed. Not thread-safe.
  */
 final class StatementCache implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StatementCache.class);
@@ -24,7 +24,7 @@ final class StatementCache implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** Whether the statement is prepared already. */
+  /** Whether the statement is cached. */
   boolean contains(String text) {
     return statements.containsKey(text);
   }

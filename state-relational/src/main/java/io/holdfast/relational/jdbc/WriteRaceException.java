@@ -6,35 +6,36 @@ import io.holdfast.error.StateException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody else wrote the same rows at the same time; nothing was written, and a rerun may pass.
+ * A transaction lost a race with a concurrent transaction that wrote the same rows. Nothing was
+ * written, and a retry may succeed.
  */
 public final class WriteRaceException extends StateException {
   private static final long serialVersionUID = 1L;
 
-  /** Why the transaction could not go on. */
+  /** Why the transaction failed. */
   public enum Reason {
-    /** A row with the same key came to be. */
+    /** Another transaction inserted a row with the same key. */
     DUPLICATE,
-    /** The row is no longer the one that was read. */
+    /** Another transaction updated a row after it was read. */
     CHANGED,
-    /** Two transactions waited for each other, or could not be put in an order. */
-    ENTANGLED
+    /** A deadlock, or a serialization failure. */
+    SERIALIZATION_FAILURE
   }
 
   private final Reason reason;
 
-  /** Names the store and what the database said. */
+  /** Names the store and the reason, with the exception of the driver. */
   public WriteRaceException(String store, Reason reason, @Nullable Throwable cause) {
     super(
         ErrorCode.STORE_BUSY,
-        ErrorDetail.of("Somebody else wrote the same rows")
+        ErrorDetail.of("Concurrent transaction wrote the same rows")
             .with("store", store)
             .with("reason", reason),
         cause);
     this.reason = reason;
   }
 
-  /** Why the transaction could not go on. */
+  /** Why the transaction failed. */
   public Reason reason() {
     return reason;
   }

@@ -1,6 +1,6 @@
 /**
- * Connections, statements, deadlines and read views on plain JDBC. Nothing here knows of tables or
- * rows.
+ * Connections, statements, deadlines and read views on plain JDBC. Nothing here depends on tables
+ * or rows.
  */
 @NullMarked
 package io.holdfast.relational.jdbc;

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How far moves into this store have come. Stateless. */
+/** The table of checkpoints: the progress of moves into this store. Stateless and thread-safe. */
 final class MoveCheckpoints {
   private static final String PUT =
       "INSERT INTO replication_checkpoints (run, row_type, position, row_count, updated_at)"

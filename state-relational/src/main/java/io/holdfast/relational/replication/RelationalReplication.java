@@ -26,13 +26,13 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and applies rows of the store, as moves between stores need it. Thread-safe. */
+/** Replication over the tables: reads and applies rows for moves between stores. Thread-safe. */
 public final class RelationalReplication extends ForwardingRowReader implements Replication {
   private static final String STORE_ID =
       "SELECT value FROM store_properties WHERE name = 'store_id'";
 
   private final Database database;
-  private final StatementCatalog rendered;
+  private final StatementCatalog catalog;
   private final WriteTransaction transaction;
   private final RowApply applier;
   private final MoveCheckpoints checkpoints = new MoveCheckpoints();
@@ -41,14 +41,14 @@ public final class RelationalReplication extends ForwardingRowReader implements 
   public RelationalReplication(
       Database database,
       WriteTransaction transaction,
-      StatementCatalog rendered,
+      StatementCatalog catalog,
       StoreConfig config) {
-    super(new RelationalRows(rendered, database::read));
+    super(new RelationalRows(catalog, database::read));
     this.database = database;
-    this.rendered = rendered;
+    this.catalog = catalog;
     this.transaction = transaction;
     this.config = config;
-    applier = new RowApply(rendered);
+    applier = new RowApply(catalog);
   }
 
   @Override
@@ -60,8 +60,7 @@ public final class RelationalReplication extends ForwardingRowReader implements 
         .orElseThrow(
             () ->
                 new DataCorruptException(
-                    ErrorDetail.of("Store has lost its identity")
-                        .with("store", rendered.dialect.name())));
+                    ErrorDetail.of("Store has no store id").with("store", catalog.dialect.name())));
   }
 
   @Override
@@ -70,9 +69,9 @@ public final class RelationalReplication extends ForwardingRowReader implements 
   }
 
   @Override
-  public RowView view(Duration longest) {
+  public RowView view(Duration maxAge) {
     Instant before = now();
-    return new RelationalView(rendered, database.view(longest), before);
+    return new RelationalView(catalog, database.view(maxAge), before);
   }
 
   @Override
@@ -110,10 +109,12 @@ public final class RelationalReplication extends ForwardingRowReader implements 
   @Override
   public Optional<String> rejectionReason(Row row) {
     return RowChecks.rejectionReason(row, config.limits())
-        .or(() -> Optional.ofNullable(unfit(rendered.of(row.type()).table(), row)));
+        .or(() -> Optional.ofNullable(unfit(catalog.of(row.type()).table(), row)));
   }
 
-  /** What the tables cannot hold although the contract's ranges let it pass. */
+  /**
+   * The reason why the tables cannot store a row that is valid by the contract; null if they can.
+   */
   private static <R extends Row> @Nullable String unfit(RowTable<R> table, Row row) {
     @SuppressWarnings("unchecked") // the table of a row's type holds rows of its class
     R typed = (R) row;

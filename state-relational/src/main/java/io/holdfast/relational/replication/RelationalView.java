@@ -7,13 +7,13 @@ import io.holdfast.replication.ForwardingRowReader;
 import io.holdfast.replication.RowView;
 import java.time.Instant;
 
-/** The rows in a view of the database. Thread-safe. */
+/** The rows in a read view of the database. Thread-safe. */
 final class RelationalView extends ForwardingRowReader implements RowView {
   private final DatabaseView view;
   private final Instant takenAt;
 
-  RelationalView(StatementCatalog rendered, DatabaseView view, Instant takenAt) {
-    super(new RelationalRows(rendered, view::read));
+  RelationalView(StatementCatalog catalog, DatabaseView view, Instant takenAt) {
+    super(new RelationalRows(catalog, view::read));
     this.view = view;
     this.takenAt = takenAt;
   }

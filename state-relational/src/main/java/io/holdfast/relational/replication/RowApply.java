@@ -28,14 +28,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies rows of other stores inside a transaction. What is stored is read and locked first, the
- * rules of {@link Rows} decide, then rows are written in batches. Thread-safe.
+ * Applies rows of other stores inside a transaction: reads and locks the stored rows, decides by
+ * the rules of {@link Rows}, and writes in batches. Thread-safe.
  */
 final class RowApply {
-  private final StatementCatalog rendered;
+  private final StatementCatalog catalog;
 
-  RowApply(StatementCatalog rendered) {
-    this.rendered = rendered;
+  RowApply(StatementCatalog catalog) {
+    this.catalog = catalog;
   }
 
   ApplyReport apply(Sql sql, ApplyBatch batch) throws SQLException {
@@ -45,7 +45,7 @@ final class RowApply {
     }
     long written = 0;
     for (Map.Entry<RowType, List<Row>> entry : byType.entrySet()) {
-      written += write(sql, rendered.of(entry.getKey()), entry.getValue(), batch.mode());
+      written += write(sql, catalog.of(entry.getKey()), entry.getValue(), batch.mode());
     }
     Map<RowType, TreeSet<RowKey>> removals = new EnumMap<>(RowType.class);
     for (Deletion removal : batch.removals()) {
@@ -53,7 +53,7 @@ final class RowApply {
     }
     long removed = 0;
     for (Map.Entry<RowType, TreeSet<RowKey>> entry : removals.entrySet()) {
-      for (int count : rendered.of(entry.getKey()).delete(sql, entry.getValue())) {
+      for (int count : catalog.of(entry.getKey()).delete(sql, entry.getValue())) {
         removed += count;
       }
     }
@@ -70,40 +70,40 @@ final class RowApply {
       stored.put(row.key(), row);
     }
     Map<RowKey, R> planned = new LinkedHashMap<>();
-    EventIds ids = EventIds.of(sql, rendered, rows);
+    EventIds ids = EventIds.of(sql, catalog, rows);
     long written = 0;
     for (Row row : rows) {
       Row current = planned.containsKey(row.key()) ? planned.get(row.key()) : stored.get(row.key());
-      if (Rows.replaces(row, current, mode) && ids.take(row, current, mode, planned)) {
+      if (Rows.replaces(row, current, mode) && ids.claim(row, current, mode, planned)) {
         @SuppressWarnings("unchecked") // the rows of one type have one class
         R hashed = (R) Rows.rehashed(row);
         planned.put(row.key(), hashed);
         written++;
       }
     }
-    TreeSet<RowKey> given = ids.given();
-    statements.delete(sql, given);
+    TreeSet<RowKey> vacated = ids.vacated();
+    statements.delete(sql, vacated);
     List<R> added = new ArrayList<>();
     List<R> replaced = new ArrayList<>();
     List<R> ordered = new ArrayList<>(planned.values());
-    // What comes from another store is in this order already, which a sort notices.
+    // Rows of another store arrive in this order, for which sorting is cheap.
     ordered.sort(Comparator.comparing(Row::key));
     for (R row : ordered) {
-      boolean there = stored.containsKey(row.key()) && !given.contains(row.key());
-      (there ? replaced : added).add(row);
+      boolean isStored = stored.containsKey(row.key()) && !vacated.contains(row.key());
+      (isStored ? replaced : added).add(row);
     }
     statements.replace(sql, replaced);
     statements.insert(sql, added);
     return written;
   }
 
-  /** Where the ids of events live: each in one place, whichever place that is. */
+  /** The keys of events by their ids, which are unique: an id belongs to one key. */
   private static final class EventIds {
-    private final Map<RowKey, RowKey> places = new HashMap<>();
-    private final TreeSet<RowKey> given = new TreeSet<>();
+    private final Map<RowKey, RowKey> keysById = new HashMap<>();
+    private final TreeSet<RowKey> vacated = new TreeSet<>();
 
-    /** Reads where the ids of these rows live; nothing unless they are events. */
-    static EventIds of(Sql sql, StatementCatalog rendered, List<Row> rows) throws SQLException {
+    /** Reads the stored keys of the ids of these rows; nothing unless they are events. */
+    static EventIds of(Sql sql, StatementCatalog catalog, List<Row> rows) throws SQLException {
       EventIds ids = new EventIds();
       List<RowKey> wanted = new ArrayList<>();
       for (Row row : rows) {
@@ -113,39 +113,41 @@ final class RowApply {
       }
       if (!wanted.isEmpty()) {
         KeyLookup<EventRow> lookup =
-            new KeyLookup<>(rendered.events, KeyColumns.ID, Lock.FOR_UPDATE);
+            new KeyLookup<>(catalog.events, KeyColumns.ID, Lock.FOR_UPDATE);
         for (EventRow event : lookup.find(sql, wanted, Columns.LIGHT)) {
-          ids.places.put(id(event), event.key());
+          ids.keysById.put(id(event), event.key());
         }
       }
       return ids;
     }
 
-    /** Gives the row its id; false if it lives elsewhere and the mode does not take it away. */
-    boolean take(
+    /**
+     * Claims the id of a row; returns false if another key has it and the mode does not overwrite.
+     */
+    boolean claim(
         Row row, @Nullable Row current, ApplyMode mode, Map<RowKey, ? extends Row> planned) {
       if (!(row instanceof EventRow event)) {
         return true;
       }
-      RowKey place = places.get(id(event));
-      if (place != null && !place.equals(event.key())) {
+      RowKey owner = keysById.get(id(event));
+      if (owner != null && !owner.equals(event.key())) {
         if (mode != ApplyMode.OVERWRITE) {
           return false;
         }
-        given.add(place);
-        planned.remove(place);
+        vacated.add(owner);
+        planned.remove(owner);
       }
       if (current instanceof EventRow old && !id(old).equals(id(event))) {
-        given.add(old.key());
-        places.remove(id(old), old.key());
+        vacated.add(old.key());
+        keysById.remove(id(old), old.key());
       }
-      places.put(id(event), event.key());
+      keysById.put(id(event), event.key());
       return true;
     }
 
-    /** Stored places that must be empty before the rows are written. */
-    TreeSet<RowKey> given() {
-      return given;
+    /** The stored keys to delete before the rows are written. */
+    TreeSet<RowKey> vacated() {
+      return vacated;
     }
 
     private static RowKey id(EventRow event) {

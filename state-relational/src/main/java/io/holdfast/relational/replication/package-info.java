@@ -1,6 +1,6 @@
 /**
- * The store as movers see it: reading every row and applying rows of another store. Client writes
- * do not pass through here.
+ * Replication for moves between stores: reading every row and applying rows of another store.
+ * Client writes do not pass through here.
  */
 @NullMarked
 package io.holdfast.relational.replication;

@@ -17,13 +17,13 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds many rows by few statements, where a statement costs a round trip: their values travel as
- * arrays, one for each column. In the terms of PostgreSQL. Thread-safe.
+ * Bulk insert for databases where a statement costs a round trip: binds one array for each column
+ * and selects the rows with {@code unnest}, in PostgreSQL syntax. Thread-safe.
  */
 final class BulkInsert<R extends Row> {
   private static final int MAX_ROWS = 1_000;
 
-  /** No row is added to a statement that is so large. */
+  /** A statement of this size is sent before further rows are added. */
   private static final long MAX_BYTES = 8L << 20;
 
   private final RowTable<R> table;
@@ -34,7 +34,7 @@ final class BulkInsert<R extends Row> {
     this.cells = cells;
   }
 
-  /** The statement. */
+  /** Renders the statement. */
   String render(RelationalDialect dialect, DSLContext jooq) {
     List<Column<R>> columns = table.columns();
     List<String> names = IntStream.range(0, columns.size()).mapToObj(at -> "c" + at).toList();
@@ -53,25 +53,25 @@ final class BulkInsert<R extends Row> {
   }
 
   /**
-   * Adds rows that are not there; a duplicate fails.
+   * Inserts rows; a duplicate key fails.
    *
-   * @param text what {@link #render} made
+   * @param text the statement from {@link #render}
    */
   void run(Sql sql, String text, Collection<R> rows) throws SQLException {
-    List<@Nullable Object[]> some = new ArrayList<>();
+    List<@Nullable Object[]> batch = new ArrayList<>();
     long bytes = 0;
     for (R row : rows) {
       @Nullable Object[] values = cells.of(row);
-      some.add(values);
+      batch.add(values);
       bytes += bytes(values);
-      if (some.size() == MAX_ROWS || bytes >= MAX_BYTES) {
-        send(sql, text, some);
-        some.clear();
+      if (batch.size() == MAX_ROWS || bytes >= MAX_BYTES) {
+        send(sql, text, batch);
+        batch.clear();
         bytes = 0;
       }
     }
-    if (!some.isEmpty()) {
-      send(sql, text, some);
+    if (!batch.isEmpty()) {
+      send(sql, text, batch);
     }
   }
 
@@ -93,8 +93,8 @@ final class BulkInsert<R extends Row> {
   private static long bytes(@Nullable Object[] values) {
     long bytes = 0;
     for (Object value : values) {
-      if (value instanceof byte[] some) {
-        bytes += some.length;
+      if (value instanceof byte[] array) {
+        bytes += array.length;
       } else if (value instanceof String string) {
         bytes += string.length();
       }

@@ -2,14 +2,14 @@ package io.holdfast.relational.statement;
 
 import io.holdfast.relational.dialect.RelationalDialect;
 
-/** How many keys one statement names: one where statements cost no round trip, else many. */
+/** Batch size of lookups by key: one where statements cost no round trip, else many keys. */
 final class Chunks {
-  private static final int MAX = 1_000;
+  private static final int MAX_KEYS = 1_000;
 
   private Chunks() {}
 
-  /** How many of so many keys, at least one, come next. */
+  /** Size of the next key batch, at least 1. */
   static int size(RelationalDialect dialect, int keys) {
-    return dialect.costsRoundTrips() ? Math.min(keys, MAX) : 1;
+    return dialect.costsRoundTrips() ? Math.min(keys, MAX_KEYS) : 1;
   }
 }

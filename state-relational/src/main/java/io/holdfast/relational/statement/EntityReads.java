@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads entities by key, and the floor of keys without a row. Thread-safe. */
+/** Lookups of entities, version floors, requests and versions by key. Thread-safe. */
 public final class EntityReads {
   private final Map<EntityKind, KeyLookup<EntityRow>> plain = new EnumMap<>(EntityKind.class);
   private final Map<EntityKind, KeyLookup<EntityRow>> locking = new EnumMap<>(EntityKind.class);
@@ -26,27 +26,28 @@ public final class EntityReads {
   private final KeyLookup<RequestRow> requests;
   private final KeyLookup<HistoryRow> versions;
 
-  public EntityReads(StatementCatalog rendered) {
+  public EntityReads(StatementCatalog catalog) {
     for (EntityKind kind : EntityKind.values()) {
-      Statements<EntityRow> statements = rendered.entities(kind);
+      Statements<EntityRow> statements = catalog.entities(kind);
       plain.put(kind, new KeyLookup<>(statements, KeyColumns.ID, Lock.NONE));
       locking.put(kind, new KeyLookup<>(statements, KeyColumns.ID, Lock.FOR_UPDATE));
     }
-    requests = new KeyLookup<>(rendered.requests, Tables.REQUESTS.key(), Lock.NONE);
-    versions = new KeyLookup<>(rendered.history, Tables.HISTORY.key(), Lock.NONE);
+    requests = new KeyLookup<>(catalog.requests, Tables.REQUESTS.key(), Lock.NONE);
+    versions = new KeyLookup<>(catalog.history, Tables.HISTORY.key(), Lock.NONE);
     floors =
         new HighestNumbers(
-            rendered,
+            catalog,
             KeyColumns.KIND_AND_ID,
             "version",
             List.of(Tables.VERSIONS.table(), Tables.HISTORY.table()));
   }
 
+  /** The row of an entity, a tombstone included; empty if there is none. */
   public Optional<EntityRow> find(Sql sql, EntityKey key) throws SQLException {
     return lookup(plain, key.kind()).find(sql, RowKey.of(key.namespace(), key.id()), Columns.FULL);
   }
 
-  /** The rows that exist, as they are now. */
+  /** The rows that exist. */
   public List<EntityRow> find(Sql sql, EntityKind kind, Collection<RowKey> keys)
       throws SQLException {
     return lookup(plain, kind).find(sql, keys, Columns.FULL);
@@ -73,12 +74,12 @@ public final class EntityReads {
     return floors.find(sql, keys);
   }
 
-  /** What is remembered of requests. */
+  /** The remembered requests that exist. */
   public List<RequestRow> requests(Sql sql, Collection<RowKey> keys) throws SQLException {
     return requests.find(sql, keys, Columns.FULL);
   }
 
-  /** Versions of entities. */
+  /** The versions of entities that are in history. */
   public List<HistoryRow> versions(Sql sql, Collection<RowKey> keys) throws SQLException {
     return versions.find(sql, keys, Columns.FULL);
   }

@@ -22,7 +22,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** The highest number that each of many keys has, in one table or the other. Thread-safe. */
+/** Lookup of the highest number of each key over one or more tables. Thread-safe. */
 final class HighestNumbers {
   private static final String KEYS = "wanted";
 
@@ -33,9 +33,9 @@ final class HighestNumbers {
   private final Field<Long> number;
   private final Map<Boolean, String> texts = new ConcurrentHashMap<>();
 
-  HighestNumbers(StatementCatalog rendered, KeyColumns key, String number, List<Table<?>> tables) {
-    dialect = rendered.dialect;
-    jooq = rendered.versions.jooq();
+  HighestNumbers(StatementCatalog catalog, KeyColumns key, String number, List<Table<?>> tables) {
+    dialect = catalog.dialect;
+    jooq = catalog.versions.jooq();
     this.tables = List.copyOf(tables);
     this.key = key;
     this.number = DSL.field(DSL.name(number), SQLDataType.BIGINT);
@@ -58,12 +58,12 @@ final class HighestNumbers {
   }
 
   private void bind(PreparedStatement statement, List<RowKey> keys) throws SQLException {
-    int place = 1;
+    int index = 1;
     for (int table = 0; table < tables.size(); table++) {
-      place =
+      index =
           keys.size() == 1
-              ? key.bind(statement, place, keys.get(0))
-              : key.bindMany(statement, place, keys);
+              ? key.bind(statement, index, keys.get(0))
+              : key.bindMany(statement, index, keys);
     }
   }
 

@@ -15,7 +15,12 @@ import java.util.stream.StreamSupport;
 import org.jooq.SelectForUpdateStep;
 import org.jooq.Table;
 
-/** Reads rows by key, many keys in one statement where a statement costs a round trip. */
+/**
+ * Lookup of rows by key. Batches many keys into one statement where a statement costs a round trip.
+ * Thread-safe.
+ *
+ * @param <R> the rows of the table
+ */
 public final class KeyLookup<R extends Row> {
   private static final String KEYS = "wanted";
 
@@ -23,14 +28,16 @@ public final class KeyLookup<R extends Row> {
   private final KeyColumns key;
   private final Lock lock;
 
-  /** Names of statements, by what they select; made once: to write records as text is slow. */
-  private final Map<Columns, String> one = new EnumMap<>(Columns.class);
+  /** Statement names by selected columns, cached because formatting records is slow. */
+  private final Map<Columns, String> singleNames = new EnumMap<>(Columns.class);
 
-  private final Map<Columns, String> many = new EnumMap<>(Columns.class);
+  private final Map<Columns, String> batchNames = new EnumMap<>(Columns.class);
 
-  /** Whether the rows stay as they are until the transaction ends. */
+  /** Whether the rows are locked until the transaction ends. */
   public enum Lock {
+    /** Rows are not locked. */
     NONE,
+    /** Rows are locked, on databases that lock rows. */
     FOR_UPDATE
   }
 
@@ -40,8 +47,8 @@ public final class KeyLookup<R extends Row> {
     this.lock = lock;
     String name = "lookup " + key.parts() + lock;
     for (Columns columns : Columns.values()) {
-      one.put(columns, name + " one " + columns);
-      many.put(columns, name + " many " + columns);
+      singleNames.put(columns, name + " one " + columns);
+      batchNames.put(columns, name + " many " + columns);
     }
   }
 
@@ -49,7 +56,7 @@ public final class KeyLookup<R extends Row> {
   Optional<R> find(Sql sql, RowKey wanted, Columns columns) throws SQLException {
     List<R> rows =
         sql.query(
-            ofOne(columns),
+            single(columns),
             statement -> key.bind(statement, 1, wanted),
             statements.reader(columns));
     return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
@@ -63,7 +70,7 @@ public final class KeyLookup<R extends Row> {
       int size = Chunks.size(statements.dialect(), ordered.size() - from);
       List<RowKey> chunk = ordered.subList(from, from + size);
       for (R row : rows(sql, chunk, columns)) {
-        // Keys that differ only where the table has no column name the same row.
+        // Distinct keys that differ only in parts without a column match the same row.
         if (found.isEmpty() || !found.get(found.size() - 1).key().equals(row.key())) {
           found.add(row);
         }
@@ -73,7 +80,7 @@ public final class KeyLookup<R extends Row> {
     return found;
   }
 
-  /** Each once; mostly they come in this order, which a sort notices. */
+  /** Sorted and without duplicates; keys mostly arrive sorted, which keeps this cheap. */
   private static List<RowKey> ordered(Iterable<RowKey> keys) {
     return StreamSupport.stream(keys.spliterator(), false).sorted().distinct().toList();
   }
@@ -82,14 +89,14 @@ public final class KeyLookup<R extends Row> {
     return keys.size() == 1
         ? find(sql, keys.get(0), columns).stream().toList()
         : sql.query(
-            ofMany(columns),
+            batch(columns),
             statement -> key.bindMany(statement, 1, keys),
             statements.reader(columns));
   }
 
-  private String ofOne(Columns columns) {
+  private String single(Columns columns) {
     return statements.text(
-        String.valueOf(one.get(columns)),
+        String.valueOf(singleNames.get(columns)),
         () ->
             locking(
                 statements
@@ -99,9 +106,9 @@ public final class KeyLookup<R extends Row> {
                     .where(Statements.equal(key))));
   }
 
-  private String ofMany(Columns columns) {
+  private String batch(Columns columns) {
     return statements.text(
-        String.valueOf(many.get(columns)),
+        String.valueOf(batchNames.get(columns)),
         () ->
             locking(
                 statements

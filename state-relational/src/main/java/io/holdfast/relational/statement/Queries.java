@@ -37,9 +37,9 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
-/** The lists of the contract. Every value is bound. Thread-safe. */
+/** The list queries of the contract. Every value is bound as a parameter. Thread-safe. */
 public final class Queries {
-  /** How much of an event's type is in the index: a type may be longer than an index can hold. */
+  /** Indexed prefix of an event's type, which may be longer than an index entry can be. */
   private static final int INDEXED_TYPE_CHARACTERS = 200;
 
   private static final Field<String> NAMESPACE = text("namespace");
@@ -50,13 +50,13 @@ public final class Queries {
   private static final Field<Long> EXPIRES = number("expires_at");
   private static final Field<Boolean> DELETED = DSL.field(DSL.name("deleted"), SQLDataType.BOOLEAN);
 
-  /** How many words of a search the index is asked for. */
-  private static final int PRESELECTING_WORDS = 16;
+  /** Maximum number of words of a search that are looked up in the index. */
+  private static final int MAX_INDEXED_WORDS = 16;
 
-  private final StatementCatalog rendered;
+  private final StatementCatalog catalog;
 
-  public Queries(StatementCatalog rendered) {
-    this.rendered = rendered;
+  public Queries(StatementCatalog catalog) {
+    this.catalog = catalog;
   }
 
   public List<EntityRow> list(
@@ -68,7 +68,7 @@ public final class Queries {
       int limit,
       long now)
       throws SQLException {
-    Statements<EntityRow> statements = rendered.entities(kind);
+    Statements<EntityRow> statements = catalog.entities(kind);
     Condition condition =
         NAMESPACE
             .eq(namespace)
@@ -77,22 +77,22 @@ public final class Queries {
             .and(entities(query, after));
     List<Long> terms = Terms.wanted(kind, namespace, query);
     if (terms.isEmpty()) {
-      return arm(statements, statements.table().table(), condition, order(query, ID), limit)
+      return branch(statements, statements.table().table(), condition, order(query, ID), limit)
           .run(sql);
     }
     Preselection found =
-        rendered.dialect.search().withTerms(statements.table().table(), namespace, terms);
-    Condition behind =
+        catalog.dialect.search().withTerms(statements.table().table(), namespace, terms);
+    Condition afterCursor =
         query.order() == Order.ID && after != null ? found.id().gt(after.id()) : DSL.noCondition();
-    Arm<EntityRow> known =
-        arm(
+    Branch<EntityRow> known =
+        branch(
             statements,
             found.from(),
-            condition.and(found.condition()).and(behind),
+            condition.and(found.condition()).and(afterCursor),
             order(query, found.id()),
             limit);
-    Arm<EntityRow> unknown =
-        arm(
+    Branch<EntityRow> unknown =
+        branch(
             statements,
             statements.table().table(),
             condition.and(isNull(Derived.TERMS)),
@@ -105,7 +105,7 @@ public final class Queries {
     return query.order() == Order.ID ? List.of(id) : List.of(UPDATED, id);
   }
 
-  /** What is asked of an entity besides its terms, and the cursor. */
+  /** The conditions on status, update time and cursor. */
   private static Condition entities(EntityQuery query, @Nullable Cursor after) {
     Condition condition = DSL.noCondition();
     if (!query.statuses().isEmpty()) {
@@ -125,29 +125,29 @@ public final class Queries {
   public List<HistoryRow> history(Sql sql, EntityKey key, long afterVersion, int limit)
       throws SQLException {
     Condition condition = of(key, ID).and(VERSION.gt(afterVersion));
-    return run(sql, rendered.history, condition, List.of(VERSION), limit);
+    return run(sql, catalog.history, condition, List.of(VERSION), limit);
   }
 
   public List<HistoryRow> historyAt(Sql sql, EntityKey key, long version) throws SQLException {
-    return run(sql, rendered.history, of(key, ID).and(VERSION.eq(version)), List.of(VERSION), 1);
+    return run(sql, catalog.history, of(key, ID).and(VERSION.eq(version)), List.of(VERSION), 1);
   }
 
   public List<HistoryRow> historyAsOf(Sql sql, EntityKey key, long instant) throws SQLException {
     Condition condition = of(key, ID).and(number("updated_at").le(instant));
-    return run(sql, rendered.history, condition, List.of(VERSION.desc()), 1);
+    return run(sql, catalog.history, condition, List.of(VERSION.desc()), 1);
   }
 
   public List<TransitionRow> transitions(Sql sql, EntityKey key, long afterSeq, int limit)
       throws SQLException {
     Field<Long> seq = number("seq");
     Condition condition = of(key, ID).and(seq.gt(afterSeq));
-    return run(sql, rendered.transitions, condition, List.of(seq), limit);
+    return run(sql, catalog.transitions, condition, List.of(seq), limit);
   }
 
   public List<SnapshotRow> snapshot(Sql sql, RowType type, String namespace, String id)
       throws SQLException {
     Condition condition = NAMESPACE.eq(namespace).and(ID.eq(id));
-    return run(sql, rendered.copies(type), condition, List.of(ID), 1);
+    return run(sql, catalog.copies(type), condition, List.of(ID), 1);
   }
 
   public List<SnapshotRow> snapshots(
@@ -155,12 +155,12 @@ public final class Queries {
       throws SQLException {
     Condition condition = of(key, text("entity_id"));
     condition = afterId == null ? condition : condition.and(ID.gt(afterId));
-    return run(sql, rendered.copies(type), condition, List.of(ID), limit);
+    return run(sql, catalog.copies(type), condition, List.of(ID), limit);
   }
 
   public List<SnapshotRow> latestCheckpoint(Sql sql, EntityKey key) throws SQLException {
     Condition condition = of(key, text("entity_id"));
-    return run(sql, rendered.checkpoints, condition, List.of(VERSION.desc(), ID), 1);
+    return run(sql, catalog.checkpoints, condition, List.of(VERSION.desc(), ID), 1);
   }
 
   public List<EventRow> events(
@@ -181,22 +181,22 @@ public final class Queries {
     } else if (after != null) {
       condition = condition.and(DSL.row(occurred, ID).gt(after.number(), after.id()));
     }
-    Table<?> table = rendered.events.table().table();
+    Table<?> table = catalog.events.table().table();
     if (query.text() == null) {
-      return arm(rendered.events, table, condition, order, limit).run(sql);
+      return branch(catalog.events, table, condition, order, limit).run(sql);
     }
-    Preselection found = rendered.dialect.search().withWords(table, words(query.text()));
-    Arm<EventRow> known =
-        arm(rendered.events, found.from(), condition.and(found.condition()), order, limit);
+    Preselection found = catalog.dialect.search().withWords(table, words(query.text()));
+    Branch<EventRow> known =
+        branch(catalog.events, found.from(), condition.and(found.condition()), order, limit);
     Condition unknown = condition.and(isNull(Derived.WORDS));
-    return known.with(arm(rendered.events, table, unknown, order, limit)).run(sql);
+    return known.with(branch(catalog.events, table, unknown, order, limit)).run(sql);
   }
 
-  /** A few long words find almost as little as all do. */
+  /** The longest words of a search, which are nearly as selective as all of them. */
   private static List<String> words(String text) {
     return Words.of(text).stream()
         .sorted(Comparator.comparing(String::length).reversed())
-        .limit(PRESELECTING_WORDS)
+        .limit(MAX_INDEXED_WORDS)
         .toList();
   }
 
@@ -222,7 +222,7 @@ public final class Queries {
               DSL.row(recorded, KIND, ID, VERSION)
                   .gt(after.recordedAt(), after.kind(), after.id(), after.version()));
     }
-    return run(sql, rendered.audit, condition, List.of(recorded, KIND, ID, VERSION), limit);
+    return run(sql, catalog.audit, condition, List.of(recorded, KIND, ID, VERSION), limit);
   }
 
   private static Condition of(EntityKey key, Field<String> id) {
@@ -254,16 +254,16 @@ public final class Queries {
       List<? extends OrderField<?>> order,
       int limit)
       throws SQLException {
-    return arm(statements, statements.table().table(), condition, order, limit).run(sql);
+    return branch(statements, statements.table().table(), condition, order, limit).run(sql);
   }
 
-  private static <R extends Row> Arm<R> arm(
+  private static <R extends Row> Branch<R> branch(
       Statements<R> statements,
       Table<?> from,
       Condition condition,
       List<? extends OrderField<?>> order,
       int limit) {
-    return new Arm<>(
+    return new Branch<>(
         statements,
         statements
             .jooq()
@@ -280,15 +280,15 @@ public final class Queries {
     return column.field().isNull();
   }
 
-  /** A query, alone or one of two whose rows are merged. */
-  private record Arm<R extends Row>(
+  /** A query, or one branch of a {@code UNION ALL}. */
+  private record Branch<R extends Row>(
       Statements<R> statements, Select<?> query, List<? extends OrderField<?>> order, int limit) {
     /**
-     * Both, each limited for itself, so that each can follow an index; no row is in both.
+     * Merges two disjoint branches, each with its own limit, so that each can use an index.
      *
-     * @param other has its order in columns of the table
+     * @param other a branch that is ordered by columns of the table
      */
-    Arm<R> with(Arm<R> other) {
+    Branch<R> with(Branch<R> other) {
       Select<?> both =
           statements
               .jooq()
@@ -297,7 +297,7 @@ public final class Queries {
               .unionAll(DSL.select(DSL.asterisk()).from(other.query.asTable("unknown")))
               .orderBy(other.order)
               .limit(limit);
-      return new Arm<>(statements, both, other.order, limit);
+      return new Branch<>(statements, both, other.order, limit);
     }
 
     List<R> run(Sql sql) throws SQLException {

@@ -17,20 +17,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows by statements, wherever these run. Thread-safe if that is. */
+/** Row reader over the tables, on a database or on a read view. As thread-safe as its runner. */
 public final class RelationalRows implements RowReader {
-  private final StatementCatalog rendered;
-  private final Place place;
+  private final StatementCatalog catalog;
+  private final StatementRunner runner;
 
-  /** Where statements run. */
+  /** Runs statements on a database or on a read view. */
   @FunctionalInterface
-  public interface Place {
+  public interface StatementRunner {
     <T> T read(SqlWork<T> work);
   }
 
-  public RelationalRows(StatementCatalog rendered, Place place) {
-    this.rendered = rendered;
-    this.place = place;
+  public RelationalRows(StatementCatalog catalog, StatementRunner runner) {
+    this.catalog = catalog;
+    this.runner = runner;
   }
 
   @Override
@@ -41,10 +41,10 @@ public final class RelationalRows implements RowReader {
           .append("SELECT '")
           .append(type.name())
           .append("', count(*) FROM ")
-          .append(rendered.of(type).table().name());
+          .append(catalog.of(type).table().name());
     }
     Map<RowType, Long> counts = new EnumMap<>(RowType.class);
-    return place.read(
+    return runner.read(
         sql -> {
           sql.each(
               text.toString(),
@@ -57,23 +57,23 @@ public final class RelationalRows implements RowReader {
   @Override
   public List<Row> read(RowType type, @Nullable RowKey after, int limit) {
     Rows.checkLimit(limit);
-    return List.copyOf(page(rendered.of(type), after, limit));
+    return List.copyOf(page(catalog.of(type), after, limit));
   }
 
   @Override
   public List<Row> find(RowType type, Collection<RowKey> keys) {
-    return List.copyOf(found(rendered.of(type), keys));
+    return List.copyOf(found(catalog.of(type), keys));
   }
 
   @Override
   public ChunkDigest digest(
       RowType type, @Nullable RowKey after, @Nullable RowKey upTo, HashSource source) {
-    return digest(rendered.of(type), after, upTo, source);
+    return digest(catalog.of(type), after, upTo, source);
   }
 
   private <R extends Row> List<R> page(
       Statements<R> statements, @Nullable RowKey after, int limit) {
-    return place.read(
+    return runner.read(
         sql ->
             sql.query(
                 statements.range(Columns.FULL, after, null, limit),
@@ -83,17 +83,17 @@ public final class RelationalRows implements RowReader {
 
   private <R extends Row> List<R> found(Statements<R> statements, Collection<RowKey> keys) {
     KeyLookup<R> lookup = new KeyLookup<>(statements, statements.table().key(), Lock.NONE);
-    return place.read(sql -> lookup.find(sql, keys, Columns.FULL));
+    return runner.read(sql -> lookup.find(sql, keys, Columns.FULL));
   }
 
   private <R extends Row> ChunkDigest digest(
       Statements<R> statements, @Nullable RowKey after, @Nullable RowKey upTo, HashSource source) {
-    // A mask says nothing outside of this store: the hash behind it needs the whole row.
-    boolean light = source == HashSource.STORED && !rendered.codec.hasKeys();
+    // A masked hash is valid in this store only: recovering the plain hash needs the whole row.
+    boolean light = source == HashSource.STORED && !catalog.codec.hasKeys();
     Columns columns = light ? Columns.LIGHT : Columns.FULL;
     Sql.Reader<R> reader = statements.reader(columns);
     ChunkDigest[] sum = {ChunkDigest.NONE};
-    return place.read(
+    return runner.read(
         sql -> {
           sum[0] = ChunkDigest.NONE;
           sql.stream(

@@ -13,35 +13,35 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads events by id, and the highest numbers of what is numbered without gaps: events within their
- * sessions, transitions within their entities. Thread-safe.
+ * Lookups of events by id, and of the last sequence numbers of events within sessions and of
+ * transitions within entities. Thread-safe.
  */
 public final class SequenceReads {
   private final KeyLookup<EventRow> eventsById;
   private final HighestNumbers lastEvents;
   private final HighestNumbers lastTransitions;
 
-  public SequenceReads(StatementCatalog rendered) {
-    eventsById = new KeyLookup<>(rendered.events, KeyColumns.ID, Lock.NONE);
+  public SequenceReads(StatementCatalog catalog) {
+    eventsById = new KeyLookup<>(catalog.events, KeyColumns.ID, Lock.NONE);
     lastEvents =
-        new HighestNumbers(rendered, KeyColumns.SESSION, "seq", List.of(Tables.EVENTS.table()));
+        new HighestNumbers(catalog, KeyColumns.SESSION, "seq", List.of(Tables.EVENTS.table()));
     lastTransitions =
         new HighestNumbers(
-            rendered, KeyColumns.KIND_AND_ID, "seq", List.of(Tables.TRANSITIONS.table()));
+            catalog, KeyColumns.KIND_AND_ID, "seq", List.of(Tables.TRANSITIONS.table()));
   }
 
-  /** The events of ids. */
+  /** The events that exist among these ids. */
   public List<EventRow> events(Sql sql, Iterable<RowKey> namespacesAndIds) throws SQLException {
     return eventsById.find(sql, namespacesAndIds, Columns.FULL);
   }
 
-  /** The highest number of each session; sessions without events are left out. */
+  /** The last sequence number of each session; sessions without events are omitted. */
   public Map<RowKey, Long> lastEventSeqs(Sql sql, Collection<RowKey> sessions) throws SQLException {
     return lastEvents.find(sql, sessions);
   }
 
   /**
-   * The highest number of each entity; entities without transitions are left out.
+   * The last sequence number of each entity; entities without transitions are omitted.
    *
    * @param entities (namespace, kind, id)
    */

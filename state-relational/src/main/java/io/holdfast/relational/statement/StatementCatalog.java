@@ -18,7 +18,7 @@ import io.holdfast.row.VersionRow;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The statements on every table, for one dialect and one codec. Thread-safe. */
+/** Catalog of the statements on every table, for one dialect and one codec. Thread-safe. */
 public final class StatementCatalog {
   public final RelationalDialect dialect;
   public final RowCodec codec;
@@ -50,6 +50,7 @@ public final class StatementCatalog {
     }
   }
 
+  /** The statements on the entities of a kind. */
   public Statements<EntityRow> entities(EntityKind kind) {
     Statements<EntityRow> found = entities.get(kind);
     if (found == null) {
@@ -58,10 +59,12 @@ public final class StatementCatalog {
     return found;
   }
 
+  /** The statements on snapshots or checkpoints. */
   public Statements<SnapshotRow> copies(RowType type) {
     return type == RowType.SNAPSHOT ? snapshots : checkpoints;
   }
 
+  /** The statements on the rows of a type. */
   public Statements<? extends Row> of(RowType type) {
     return switch (type) {
       case NAMESPACE -> namespaces;

@@ -13,15 +13,15 @@ import java.util.List;
 
 /**
  * Sends the statements of one transaction in order. Where a statement costs a round trip,
- * consecutive statements for one row each are sent together; all others are sent by themselves, as
- * a batch of their rows. Not thread-safe.
+ * consecutive single-row statements are sent together; a statement for many rows is sent on its
+ * own, as a batch. Not thread-safe.
  */
 public final class StatementQueue {
   private final Sql sql;
   private final RelationalDialect dialect;
   private final List<Sql.Step> steps = new ArrayList<>();
 
-  /** The steps that have to change one row. */
+  /** Indexes of the steps that must update one row. */
   private final BitSet guarded = new BitSet();
 
   public StatementQueue(Sql sql, RelationalDialect dialect) {
@@ -29,15 +29,15 @@ public final class StatementQueue {
     this.dialect = dialect;
   }
 
-  /** Sends these steps with the next statements. */
-  public void add(List<Sql.Step> some) {
-    steps.addAll(some);
+  /** Queues steps that are sent with the next statements. */
+  public void add(List<Sql.Step> queued) {
+    steps.addAll(queued);
   }
 
   /** {@link Statements#insert} of rows. */
   public <R extends Row> void insert(Statements<R> statements, Collection<R> rows)
       throws SQLException {
-    if (joins(rows)) {
+    if (isQueueable(rows)) {
       steps.add(statements.insertStep(rows.iterator().next()));
     } else if (!rows.isEmpty()) {
       flush();
@@ -48,7 +48,7 @@ public final class StatementQueue {
   /** {@link Statements#put} of rows. */
   public <R extends Row> void put(Statements<R> statements, Collection<R> rows)
       throws SQLException {
-    if (joins(rows)) {
+    if (isQueueable(rows)) {
       steps.add(statements.putStep(rows.iterator().next()));
     } else if (!rows.isEmpty()) {
       flush();
@@ -59,11 +59,11 @@ public final class StatementQueue {
   /**
    * {@link Statements#replaceGuarded} of rows.
    *
-   * @throws WriteRaceException if one of them has another version by now
+   * @throws WriteRaceException if a row was updated concurrently
    */
   public <R extends Row> void replace(Statements<R> statements, Collection<Successor<R>> rows)
       throws SQLException {
-    if (joins(rows)) {
+    if (isQueueable(rows)) {
       Successor<R> only = rows.iterator().next();
       guarded.set(steps.size());
       steps.add(statements.replaceStep(only.row(), only.version()));
@@ -75,17 +75,17 @@ public final class StatementQueue {
     }
   }
 
-  /** Sends what has not been sent. */
+  /** Sends the queued steps. */
   public void flush() throws SQLException {
-    int[] counts = sql.together(steps);
-    for (int at = guarded.nextSetBit(0); at >= 0; at = guarded.nextSetBit(at + 1)) {
-      checkReplaced(counts[at]);
+    int[] counts = sql.updateAll(steps);
+    for (int i = guarded.nextSetBit(0); i >= 0; i = guarded.nextSetBit(i + 1)) {
+      checkReplaced(counts[i]);
     }
     steps.clear();
     guarded.clear();
   }
 
-  private boolean joins(Collection<?> rows) {
+  private boolean isQueueable(Collection<?> rows) {
     return rows.size() == 1 && dialect.costsRoundTrips();
   }
 

@@ -27,7 +27,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements on one table, each rendered once by jOOQ and kept as text. Thread-safe.
+ * The statements on one table, each rendered once by jOOQ and cached as text. Thread-safe.
  *
  * @param <R> the rows of the table
  */
@@ -38,10 +38,12 @@ public final class Statements<R extends Row> {
   private final RelationalDialect dialect;
   private final DSLContext jooq;
 
-  /** All but the key: to set what is in an index makes a database write the index again. */
-  private final List<Column<R>> beside;
+  /**
+   * The columns to set in updates: setting key columns would make the database rewrite the index.
+   */
+  private final List<Column<R>> nonKeyColumns;
 
-  private final Map<String, String> rendered = new ConcurrentHashMap<>();
+  private final Map<String, String> texts = new ConcurrentHashMap<>();
 
   Statements(RowTable<R> table, RelationalDialect dialect, RowCodec codec) {
     this.table = table;
@@ -49,7 +51,8 @@ public final class Statements<R extends Row> {
     bulkInsert = new BulkInsert<>(table, cells);
     this.dialect = dialect;
     jooq = DSL.using(dialect.jooq(), new Settings().withRenderFormatted(false));
-    beside = table.columns().stream().filter(column -> !table.key().has(column.name())).toList();
+    nonKeyColumns =
+        table.columns().stream().filter(column -> !table.key().has(column.name())).toList();
   }
 
   public RowTable<R> table() {
@@ -61,7 +64,7 @@ public final class Statements<R extends Row> {
     return row -> cells.read(row, columns);
   }
 
-  /** Binds every column from a place on, and returns the place behind the last. */
+  /** Binds every column from a parameter index on, and returns the index after the last. */
   private int bind(PreparedStatement statement, int from, R row) throws SQLException {
     @Nullable Object[] values = cells.of(row);
     for (int i = 0; i < values.length; i++) {
@@ -70,7 +73,7 @@ public final class Statements<R extends Row> {
     return from + values.length;
   }
 
-  /** What the columns hold of a row, in their order. */
+  /** The column values of a row, in column order. */
   @Nullable
   public Object[] values(R row) {
     return cells.of(row);
@@ -91,13 +94,13 @@ public final class Statements<R extends Row> {
     return new Sql.Step(
         guardedReplace(),
         (s, from) -> {
-          int place = bindReplace(s, from, row);
-          s.setLong(place, version);
-          return place + 1;
+          int index = bindReplace(s, from, row);
+          s.setLong(index, version);
+          return index + 1;
         });
   }
 
-  /** Adds rows that are not there; a duplicate fails. */
+  /** Inserts rows; a duplicate key fails. */
   public void insert(Sql sql, Collection<R> rows) throws SQLException {
     if (dialect.costsRoundTrips() && rows.size() > 1) {
       bulkInsert.run(sql, text("insert many", () -> bulkInsert.render(dialect, jooq)), rows);
@@ -106,12 +109,12 @@ public final class Statements<R extends Row> {
     }
   }
 
-  /** Adds rows, or replaces those of the same key. */
+  /** Upserts rows by key. */
   public void put(Sql sql, Collection<R> rows) throws SQLException {
     sql.batch(text("put", this::renderPut), rows, (s, row) -> bind(s, 1, row));
   }
 
-  /** Replaces rows of the same key, and returns how many were found for each. */
+  /** Updates rows by key; returns the update count of each. */
   public int[] replace(Sql sql, Collection<R> rows) throws SQLException {
     return sql.batch(
         text("replace", () -> renderReplace(DSL.noCondition())),
@@ -119,18 +122,18 @@ public final class Statements<R extends Row> {
         (s, row) -> bindReplace(s, 1, row));
   }
 
-  /** Replaces rows that still have the version given, and returns how many were found for each. */
+  /** Updates rows that still have the expected version; returns the update count of each. */
   int[] replaceGuarded(Sql sql, Collection<Successor<R>> successors) throws SQLException {
     return sql.batch(
         guardedReplace(),
         successors,
         (s, successor) -> {
-          int place = bindReplace(s, 1, successor.row());
-          s.setLong(place, successor.version());
+          int index = bindReplace(s, 1, successor.row());
+          s.setLong(index, successor.version());
         });
   }
 
-  /** Removes rows by key, and returns how many were found for each. */
+  /** Deletes rows by key; returns the update count of each. */
   public int[] delete(Sql sql, Collection<RowKey> keys) throws SQLException {
     return sql.batch(
         text("delete", () -> jooq.deleteFrom(table.table()).where(equal(table.key())).getSQL()),
@@ -139,9 +142,9 @@ public final class Statements<R extends Row> {
   }
 
   /**
-   * A range of rows in the order of keys.
+   * Renders a query for a range of rows in key order.
    *
-   * @param limit most rows; 0 for all
+   * @param limit maximum number of rows; 0 for all
    */
   public String range(Columns columns, @Nullable RowKey after, @Nullable RowKey upTo, int limit) {
     String name = "range " + columns + (after == null) + (upTo == null) + (limit == 0);
@@ -162,18 +165,18 @@ public final class Statements<R extends Row> {
         });
   }
 
-  /** Reads a range that {@link #range} rendered. */
+  /** Binds the parameters of a query from {@link #range}. */
   public Sql.Binding bindRange(@Nullable RowKey after, @Nullable RowKey upTo, int limit) {
     return statement -> {
-      int place = after == null ? 1 : table.key().bind(statement, 1, after);
-      place = upTo == null ? place : table.key().bind(statement, place, upTo);
+      int index = after == null ? 1 : table.key().bind(statement, 1, after);
+      index = upTo == null ? index : table.key().bind(statement, index, upTo);
       if (limit != 0) {
-        statement.setInt(place, limit);
+        statement.setInt(index, limit);
       }
     };
   }
 
-  /** All columns in their order; derived ones as null, heavy ones too where they are not wanted. */
+  /** All columns in order; derived ones as null, heavy ones too in {@link Columns#LIGHT}. */
   public List<Field<?>> select(Columns columns) {
     return table.columns().stream()
         .<Field<?>>map(
@@ -184,26 +187,26 @@ public final class Statements<R extends Row> {
         .toList();
   }
 
-  /** A row that takes the place of the one of its key, if that still has this version. */
+  /** A row that replaces the stored row of its key, if that still has this version. */
   public record Successor<R>(R row, long version) {}
 
   public DSLContext jooq() {
     return jooq;
   }
 
-  /** The text under a name, rendered at its first use. */
+  /** The cached text of a statement, rendered on first use. */
   String text(String name, Supplier<String> render) {
-    String known = rendered.get(name);
-    return known != null ? known : rendered.computeIfAbsent(name, unused -> render.get());
+    String known = texts.get(name);
+    return known != null ? known : texts.computeIfAbsent(name, unused -> render.get());
   }
 
   public RelationalDialect dialect() {
     return dialect;
   }
 
-  /** Which columns a query returns. */
+  /** The columns that a query returns. */
   public enum Columns {
-    /** All. */
+    /** All columns. */
     FULL,
     /** Keys, versions, flags and hashes; documents and long texts as null. */
     LIGHT
@@ -232,11 +235,11 @@ public final class Statements<R extends Row> {
 
   private int bindReplace(PreparedStatement statement, int from, R row) throws SQLException {
     @Nullable Object[] values = cells.of(row);
-    int place = from;
-    for (Column<R> column : beside) {
-      column.bind(statement, place++, values[table.place(column.name()) - 1]);
+    int index = from;
+    for (Column<R> column : nonKeyColumns) {
+      column.bind(statement, index++, values[table.place(column.name()) - 1]);
     }
-    return table.key().bind(statement, place, row.key());
+    return table.key().bind(statement, index, row.key());
   }
 
   private String guardedReplace() {
@@ -250,7 +253,7 @@ public final class Statements<R extends Row> {
 
   private String renderPut() {
     Map<Field<?>, Field<?>> replaced = new HashMap<>();
-    for (Column<R> column : beside) {
+    for (Column<R> column : nonKeyColumns) {
       replaced.put(column.field(), DSL.excluded(column.field()));
     }
     return jooq.insertInto(table.table())
@@ -264,7 +267,7 @@ public final class Statements<R extends Row> {
 
   private String renderReplace(Condition guard) {
     Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
-    for (Column<R> column : beside) {
+    for (Column<R> column : nonKeyColumns) {
       values.put(column.field(), column.parameter(dialect));
     }
     return jooq.update(table.table()).set(values).where(equal(table.key())).and(guard).getSQL();

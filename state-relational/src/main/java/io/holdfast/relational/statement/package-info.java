@@ -1,6 +1,7 @@
 /**
- * Statements rendered once by jOOQ and run on plain JDBC, with the codec between rows and cells.
- * When to run them is decided by {@code write}, {@code replication} and {@code upkeep}.
+ * Statements rendered by jOOQ and executed on plain JDBC, with the codec between rows and cells.
+ * Transactions are not begun here; {@code write}, {@code replication} and {@code upkeep} run the
+ * statements.
  */
 @NullMarked
 package io.holdfast.relational.statement;

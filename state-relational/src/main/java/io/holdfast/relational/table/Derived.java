@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns by which rows are searched. They follow from what is stored and are written with
- * every row, whoever brings it; null says that nothing is known, and the row is always looked at.
+ * The derived columns by which rows are searched. They are computed from the stored content and
+ * written with every row by every writer; null means unknown, so the row is always a candidate.
  */
 public final class Derived {
   /** The terms of an entity. */

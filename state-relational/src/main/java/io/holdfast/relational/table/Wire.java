@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The SQL type of bound values, which are sent one by one or as an array. */
+/** The SQL type in which values are bound, one by one or as an array. */
 public enum Wire {
   /** Strings. */
   TEXT("text", Types.VARCHAR),
@@ -39,8 +39,8 @@ public enum Wire {
 
   /** A table expression over array parameters: each array is a column. */
   public static String rows(List<Wire> wires, List<String> names) {
-    String given = wires.stream().map(Wire::many).collect(Collectors.joining(", "));
-    return "unnest(" + given + ") AS i (" + String.join(", ", names) + ")";
+    String arrays = wires.stream().map(Wire::many).collect(Collectors.joining(", "));
+    return "unnest(" + arrays + ") AS i (" + String.join(", ", names) + ")";
   }
 
   /** Binds one value to the parameter at an index. */
@@ -69,7 +69,7 @@ public enum Wire {
           case FLAG -> values.toArray(Boolean[]::new);
           case BYTES -> values.toArray(byte[][]::new);
         };
-    Array sent = statement.getConnection().createArrayOf(sqlName, array);
-    statement.setArray(index, sent);
+    Array sqlArray = statement.getConnection().createArrayOf(sqlName, array);
+    statement.setArray(index, sqlArray);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The tables: columns of each row type, keys, and derived search columns. No statement is executed
- * here.
+ * The table mapping: the columns and keys of each row type, and derived search columns. No
+ * statement is executed here.
  */
 @NullMarked
 package io.holdfast.relational.table;

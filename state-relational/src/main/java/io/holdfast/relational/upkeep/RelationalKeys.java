@@ -28,39 +28,38 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks all rows in the order of their keys, and re-encrypts those under another encryption key.
- * Thread-safe.
+ * Key rotation: scans all rows in key order, and re-encrypts those whose encryption key is not the
+ * current one. Thread-safe.
  */
 public final class RelationalKeys implements EncryptionKeys {
   private final Database database;
   private final WriteTransaction transaction;
-  private final StatementCatalog rendered;
+  private final StatementCatalog catalog;
 
-  public RelationalKeys(
-      Database database, WriteTransaction transaction, StatementCatalog rendered) {
+  public RelationalKeys(Database database, WriteTransaction transaction, StatementCatalog catalog) {
     this.database = database;
     this.transaction = transaction;
-    this.rendered = rendered;
+    this.catalog = catalog;
   }
 
   @Override
   public KeyStep next(KeyStep before, int limit, KeyAction action) {
-    if (!rendered.codec.hasKeys()) {
+    if (!catalog.codec.hasKeys()) {
       throw new UnsupportedCapabilityException(
-          Capability.ENCRYPTION.name(), rendered.dialect.name());
+          Capability.ENCRYPTION.name(), catalog.dialect.name());
     }
     Rows.checkLimit(limit);
-    return next(rendered.of(before.type()), before, limit, action);
+    return next(catalog.of(before.type()), before, limit, action);
   }
 
   private <R extends Row> KeyStep next(
       Statements<R> statements, KeyStep before, int limit, KeyAction action) {
-    List<Resting> rows =
+    List<StoredKey> rows =
         statements.table().encodable() ? page(statements, before.position(), limit) : List.of();
     Map<String, Long> found = new HashMap<>();
     List<RowKey> others = new ArrayList<>();
-    String current = rendered.codec.keyId().orElse(null);
-    for (Resting row : rows) {
+    String current = catalog.codec.keyId().orElse(null);
+    for (StoredKey row : rows) {
       found.merge(row.keyId() == null ? KeyStep.PLAIN : row.keyId(), 1L, Long::sum);
       if (!Objects.equals(row.keyId(), current)) {
         others.add(row.key());
@@ -79,7 +78,7 @@ public final class RelationalKeys implements EncryptionKeys {
     return new KeyStep(type, null, found, rotated, unreadable, last);
   }
 
-  /** A batch in one transaction; if one row cannot be read, each by itself. */
+  /** Rotates a batch in one transaction; if a row cannot be decoded, each row in its own. */
   private <R extends Row> long rotate(
       Statements<R> statements, List<RowKey> keys, List<String> unreadable) {
     if (keys.isEmpty()) {
@@ -103,7 +102,7 @@ public final class RelationalKeys implements EncryptionKeys {
     return rotated;
   }
 
-  /** Somebody may have written or removed rows since they were looked at: they are read again. */
+  /** Reads the rows again under lock, since they may have been written or deleted concurrently. */
   private <R extends Row> long rotate(Statements<R> statements, List<RowKey> keys) {
     KeyLookup<R> lookup = new KeyLookup<>(statements, statements.table().key(), Lock.FOR_UPDATE);
     return transaction.run(
@@ -115,7 +114,7 @@ public final class RelationalKeys implements EncryptionKeys {
         });
   }
 
-  private <R extends Row> List<Resting> page(
+  private <R extends Row> List<StoredKey> page(
       Statements<R> statements, @Nullable RowKey after, int limit) {
     RowTable<R> table = statements.table();
     return database.read(
@@ -125,10 +124,10 @@ public final class RelationalKeys implements EncryptionKeys {
                 statements.bindRange(after, null, limit),
                 row -> {
                   String keyId = row.getString(table.place(RowTable.KEY_ID));
-                  return new Resting(table.key().read(row, table), keyId);
+                  return new StoredKey(table.key().read(row, table), keyId);
                 }));
   }
 
-  /** A row, and the key under which it rests. */
-  private record Resting(RowKey key, @Nullable String keyId) {}
+  /** The key of a row, and the id of its encryption key; absent if it is not encrypted. */
+  private record StoredKey(RowKey key, @Nullable String keyId) {}
 }

@@ -7,13 +7,13 @@ import io.holdfast.relational.write.WriteTransaction;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps leases in a table, by the clock of the database. Thread-safe. */
+/** Leases in a table, measured by the clock of the database. Thread-safe. */
 public final class RelationalLeases implements Leases {
   private static final String FIND =
       "SELECT holder, position FROM state_leases WHERE namespace = ? AND name = ?";
   private static final String RELEASE =
       "DELETE FROM state_leases WHERE namespace = ? AND name = ? AND holder = ?";
-  private static final String LEAVE =
+  private static final String RELEASE_WITH_POSITION =
       "UPDATE state_leases SET held_until = 0, position = ?"
           + " WHERE namespace = ? AND name = ? AND holder = ?";
 
@@ -84,15 +84,15 @@ public final class RelationalLeases implements Leases {
         WriteIntent.LEASE,
         sql ->
             sql.update(
-                position == null ? RELEASE : LEAVE,
+                position == null ? RELEASE : RELEASE_WITH_POSITION,
                 statement -> {
-                  int place = 1;
+                  int index = 1;
                   if (position != null) {
-                    statement.setString(place++, position);
+                    statement.setString(index++, position);
                   }
-                  statement.setString(place++, namespace);
-                  statement.setString(place++, name);
-                  statement.setString(place, holder);
+                  statement.setString(index++, namespace);
+                  statement.setString(index++, name);
+                  statement.setString(index, holder);
                 }));
   }
 }

@@ -24,26 +24,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds and removes rows that are no longer needed, in statements that follow an index.
- * Thread-safe.
+ * Finds and deletes rows that are no longer needed, with statements that use an index. Thread-safe.
  */
 public final class RelationalUpkeep implements Upkeep {
-  /** In one scan, where a hot entity may have many requests. */
+  /** One index range scan, because a hot entity may have many requests. */
   private static final String PINNED =
       "SELECT DISTINCT version FROM state_requests"
           + " WHERE namespace = ? AND kind = ? AND id = ? AND version BETWEEN ? AND ?";
 
   private final Database database;
   private final WriteTransaction transaction;
-  private final StatementCatalog rendered;
+  private final StatementCatalog catalog;
   private final DatabaseFacts facts;
 
   public RelationalUpkeep(
-      Database database, WriteTransaction transaction, StatementCatalog rendered) {
+      Database database, WriteTransaction transaction, StatementCatalog catalog) {
     this.database = database;
     this.transaction = transaction;
-    this.rendered = rendered;
-    facts = rendered.dialect.facts();
+    this.catalog = catalog;
+    facts = catalog.dialect.facts();
   }
 
   @Override
@@ -51,29 +50,29 @@ public final class RelationalUpkeep implements Upkeep {
     return database.read(
         sql ->
             sql.query(
-                UpkeepText.due(rendered, query),
+                UpkeepText.due(catalog, query),
                 statement -> bind(statement, query, limit),
                 row -> dueMark(query, row)));
   }
 
   private static void bind(PreparedStatement statement, DueQuery query, int limit)
       throws SQLException {
-    int place = 1;
-    statement.setString(place++, query.namespace());
-    statement.setLong(place++, query.until());
+    int index = 1;
+    statement.setString(index++, query.namespace());
+    statement.setLong(index++, query.until());
     if (query.due() == Due.FINISHED) {
-      statement.setLong(place++, query.now());
+      statement.setLong(index++, query.now());
     }
     Mark after = query.after();
     if (after != null) {
-      statement.setLong(place++, after.instant());
-      statement.setString(place++, after.key().first());
+      statement.setLong(index++, after.instant());
+      statement.setString(index++, after.key().first());
       if (query.type() == RowType.REQUEST) {
-        statement.setString(place++, after.key().second());
-        statement.setString(place++, after.key().third());
+        statement.setString(index++, after.key().second());
+        statement.setString(index++, after.key().third());
       }
     }
-    statement.setInt(place, limit);
+    statement.setInt(index, limit);
   }
 
   private static Mark dueMark(DueQuery query, ResultSet row) throws SQLException {
@@ -93,12 +92,12 @@ public final class RelationalUpkeep implements Upkeep {
     return database.read(
         sql ->
             sql.query(
-                UpkeepText.series(rendered, type, afterOwner == null),
+                UpkeepText.series(catalog, type, afterOwner == null),
                 statement -> {
-                  int place = 1;
-                  statement.setString(place++, namespace);
-                  place = afterOwner == null ? place : bind(statement, place, type, afterOwner);
-                  statement.setInt(place, limit);
+                  int index = 1;
+                  statement.setString(index++, namespace);
+                  index = afterOwner == null ? index : bind(statement, index, type, afterOwner);
+                  statement.setInt(index, limit);
                 },
                 row ->
                     new Series(
@@ -113,12 +112,12 @@ public final class RelationalUpkeep implements Upkeep {
 
   private static int bind(PreparedStatement statement, int from, RowType type, RowKey owner)
       throws SQLException {
-    int place = from;
-    statement.setString(place++, owner.first());
+    int index = from;
+    statement.setString(index++, owner.first());
     if (type != RowType.EVENT) {
-      statement.setString(place++, owner.second());
+      statement.setString(index++, owner.second());
     }
-    return place;
+    return index;
   }
 
   @Override
@@ -129,17 +128,17 @@ public final class RelationalUpkeep implements Upkeep {
         sql -> {
           List<Mark> marks =
               sql.query(
-                  UpkeepText.marks(rendered, type, after == null),
+                  UpkeepText.marks(catalog, type, after == null),
                   statement -> {
                     statement.setString(1, owner.namespace());
-                    int place = bind(statement, 2, type, owner);
+                    int index = bind(statement, 2, type, owner);
                     if (after != null && UpkeepText.isCopy(type)) {
-                      statement.setLong(place++, after.instant());
-                      statement.setString(place++, after.key().first());
+                      statement.setLong(index++, after.instant());
+                      statement.setString(index++, after.key().first());
                     } else if (after != null) {
-                      statement.setLong(place++, after.version());
+                      statement.setLong(index++, after.version());
                     }
-                    statement.setInt(place, limit);
+                    statement.setInt(index, limit);
                   },
                   row -> mark(series, row));
           return type == RowType.HISTORY ? pinned(sql, owner, marks) : marks;
@@ -189,7 +188,7 @@ public final class RelationalUpkeep implements Upkeep {
   public int remove(RowType type, List<RowKey> keys, OptionalLong epoch) {
     List<RowKey> ordered = keys.stream().sorted().toList();
     return transaction.run(
-        WriteIntent.upkeep(epoch), sql -> sum(rendered.of(type).delete(sql, ordered)));
+        WriteIntent.upkeep(epoch), sql -> sum(catalog.of(type).delete(sql, ordered)));
   }
 
   @Override
@@ -197,7 +196,7 @@ public final class RelationalUpkeep implements Upkeep {
     List<Mark> ordered = tombstones.stream().sorted(Comparator.comparing(Mark::key)).toList();
     String delete =
         "DELETE FROM "
-            + UpkeepText.table(rendered, RowType.of(kind))
+            + UpkeepText.table(catalog, RowType.of(kind))
             + " WHERE namespace = ? AND id = ? AND version = ? AND deleted";
     return transaction.run(
         WriteIntent.upkeep(epoch),
@@ -220,8 +219,8 @@ public final class RelationalUpkeep implements Upkeep {
                   new VersionRow(key.namespace(), kind.label(), key.first(), mark.version()));
             }
           }
-          rendered.history.delete(sql, floors.stream().map(RelationalUpkeep::version).toList());
-          rendered.versions.put(sql, floors);
+          catalog.history.delete(sql, floors.stream().map(RelationalUpkeep::version).toList());
+          catalog.versions.put(sql, floors);
           return floors.size();
         });
   }
@@ -240,7 +239,7 @@ public final class RelationalUpkeep implements Upkeep {
 
   @Override
   public StoreSize.Table size(RowType type) {
-    String table = UpkeepText.table(rendered, type);
+    String table = UpkeepText.table(catalog, type);
     return database.scan(
         sql ->
             new StoreSize.Table(
@@ -249,10 +248,10 @@ public final class RelationalUpkeep implements Upkeep {
                 facts.bytes(sql, table)));
   }
 
-  /** Each count follows an index, since documents stand before the columns that it needs. */
+  /** Each count uses an index, since in the rows documents precede the columns that it needs. */
   @Override
   public StoreSize.Entities count(EntityKind kind, long now) {
-    String count = "(SELECT count(*) FROM " + UpkeepText.table(rendered, RowType.of(kind));
+    String count = "(SELECT count(*) FROM " + UpkeepText.table(catalog, RowType.of(kind));
     String text =
         "SELECT "
             + count

@@ -27,16 +27,16 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** Keeps the audit log and its seals in two tables. Thread-safe. */
+/** The audit log in sealing order and its seals, in two tables. Thread-safe. */
 public final class SealRows implements SealedLog {
-  /** How long writes in flight are waited for. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /** Maximum time to wait for writes in flight. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-  private static final String THROUGH = "SELECT through FROM state_audit_closing";
-  private static final String AHEAD = "SELECT ahead FROM state_audit_ahead";
-  private static final String BEHIND = "SELECT behind FROM state_audit_closing";
+  private static final String LAST_PLACE = "SELECT through FROM state_audit_closing";
+  private static final String NEXT_TRANSACTION = "SELECT ahead FROM state_audit_ahead";
+  private static final String OLDEST_RUNNING = "SELECT behind FROM state_audit_closing";
   private static final Field<Long> PLACE = DSL.field(DSL.name("place"), SQLDataType.BIGINT);
 
   private final Database database;
@@ -46,13 +46,13 @@ public final class SealRows implements SealedLog {
   private final KeyLookup<AuditRow> lookup;
   private final SealTable seals = new SealTable();
 
-  /** The last place that was found to be closed. */
+  /** The last high-water mark that was returned. */
   private volatile long closed;
 
-  public SealRows(Database database, WriteTransaction transaction, StatementCatalog rendered) {
+  public SealRows(Database database, WriteTransaction transaction, StatementCatalog catalog) {
     this.database = database;
     this.transaction = transaction;
-    audit = rendered.audit;
+    audit = catalog.audit;
     range =
         audit
             .jooq()
@@ -67,24 +67,24 @@ public final class SealRows implements SealedLog {
   }
 
   /**
-   * {@code through} is the last place given by now; {@code ahead}, asked for later, the number of a
-   * transaction that is newer than all that have one; {@code behind}, the number of the oldest that
-   * has not ended. A transaction has its number before it takes a place. So, once all have ended
-   * that are older than {@code ahead}, nobody can come with a place up to {@code through}. Each
-   * look is a statement, and sees a moment of its own.
+   * Three statements, each with its own snapshot, compute the high-water mark. {@code through} is
+   * the last place assigned; {@code ahead}, read after it, is a transaction id newer than all
+   * assigned ones; {@code behind} is the oldest transaction id in progress. A transaction gets its
+   * id before a place. So once {@code behind} has reached {@code ahead}, no transaction in progress
+   * can commit a place up to {@code through}.
    *
-   * <p>Reading {@code ahead} assigns a transaction id on PostgreSQL. As long as no place was given
-   * after the last one that is sealed or known to be closed, it is not read.
+   * <p>Reading {@code ahead} assigns a transaction id on PostgreSQL, so it is not read while no
+   * place was assigned after the last one that is sealed or known to be closed.
    */
   @Override
   public OptionalLong closedThrough(long sealed) {
-    long through = look(THROUGH);
+    long through = readNumber(LAST_PLACE);
     if (through <= sealed || through == closed) {
       return OptionalLong.of(through);
     }
-    long ahead = look(AHEAD);
-    Deadline deadline = Deadline.in(PATIENCE);
-    while (look(BEHIND) < ahead) {
+    long ahead = readNumber(NEXT_TRANSACTION);
+    Deadline deadline = Deadline.in(MAX_WAIT);
+    while (readNumber(OLDEST_RUNNING) < ahead) {
       if (deadline.passed()) {
         return OptionalLong.empty();
       }
@@ -94,7 +94,7 @@ public final class SealRows implements SealedLog {
     return OptionalLong.of(through);
   }
 
-  private long look(String text) {
+  private long readNumber(String text) {
     return database.read(sql -> sql.query(text, Sql.Binding.NONE, row -> row.getLong(1))).get(0);
   }
 
@@ -137,7 +137,7 @@ public final class SealRows implements SealedLog {
 
   @Override
   public List<Seal> seals(long after, int limit) {
-    return database.read(sql -> seals.behind(sql, after, limit));
+    return database.read(sql -> seals.after(sql, after, limit));
   }
 
   @Override

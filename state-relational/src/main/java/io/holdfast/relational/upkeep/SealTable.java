@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The statements on the table of seals. Stateless. */
+/** The statements on the table of seals. Stateless and thread-safe. */
 final class SealTable {
   private static final String COLUMNS =
       "number, store_id, previous, entry_count, root, keys_hash, through, earliest, latest,"
@@ -21,7 +21,7 @@ final class SealTable {
   private static final String SELECT = "SELECT " + COLUMNS + " FROM audit_seals ";
   private static final String LAST = SELECT + "ORDER BY number DESC LIMIT 1";
   private static final String OLDEST = SELECT + "WHERE entries IS NOT NULL ORDER BY number LIMIT 1";
-  private static final String BEHIND = SELECT + "WHERE number > ? ORDER BY number LIMIT ?";
+  private static final String AFTER = SELECT + "WHERE number > ? ORDER BY number LIMIT ?";
   private static final String ADD =
       "INSERT INTO audit_seals ("
           + COLUMNS
@@ -32,7 +32,7 @@ final class SealTable {
       "DELETE FROM state_audit_log WHERE namespace = ? AND kind = ? AND id = ? AND version = ?"
           + " AND place <= ?";
 
-  /** Stands for a hash that somebody made unreadable: nothing has it. */
+  /** Replaces a malformed hash; no seal has it, so verification reports the seal as altered. */
   private static final Hash UNREADABLE = Hash.of(new byte[Hash.BYTES]);
 
   Optional<Seal> last(Sql sql) throws SQLException {
@@ -43,9 +43,9 @@ final class SealTable {
     return sql.query(OLDEST, Sql.Binding.NONE, SealTable::read).stream().findFirst();
   }
 
-  List<Seal> behind(Sql sql, long number, int limit) throws SQLException {
+  List<Seal> after(Sql sql, long number, int limit) throws SQLException {
     return sql.query(
-        BEHIND,
+        AFTER,
         statement -> {
           statement.setLong(1, number);
           statement.setInt(2, limit);
@@ -91,12 +91,12 @@ final class SealTable {
         });
   }
 
-  private static void hash(PreparedStatement statement, int place, @Nullable Hash hash)
+  private static void hash(PreparedStatement statement, int index, @Nullable Hash hash)
       throws SQLException {
     if (hash == null) {
-      statement.setNull(place, Types.BINARY);
+      statement.setNull(index, Types.BINARY);
     } else {
-      statement.setBytes(place, hash.toBytes());
+      statement.setBytes(index, hash.toBytes());
     }
   }
 
@@ -118,12 +118,12 @@ final class SealTable {
         entries == null ? null : SealedEntries.decode(entries));
   }
 
-  private static @Nullable Hash hash(ResultSet row, int place) throws SQLException {
-    return row.getBytes(place) == null ? null : present(row, place);
+  private static @Nullable Hash hash(ResultSet row, int index) throws SQLException {
+    return row.getBytes(index) == null ? null : present(row, index);
   }
 
-  private static Hash present(ResultSet row, int place) throws SQLException {
-    byte[] bytes = row.getBytes(place);
+  private static Hash present(ResultSet row, int index) throws SQLException {
+    byte[] bytes = row.getBytes(index);
     return bytes == null || bytes.length != Hash.BYTES ? UNREADABLE : Hash.of(bytes);
   }
 }

@@ -7,18 +7,18 @@ import io.holdfast.row.RowType;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The statements that upkeep reads with: plain SQL that both databases understand. */
+/** The texts of maintenance queries, in SQL that both databases support. */
 final class UpkeepText {
   private static final String LIVE = " AND NOT deleted AND (expires_at IS NULL OR expires_at > ?)";
 
   private UpkeepText() {}
 
   /** The table of a type. */
-  static String table(StatementCatalog rendered, RowType type) {
-    return rendered.of(type).table().name();
+  static String table(StatementCatalog catalog, RowType type) {
+    return catalog.of(type).table().name();
   }
 
-  /** The column that rows are measured by when they are due. */
+  /** The timestamp column that decides whether rows are due. */
   private static String instant(Due due) {
     return switch (due) {
       case FINISHED -> "finished_at";
@@ -38,13 +38,13 @@ final class UpkeepText {
     };
   }
 
-  /** The key columns behind the namespace. */
+  /** The key columns after the namespace. */
   static List<String> key(RowType type) {
     return type == RowType.REQUEST ? List.of("kind", "id", "request_id") : List.of("id");
   }
 
-  /** Instant, version, kind (where there is a column), then the key. */
-  static String due(StatementCatalog rendered, DueQuery query) {
+  /** Selects instant, version, kind (null if the table has no such column), then the key. */
+  static String due(StatementCatalog catalog, DueQuery query) {
     String instant = instant(query.due());
     String keys = String.join(", ", key(query.type()));
     return "SELECT "
@@ -54,12 +54,12 @@ final class UpkeepText {
         + ", "
         + keys
         + " FROM "
-        + table(rendered, query.type())
+        + table(catalog, query.type())
         + " WHERE namespace = ? AND "
         + instant
         + " <= ?"
         + condition(query.due())
-        + (query.after() == null ? "" : behind(instant + ", " + keys))
+        + (query.after() == null ? "" : keysetCondition(instant + ", " + keys))
         + " ORDER BY "
         + instant
         + ", "
@@ -67,7 +67,7 @@ final class UpkeepText {
         + " LIMIT ?";
   }
 
-  /** The columns that name the owner of a row, behind the namespace. */
+  /** The columns that identify the owner of a row, after the namespace. */
   static List<String> owner(RowType type) {
     return switch (type) {
       case EVENT -> List.of("session_id");
@@ -76,11 +76,12 @@ final class UpkeepText {
     };
   }
 
-  /** The number of a row within its series. */
+  /** The column of a row's number within its series. */
   private static String number(RowType type) {
     return type == RowType.EVENT || type == RowType.TRANSITION ? "seq" : "version";
   }
 
+  /** The timestamp column that retention compares. */
   private static String measure(RowType type) {
     return switch (type) {
       case EVENT -> "occurred_at";
@@ -89,8 +90,8 @@ final class UpkeepText {
     };
   }
 
-  /** Count, lowest and highest number, then the owner. */
-  static String series(StatementCatalog rendered, RowType type, boolean fromStart) {
+  /** Selects count, lowest and highest number, then the owner. */
+  static String series(StatementCatalog catalog, RowType type, boolean fromStart) {
     String owner = String.join(", ", owner(type));
     return "SELECT count(*), min("
         + number(type)
@@ -99,9 +100,9 @@ final class UpkeepText {
         + "), "
         + owner
         + " FROM "
-        + table(rendered, type)
+        + table(catalog, type)
         + " WHERE namespace = ?"
-        + (fromStart ? "" : behind(owner))
+        + (fromStart ? "" : keysetCondition(owner))
         + " GROUP BY "
         + owner
         + " ORDER BY "
@@ -109,8 +110,8 @@ final class UpkeepText {
         + " LIMIT ?";
   }
 
-  /** Instant, number and, of copies, the id. */
-  static String marks(StatementCatalog rendered, RowType type, boolean fromStart) {
+  /** Selects instant, number and, for snapshots and checkpoints, the id. */
+  static String marks(StatementCatalog catalog, RowType type, boolean fromStart) {
     String order = isCopy(type) ? measure(type) + ", id" : number(type);
     return "SELECT "
         + measure(type)
@@ -118,10 +119,10 @@ final class UpkeepText {
         + number(type)
         + (isCopy(type) ? ", id" : "")
         + " FROM "
-        + table(rendered, type)
+        + table(catalog, type)
         + " WHERE namespace = ?"
         + owner(type).stream().map(c -> " AND " + c + " = ?").collect(Collectors.joining())
-        + (fromStart ? "" : behind(order))
+        + (fromStart ? "" : keysetCondition(order))
         + " ORDER BY "
         + order
         + " LIMIT ?";
@@ -131,8 +132,9 @@ final class UpkeepText {
     return type == RowType.SNAPSHOT || type == RowType.CHECKPOINT;
   }
 
-  private static String behind(String columns) {
-    String places = columns.replaceAll("[a-z_]+", "?");
-    return " AND (" + columns + ") > (" + places + ")";
+  /** The row value comparison of keyset pagination. */
+  private static String keysetCondition(String columns) {
+    String parameters = columns.replaceAll("[a-z_]+", "?");
+    return " AND (" + columns + ") > (" + parameters + ")";
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Deleting rows that are due, audit seals, leases and key rotation in tables. What is due is
- * decided by the caller.
+ * Maintenance in tables: deletion of due rows, audit seals, leases and key rotation. The caller
+ * decides which rows are due.
  */
 @NullMarked
 package io.holdfast.relational.upkeep;

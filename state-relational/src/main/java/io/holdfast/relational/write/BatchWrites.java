@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Writes a batch inside a {@link WriteTransaction}: locks and reads what it is planned on, plans it
- * with {@link BatchPlan}, and writes the rows of the plan. Thread-safe.
+ * Writes a batch inside a {@link WriteTransaction}: locks and reads the rows that the plan needs,
+ * plans with {@link BatchPlan}, and writes the rows of the plan. Thread-safe.
  */
 public final class BatchWrites {
   private final RelationalDialect dialect;
@@ -26,24 +26,24 @@ public final class BatchWrites {
   private final AuditMode audit;
 
   public BatchWrites(
-      StatementCatalog rendered, EntityReads entities, SequenceReads sequences, AuditMode audit) {
-    dialect = rendered.dialect;
+      StatementCatalog catalog, EntityReads entities, SequenceReads sequences, AuditMode audit) {
+    dialect = catalog.dialect;
     this.entities = entities;
     this.sequences = sequences;
     this.audit = audit;
-    checks = new ReadChecks(rendered, entities, sequences);
-    rows = new PlanWrites(rendered);
+    checks = new ReadChecks(catalog, entities, sequences);
+    rows = new PlanWrites(catalog);
   }
 
-  /** Only checks the reads of a batch, in the view of the connection. */
+  /** Only validates the reads of a batch, in the snapshot of the connection. */
   public WriteResult check(Sql sql, WriteBatch batch) throws SQLException {
     return new WriteResult(checks.seen(sql, batch.reads()), List.of());
   }
 
   /**
-   * Writes a batch; if its plan is refused, the transaction is rolled back. Names are locked before
-   * namespaces are registered; where neither numbers nor namespaces are at stake, with the first
-   * rows that are written.
+   * Writes a batch; if its plan is rejected, the transaction is rolled back. Names are locked
+   * before namespaces are registered; if the batch needs neither sequence numbers nor new
+   * namespaces, together with the first rows that are written.
    */
   public BatchPlan write(Sql sql, NamespaceRegistration namespaces, WriteBatch batch, long now)
       throws SQLException {
@@ -55,7 +55,7 @@ public final class BatchWrites {
     }
     LockNames names = LockNames.of(batch, stored);
     if (names.guardNumbers()) {
-      sql.together(names.steps(dialect));
+      sql.updateAll(names.steps(dialect));
     }
     stored.readSequences(sql, sequences, batch);
     BatchPlan plan = BatchPlan.of(batch, stored, audit, now);
@@ -66,7 +66,7 @@ public final class BatchWrites {
     List<Sql.Step> locks = names.guardNumbers() ? List.of() : dialect.lock(LockNames.created(plan));
     Set<String> written = plan.namespaces();
     if (!locks.isEmpty() && !namespaces.knowsAll(written)) {
-      sql.together(locks);
+      sql.updateAll(locks);
       locks = List.of();
     }
     namespaces.register(sql, written, now);

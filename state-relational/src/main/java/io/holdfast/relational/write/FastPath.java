@@ -7,9 +7,8 @@ import io.holdfast.row.EntityRow;
 import java.util.Optional;
 
 /**
- * How a store writes and reads where it can do better than the transactions that all stores share.
- * The engine asks it first, and runs a regular transaction, which reads and locks, for whatever it
- * does not write. Thread-safe.
+ * Optional fast path of a store for writes and reads by key. The engine tries it first, and falls
+ * back to a regular locking transaction for batches that it does not write. Thread-safe.
  */
 public interface FastPath extends AutoCloseable {
   /** Tries to write a batch. */
@@ -21,7 +20,7 @@ public interface FastPath extends AutoCloseable {
   /** The row of an entity, a tombstone included; empty if there is none. */
   Optional<EntityRow> entity(EntityKey key);
 
-  /** Ends the calls in flight; the database is still open. */
+  /** Ends the calls in flight; called while the database is still open. */
   @Override
   void close();
 
@@ -41,14 +40,16 @@ public interface FastPath extends AutoCloseable {
     INSTANCE
   }
 
-  /** Makes the fast path of an engine. */
+  /** Creates the fast path of an engine. */
   @FunctionalInterface
   interface Factory {
-    /** Makes it; called once, when the engine is made. */
+    /** Called once, when the engine is created. */
     FastPath create(FastPathContext context);
   }
 
-  /** Writes nothing, and reads each entity by a statement of its own. */
+  /**
+   * The fast path of a store without one: writes nothing, and reads each entity with one statement.
+   */
   static FastPath none(FastPathContext context) {
     return new FastPath() {
       @Override
@@ -58,7 +59,7 @@ public interface FastPath extends AutoCloseable {
 
       @Override
       public void committed(WriteResult result) {
-        // Nothing is remembered.
+        // Nothing is cached.
       }
 
       @Override

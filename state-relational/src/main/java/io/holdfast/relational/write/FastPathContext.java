@@ -26,10 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an engine offers to its {@link FastPath}. Thread-safe. */
+/** The operations that an engine offers to its {@link FastPath}. Thread-safe. */
 public final class FastPathContext {
   private final Database database;
-  private final StatementCatalog rendered;
+  private final StatementCatalog catalog;
   private final WriteTransaction transaction;
   private final Namespaces namespaces;
   private final EntityReads entities;
@@ -37,13 +37,13 @@ public final class FastPathContext {
 
   public FastPathContext(
       Database database,
-      StatementCatalog rendered,
+      StatementCatalog catalog,
       WriteTransaction transaction,
       Namespaces namespaces,
       EntityReads entities,
       AuditMode audit) {
     this.database = database;
-    this.rendered = rendered;
+    this.catalog = catalog;
     this.transaction = transaction;
     this.namespaces = namespaces;
     this.entities = entities;
@@ -52,7 +52,7 @@ public final class FastPathContext {
 
   /** The name of the store. */
   public String store() {
-    return rendered.dialect.name();
+    return catalog.dialect.name();
   }
 
   /** Whether changes are recorded in the audit log. */
@@ -60,9 +60,9 @@ public final class FastPathContext {
     return audit == AuditMode.ON;
   }
 
-  /** Whether a codec encodes the cells of rows, so that equal values are stored unequally. */
+  /** Whether a codec encodes the cells of rows, so that stored values cannot be compared. */
   public boolean isEncoded() {
-    return rendered.codec != RowCodec.NONE;
+    return catalog.codec != RowCodec.NONE;
   }
 
   /** Whether a namespace is known to be registered. */
@@ -70,24 +70,24 @@ public final class FastPathContext {
     return namespaces.knows(namespace);
   }
 
-  /** Reads an entity, by a statement of its own. */
+  /** Reads one entity. */
   public Optional<EntityRow> entity(EntityKey key) {
     return database.read(sql -> entities.find(sql, key));
   }
 
-  /** Reads the entities that exist, by one statement. */
+  /** Reads the entities that exist, with one statement. */
   public List<EntityRow> entities(EntityKind kind, Collection<RowKey> keys) {
     return database.read(sql -> entities.find(sql, kind, keys));
   }
 
-  /** Reads the entities that exist, without documents and long texts, by one statement. */
+  /** Reads the entities that exist, without documents and long texts, with one statement. */
   public List<EntityRow> heads(EntityKind kind, Collection<RowKey> keys) {
     return database.read(sql -> entities.heads(sql, kind, keys));
   }
 
   /**
-   * Writes by one {@link Sql#exchange} that the server commits by itself: one round trip, all or
-   * nothing. Where it fails, its outcome may be unknown.
+   * Writes with one {@link Sql#exchange} that the server commits on its own: one round trip, all or
+   * nothing. If it fails, its outcome may be unknown.
    *
    * @param deadline when it is canceled; then nothing was written
    * @throws WriteRaceException if a concurrent transaction wrote the same rows; nothing was written
@@ -98,25 +98,25 @@ public final class FastPathContext {
 
   /** The steps that lock names until the transaction ends, in the order of every writer. */
   public List<Sql.Step> lock(List<LockName> names) {
-    return rendered.dialect.lock(names);
+    return catalog.dialect.lock(names);
   }
 
   /** The table of the entities of a kind. */
   public StoredTable<EntityRow> entityTable(EntityKind kind) {
-    return new StoredTable<>(rendered.entities(kind));
+    return new StoredTable<>(catalog.entities(kind));
   }
 
   /** The table of all versions of all entities. */
   public StoredTable<HistoryRow> historyTable() {
-    return new StoredTable<>(rendered.history);
+    return new StoredTable<>(catalog.history);
   }
 
   /** The table of the audit log. */
   public StoredTable<AuditRow> auditTable() {
-    return new StoredTable<>(rendered.audit);
+    return new StoredTable<>(catalog.audit);
   }
 
-  /** The name of the table of the highest versions of purged keys. */
+  /** The name of the table of version floors. */
   public String versionsTable() {
     return Tables.VERSIONS.name();
   }

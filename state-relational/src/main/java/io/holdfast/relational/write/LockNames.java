@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The names that a batch holds until its transaction ends, because there is no row to lock: of
- * entities that it may create, of sessions whose events it numbers and of entities whose
- * transitions it numbers. Every writer locks them in this order, after all rows.
+ * The names that a batch locks until its transaction ends, because there is no row to lock:
+ * entities that it may create, sessions whose events it numbers, and entities whose transitions it
+ * numbers. Every writer locks them in this order, after all rows.
  */
 record LockNames(List<LockName> entities, Set<LockName> sessions, Set<LockName> transitions) {
-  /** The names of a batch whose entities are read and locked, as far as they exist. */
+  /** The names of a batch whose existing entities are read and locked. */
   static LockNames of(WriteBatch batch, LockedRows stored) {
     LockNames names =
         new LockNames(new ArrayList<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
@@ -63,7 +63,7 @@ record LockNames(List<LockName> entities, Set<LockName> sessions, Set<LockName> 
     return new LockName(RowType.of(key.kind()).label(), key.namespace(), key.id());
   }
 
-  /** The steps that lock all names, to be sent together before anything is read that they guard. */
+  /** The steps that lock all names; sent before anything that they guard is read. */
   List<Sql.Step> steps(RelationalDialect dialect) {
     List<Sql.Step> steps = new ArrayList<>(dialect.lock(entities));
     steps.addAll(dialect.lock(sessions));
@@ -71,7 +71,7 @@ record LockNames(List<LockName> entities, Set<LockName> sessions, Set<LockName> 
     return steps;
   }
 
-  /** Whether numbers are given out, which the names have to be locked for before the plan. */
+  /** Whether the batch assigns sequence numbers, so that names must be locked before planning. */
   boolean guardNumbers() {
     return !sessions.isEmpty() || !transitions.isEmpty();
   }

@@ -45,7 +45,7 @@ final class LockedRows implements StoredRows {
 
   private LockedRows() {}
 
-  /** Locks the entities that a batch writes or depends on, and reads what else it asks of them. */
+  /** Locks the entities that a batch writes or depends on, and reads their floors and requests. */
   static LockedRows of(Sql sql, EntityReads reads, WriteBatch batch) throws SQLException {
     List<EntityWrite> writes = new ArrayList<>(batch.mutations().size());
     for (Mutation mutation : batch.mutations()) {
@@ -60,7 +60,9 @@ final class LockedRows implements StoredRows {
     return rows;
   }
 
-  /** Reads what events and transitions are planned on; their {@link LockNames} are locked. */
+  /**
+   * Reads the stored events and last sequence numbers; called after {@link LockNames} are locked.
+   */
   void readSequences(Sql sql, SequenceReads reads, WriteBatch batch) throws SQLException {
     List<EventRow> appended = new ArrayList<>();
     Set<RowKey> entityKeys = new LinkedHashSet<>();
@@ -119,18 +121,18 @@ final class LockedRows implements StoredRows {
 
   private void readRequests(Sql sql, EntityReads reads, List<EntityWrite> writes)
       throws SQLException {
-    List<RowKey> asked = new ArrayList<>();
+    List<RowKey> requestKeys = new ArrayList<>();
     for (EntityWrite write : writes) {
       if (write.request() != null) {
-        asked.add(requestKey(write.key(), write.request().id()));
+        requestKeys.add(requestKey(write.key(), write.request().id()));
       }
     }
-    List<RowKey> made = new ArrayList<>();
-    for (RequestRow row : reads.requests(sql, asked)) {
+    List<RowKey> versionKeys = new ArrayList<>();
+    for (RequestRow row : reads.requests(sql, requestKeys)) {
       requests.put(row.key(), row);
-      made.add(RowKey.of(row.namespace(), row.kind(), row.id(), row.versionMade()));
+      versionKeys.add(RowKey.of(row.namespace(), row.kind(), row.id(), row.versionMade()));
     }
-    for (HistoryRow row : reads.versions(sql, made)) {
+    for (HistoryRow row : reads.versions(sql, versionKeys)) {
       versions.put(row.key(), row);
     }
   }

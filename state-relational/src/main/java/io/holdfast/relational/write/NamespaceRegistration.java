@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What one transaction changes in the memory of registered namespaces; applied only after its
+ * The changes of one transaction to the cache of registered namespaces, applied only after its
  * commit. Not thread-safe.
  */
 public final class NamespaceRegistration {
@@ -24,7 +24,7 @@ public final class NamespaceRegistration {
     return namespaces.knowsAll(names);
   }
 
-  /** Registers namespaces that are not known to be registered. */
+  /** Registers namespaces, except those that are cached as registered. */
   void register(Sql sql, Collection<String> names, long now) throws SQLException {
     List<String> added = namespaces.register(sql, names, now);
     if (registered.isEmpty()) {
@@ -35,18 +35,18 @@ public final class NamespaceRegistration {
     }
   }
 
-  /** Notes that the transaction removes namespaces. */
+  /** Records that the transaction removes namespaces. */
   public void removesNamespaces() {
     removesNamespaces = true;
   }
 
-  /** Forgets what an attempt did that was not committed. */
+  /** Discards the changes of an attempt that was not committed. */
   void reset() {
     registered = List.of();
     removesNamespaces = false;
   }
 
-  /** Updates the memory of the process; the transaction is committed. */
+  /** Updates the cache; called after the commit. */
   void committed() {
     if (removesNamespaces) {
       namespaces.forget();

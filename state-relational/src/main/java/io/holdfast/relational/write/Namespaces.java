@@ -15,20 +15,20 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Registers namespaces before their first write. Those known to be registered are remembered, so
- * that a later write costs no statement. Thread-safe.
+ * Registers namespaces before their first write. Registered namespaces are cached, so that later
+ * writes need no statement. Thread-safe.
  */
 public final class Namespaces {
-  private static final int MAX_REMEMBERED = 100_000;
+  private static final int MAX_CACHED = 100_000;
 
   private final Set<String> known = ConcurrentHashMap.newKeySet();
   private final String insert;
 
-  public Namespaces(StatementCatalog rendered) {
+  public Namespaces(StatementCatalog catalog) {
     Field<String> name = DSL.field(DSL.name("name"), SQLDataType.CLOB);
     Field<Long> created = DSL.field(DSL.name("created_at"), SQLDataType.BIGINT);
     insert =
-        rendered
+        catalog
             .namespaces
             .jooq()
             .insertInto(Tables.NAMESPACES.table())
@@ -40,7 +40,7 @@ public final class Namespaces {
             .getSQL();
   }
 
-  /** Registers those that are not known, in the order that every writer keeps. */
+  /** Registers the namespaces that are not cached, in the lock order of every writer. */
   List<String> register(Sql sql, Collection<String> names, long now) throws SQLException {
     Set<String> missing = new TreeSet<>(Utf8.ORDER);
     for (String name : names) {
@@ -69,14 +69,14 @@ public final class Namespaces {
     return known.containsAll(names);
   }
 
-  /** Remembers namespaces; only once the transaction that registered them is committed. */
+  /** Caches namespaces; called after the transaction that registered them has committed. */
   void remember(Collection<String> names) {
-    if (known.size() < MAX_REMEMBERED) {
+    if (known.size() < MAX_CACHED) {
       known.addAll(names);
     }
   }
 
-  /** Forgets all, because a namespace was removed. */
+  /** Invalidates the cache, because a namespace was removed. */
   void forget() {
     known.clear();
   }

@@ -20,24 +20,24 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes the rows of a plan, table after table; entities in the order of their kinds and keys, in
- * which every writer locks. An entity that was planned twice is stored once; its history has both
- * versions. Thread-safe.
+ * Writes the rows of a plan, table by table; entities in the order of kinds and keys in which every
+ * writer locks. An entity that was planned twice is written once; its history has both versions.
+ * Thread-safe.
  */
 final class PlanWrites {
-  private final StatementCatalog rendered;
+  private final StatementCatalog catalog;
 
-  PlanWrites(StatementCatalog rendered) {
-    this.rendered = rendered;
+  PlanWrites(StatementCatalog catalog) {
+    this.catalog = catalog;
   }
 
   /**
    * Writes every row of a plan.
    *
-   * @param first steps to send first, with as many of the others as can be sent together
+   * @param first steps to send first, together with as many statements as possible
    */
   void write(Sql sql, BatchPlan plan, List<Sql.Step> first) throws SQLException {
-    StatementQueue queue = new StatementQueue(sql, rendered.dialect);
+    StatementQueue queue = new StatementQueue(sql, catalog.dialect);
     queue.add(first);
     Map<EntityKind, TreeMap<RowKey, RowWrite<EntityRow>>> entities =
         new EnumMap<>(EntityKind.class);
@@ -47,15 +47,15 @@ final class PlanWrites {
           .put(write.row().key(), write);
     }
     for (Map.Entry<EntityKind, TreeMap<RowKey, RowWrite<EntityRow>>> entry : entities.entrySet()) {
-      writeEntities(queue, rendered.entities(entry.getKey()), entry.getValue().values());
+      writeEntities(queue, catalog.entities(entry.getKey()), entry.getValue().values());
     }
-    queue.insert(rendered.history, plan.history());
-    queue.insert(rendered.audit, plan.audit());
-    queue.put(rendered.checkpoints, plan.checkpoints());
+    queue.insert(catalog.history, plan.history());
+    queue.insert(catalog.audit, plan.audit());
+    queue.put(catalog.checkpoints, plan.checkpoints());
     writeRequests(queue, plan);
-    queue.insert(rendered.events, plan.events());
-    queue.put(rendered.snapshots, plan.snapshots());
-    queue.insert(rendered.transitions, plan.transitions());
+    queue.insert(catalog.events, plan.events());
+    queue.put(catalog.snapshots, plan.snapshots());
+    queue.insert(catalog.transitions, plan.transitions());
     queue.flush();
   }
 
@@ -79,8 +79,8 @@ final class PlanWrites {
   }
 
   /**
-   * Where there was no entity to lock, another writer may just have remembered a request of the
-   * same id: a new request is inserted, so that it fails then and never replaces that one.
+   * If there was no entity to lock, a concurrent writer may have stored a request of the same id. A
+   * new request is therefore inserted, which fails on a duplicate instead of replacing it.
    */
   private void writeRequests(StatementQueue queue, BatchPlan plan) throws SQLException {
     List<RequestRow> inserted = new ArrayList<>();
@@ -88,7 +88,7 @@ final class PlanWrites {
     for (RowWrite<RequestRow> write : plan.requests()) {
       (write.isInsert() ? inserted : replaced).add(write.row());
     }
-    queue.insert(rendered.requests, inserted);
-    queue.put(rendered.requests, replaced);
+    queue.insert(catalog.requests, inserted);
+    queue.put(catalog.requests, replaced);
   }
 }

@@ -30,24 +30,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that what a transaction read is still as it was. Thread-safe. */
+/** Validates the reads of a transaction at its commit. Thread-safe. */
 final class ReadChecks {
-  private final StatementCatalog rendered;
+  private final StatementCatalog catalog;
   private final EntityReads entities;
   private final SequenceReads sequences;
 
-  ReadChecks(StatementCatalog rendered, EntityReads entities, SequenceReads sequences) {
-    this.rendered = rendered;
+  ReadChecks(StatementCatalog catalog, EntityReads entities, SequenceReads sequences) {
+    this.catalog = catalog;
     this.entities = entities;
     this.sequences = sequences;
   }
 
   /**
-   * The first read that has changed, where what is stored is locked; null if none has. The names of
-   * what was absent are held from here on, and it is looked for once more: whoever creates it holds
-   * its name too. For entities and events that is sure, because they are looked for before they are
-   * created; snapshots are not, so those of the batch are named here. Rows are locked before names,
-   * by everybody.
+   * The first read that has changed, checked against locked rows; null if none has. The names of
+   * absent rows are locked, and the rows are read once more: a writer that creates one locks its
+   * name too. Writers of entities and events lock names before they insert; writers of snapshots do
+   * not, so the snapshots of the batch are locked here. Every writer locks rows before names.
    */
   @Nullable Changed locked(Sql sql, WriteBatch batch, LockedRows stored) throws SQLException {
     List<ReadCheck> absent = new ArrayList<>();
@@ -69,11 +68,11 @@ final class ReadChecks {
         names.add(new LockName(copy.type().label(), copy.state().namespace(), copy.id()));
       }
     }
-    sql.together(rendered.dialect.lock(names));
+    sql.updateAll(catalog.dialect.lock(names));
     return seen(sql, absent);
   }
 
-  /** The first read that has changed, in the view of the connection; null if none has. */
+  /** The first read that has changed, in the snapshot of the connection; null if none has. */
   @Nullable Changed seen(Sql sql, List<ReadCheck> reads) throws SQLException {
     Map<RowType, List<ReadCheck>> byType = new EnumMap<>(RowType.class);
     for (ReadCheck read : reads) {
@@ -104,7 +103,7 @@ final class ReadChecks {
     List<? extends Row> found =
         kind.isPresent()
             ? entities.find(sql, kind.get(), keys)
-            : new KeyLookup<>(rendered.copies(type), KeyColumns.ID, Lock.NONE)
+            : new KeyLookup<>(catalog.copies(type), KeyColumns.ID, Lock.NONE)
                 .find(sql, keys, Columns.FULL);
     found.forEach(row -> stored.put(row.key(), row));
     return stored;
@@ -114,7 +113,7 @@ final class ReadChecks {
     return new LockName(read.type().label(), read.key().namespace(), read.key().first());
   }
 
-  /** Rows that never change have no version; being there counts as one. */
+  /** The version of a row for the check; rows without versions count as version 1 if they exist. */
   private static long version(@Nullable Row row) {
     return row == null ? 0 : Math.max(1, row.version());
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The layout of a table, for statements that a store composes itself. Thread-safe.
+ * The layout of a table, for statements that a store renders itself. Thread-safe.
  *
  * @param <R> the rows of the table
  */
@@ -40,12 +40,12 @@ public final class StoredTable<R extends Row> {
     return statements.table().name();
   }
 
-  /** The columns, in their order. */
+  /** The columns, in order. */
   public List<StoredColumn> columns() {
     return columns;
   }
 
-  /** The names of the columns of the key. */
+  /** The names of the key columns. */
   public List<String> keyColumns() {
     return keyColumns;
   }

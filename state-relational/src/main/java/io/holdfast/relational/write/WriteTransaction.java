@@ -14,11 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The gateway through which everything is written: the only caller of {@link Database#write} and
- * {@link Database#writeAtOnce}. It begins a transaction, runs the work, commits, and keeps what the
- * transaction changed in the memory of the process only after the commit. A transaction that lost a
- * race runs again, a bounded number of times, so work must have no effect outside its transaction.
- * Thread-safe.
+ * The gateway of all writes: the only caller of {@link Database#write} and {@link
+ * Database#writeAtOnce}. It begins a transaction, runs the work, commits, and updates the namespace
+ * cache only after the commit. A transaction that loses a write race is retried a bounded number of
+ * times, so the work must have no effect outside its transaction. Thread-safe.
  */
 public final class WriteTransaction {
   private static final Logger LOG = LoggerFactory.getLogger(WriteTransaction.class);
@@ -34,9 +33,9 @@ public final class WriteTransaction {
   }
 
   /**
-   * Statements that write.
+   * A sequence of statements that write.
    *
-   * @param <T> what they return
+   * @param <T> the result
    */
   @FunctionalInterface
   public interface Work<T> {
@@ -50,12 +49,12 @@ public final class WriteTransaction {
   }
 
   /**
-   * Runs work in one transaction and commits it, unless the work failed or called {@link
-   * Sql#rollbackOnly()}; then nothing was written.
+   * Runs work in one transaction and commits it, unless the work fails or calls {@link
+   * Sql#rollbackOnly()}; then nothing is written.
    *
    * @throws WriteRaceException if the transaction lost its race in every attempt
-   * @throws DataCorruptException if a row that no transaction has written stood in the way of every
-   *     attempt
+   * @throws DataCorruptException if every attempt hit a duplicate key that no concurrent
+   *     transaction explains
    */
   public <T> T run(WriteIntent intent, Work<T> work) {
     try {
@@ -73,9 +72,9 @@ public final class WriteTransaction {
   }
 
   /**
-   * Runs one {@link Sql#exchange} that the server commits by itself: one round trip, which is not
-   * retried. Whether it may write is decided as in {@link #attempt}, by steps of the exchange that
-   * precede those that write.
+   * Runs one {@link Sql#exchange} that the server commits on its own: one round trip, which is not
+   * retried. It is admitted as in {@link #attempt}, by steps of the exchange that precede those
+   * that write.
    *
    * @param deadline when it is canceled; then nothing was written
    * @throws WriteRaceException if a concurrent transaction wrote the same rows; nothing was written
@@ -86,11 +85,10 @@ public final class WriteTransaction {
   }
 
   /**
-   * Runs the statements of one attempt. Whether the transaction may write is decided here, before
-   * the work reads anything: it holds the lock of its cohort, shared with other writers, and only
-   * then, in a later statement, reads the fence and compares the epoch of its intent. So a seal,
-   * which takes the lock exclusively, waits for every transaction that was admitted before it, and
-   * none commits after it.
+   * Runs the statements of one attempt. The transaction is admitted here, before the work reads
+   * anything: it takes the cohort lock, shared with other writers, and then, in a later statement,
+   * reads the fence and compares the epoch of its intent. A seal takes the lock exclusively, so it
+   * waits for every transaction admitted before it, and none of those commits after it.
    */
   private static <T> T attempt(
       Sql sql, WriteIntent intent, Work<T> work, NamespaceRegistration registration)
@@ -104,12 +102,15 @@ public final class WriteTransaction {
     return result;
   }
 
-  /** A duplicate that stays was not written by a transaction that could be waited for. */
+  /**
+   * A duplicate in every attempt was not inserted by a concurrent transaction: the data is corrupt.
+   */
   private static RuntimeException exhausted(WriteRaceException race) {
     if (race.reason() == WriteRaceException.Reason.DUPLICATE) {
       return new DataCorruptException(
           ErrorDetail.of("Store holds rows of a version that its entity has not reached")
-              .remedy("Somebody edited the store by hand: compare the entity with its history"),
+              .remedy(
+                  "The store was modified outside Holdfast: compare the entity with its history"),
           race);
     }
     return race;

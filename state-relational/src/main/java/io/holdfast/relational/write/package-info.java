@@ -1,6 +1,6 @@
 /**
- * Write transactions: every writer begins, checks, writes and commits through the gateway here.
- * Rules of a write do not live here; they are planned by {@code io.holdfast.engine}.
+ * Write transactions: every writer locks, validates, writes and commits through the gateway here.
+ * The rules of writes are not here; they are in {@code io.holdfast.engine.write}.
  */
 @NullMarked
 package io.holdfast.relational.write;

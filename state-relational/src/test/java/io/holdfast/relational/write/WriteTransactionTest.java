@@ -49,7 +49,7 @@ final class WriteTransactionTest {
 
   @Test
   void retriesAreBoundedAndTheLastFailureIsReported() {
-    database.loseRaces(Integer.MAX_VALUE, WriteRaceException.Reason.ENTANGLED);
+    database.loseRaces(Integer.MAX_VALUE, WriteRaceException.Reason.SERIALIZATION_FAILURE);
     assertThatThrownBy(() -> transaction.run(BATCH, sql -> "written"))
         .isInstanceOfSatisfying(
             WriteRaceException.class,
