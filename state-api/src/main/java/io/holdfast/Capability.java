@@ -1,21 +1,23 @@
 package io.holdfast;
 
-/** What a store can do beyond the least that every store does; asked by callers and by the kit. */
+/** Optional features of a store, which callers check through {@link StateStore#capabilities()}. */
 public enum Capability {
-  /** An acknowledged write survives the end of the process. */
+  /** An acknowledged write survives a restart of the process. */
   DURABLE("survives the end of the process"),
-  /** Several processes may open the same storage at once. */
+  /** Several processes may open the same storage concurrently. */
   SHARED("several processes may share it"),
   /** Rows can be moved into and out of the store. */
   REPLICATION("state can be moved into it and out of it"),
-  /** All rows can be read as of one instant while writers go on, as a backup needs it. */
+  /**
+   * All rows can be read from one consistent snapshot while writers continue, as a backup needs it.
+   */
   CONSISTENT_VIEW("it can be backed up while it is written to"),
-  /** Events can be listed by the words of their content. */
+  /** Events can be searched by the words of their content. */
   FULL_TEXT_SEARCH("events can be searched by their words"),
-  /** Several writes, and the reads they rest on, can be one atomic step. */
+  /** Several reads and writes can be grouped into one atomic transaction. */
   TRANSACTIONS("writes can be grouped into one atomic step"),
-  /** Rows rest under keys, which can be rotated. */
-  ENCRYPTION("rows rest encrypted, under keys that can be rotated");
+  /** Rows are stored encrypted, under keys that can be rotated. */
+  ENCRYPTION("rows are stored encrypted, under keys that can be rotated");
 
   private final String meaning;
 
@@ -23,7 +25,7 @@ public enum Capability {
     this.meaning = meaning;
   }
 
-  /** What it means, in a few words. */
+  /** Short description of the capability. */
   public String meaning() {
     return meaning;
   }

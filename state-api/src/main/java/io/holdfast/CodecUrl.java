@@ -12,15 +12,15 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * A store URL, taken apart: what the technology reads, and the parameters that say how rows rest.
+ * A store URL split into the part that the store's provider parses and the parameters of the codec.
  *
- * @param store the URL without those parameters
- * @param parameters those parameters, references replaced
+ * @param store the URL without the codec parameters
+ * @param parameters the codec parameters, with environment references resolved
  */
 record CodecUrl(StoreUrl store, Map<String, String> parameters) {
   private static final Set<String> NAMES = Set.of("keys", "encryption", "compress", "dictionaries");
 
-  /** Takes a URL apart; parameters stand behind its last question mark, joined by {@code &}. */
+  /** Splits a URL; parameters follow its last question mark, separated by {@code &}. */
   static CodecUrl of(StoreUrl url) {
     int mark = url.rest().lastIndexOf('?');
     if (mark < 0) {
@@ -46,9 +46,9 @@ record CodecUrl(StoreUrl store, Map<String, String> parameters) {
   }
 
   /**
-   * The codec that the parameters ask for.
+   * Creates the codec that the parameters configure.
    *
-   * @throws InvalidArgumentException if they ask for one and none is on the class path
+   * @throws InvalidArgumentException if there are parameters and no codec is on the class path
    */
   RowCodec codec() {
     if (parameters.isEmpty()) {
@@ -59,7 +59,7 @@ record CodecUrl(StoreUrl store, Map<String, String> parameters) {
         .orElseThrow(
             () ->
                 new InvalidArgumentException(
-                    ErrorDetail.of("Store URL asks for a codec and none is there")
+                    ErrorDetail.of("Store URL configures a codec, but none is on the class path")
                         .with("parameters", String.join(" ", parameters.keySet()))
                         .remedy("Add the dependency state-codec")))
         .codec(parameters);

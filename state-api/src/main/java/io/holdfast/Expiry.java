@@ -7,23 +7,23 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time to live of entities. An entity whose expiry has come by the store's clock behaves like a
- * tombstone at its version, at once and in every call; its history stays. Each method is a write
- * that changes nothing but the expiry: the version rises by one. Keys of another namespace are
- * {@code INVALID_ARGUMENT}. Thread-safe.
+ * Sets the time to live of entities. An entity that has expired by the store's clock behaves like a
+ * tombstone at its version, immediately and in every call; its history stays. Each method is a
+ * write that changes only the expiry and increments the version by one. Keys of another namespace
+ * are {@code INVALID_ARGUMENT}. Thread-safe.
  */
 public interface Expiry {
   /**
-   * Lets an entity live for a while from now.
+   * Sets the expiry to the given time from now.
    *
-   * @param timeToLive 1 ms or more, cut to the millisecond
+   * @param timeToLive 1 ms or more, truncated to the millisecond
    * @return the entity as it is stored now
    * @throws io.holdfast.error.StateNotFoundException if the entity does not exist
    */
   EntityState touch(EntityKey key, Duration timeToLive, Change change);
 
   /**
-   * Lets an entity live until an instant; one that has passed ends it at once.
+   * Sets the expiry to an instant; an instant in the past expires the entity immediately.
    *
    * @return the entity as it is stored now
    * @throws io.holdfast.error.StateNotFoundException if the entity does not exist
@@ -31,7 +31,7 @@ public interface Expiry {
   EntityState expireAt(EntityKey key, Instant instant, Change change);
 
   /**
-   * Lets an entity live for ever.
+   * Removes the expiry.
    *
    * @return the entity as it is stored now
    * @throws io.holdfast.error.StateNotFoundException if the entity does not exist

@@ -7,15 +7,15 @@ import io.holdfast.model.SwarmState;
 import io.holdfast.model.Task;
 
 /**
- * Base of decorators of a store's or a transaction's facets: returns the facets of {@link
+ * Base class for decorators of a store's or a transaction's facets: returns the facets of {@link
  * #delegate()}. A decorator of a transaction extends this class and implements {@link Transaction};
  * a decorator of a store extends {@link ForwardingStateStore}. As thread-safe as its delegate.
  */
 public abstract class ForwardingStateFacets implements StateFacets {
-  /** For subclasses. */
+  /** Constructor for subclasses. */
   protected ForwardingStateFacets() {}
 
-  /** The facets that are returned. */
+  /** The wrapped facets. */
   protected abstract StateFacets delegate();
 
   @Override

@@ -11,15 +11,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base of store decorators: forwards every call to another store. A decorator overrides the methods
- * that it changes, so that a facet added later is never hidden. {@link #wrap(StateStore)} decorates
- * what {@link #namespace(String)} returns, so that a decorator holds in every namespace. As
- * thread-safe as the wrapped store.
+ * Base class for store decorators: forwards every call to the wrapped store. A decorator overrides
+ * only the methods that it changes, so a facet added later is never hidden. {@link
+ * #wrap(StateStore)} decorates what {@link #namespace(String)} returns, so the decorator applies in
+ * every namespace. As thread-safe as the wrapped store.
  */
 public abstract class ForwardingStateStore extends ForwardingStateFacets implements StateStore {
   private final StateStore delegate;
 
-  /** Wraps a store; closing the wrapper closes it. */
+  /** Wraps a store; closing the wrapper closes the store. */
   protected ForwardingStateStore(StateStore delegate) {
     this.delegate = delegate;
   }
@@ -30,7 +30,7 @@ public abstract class ForwardingStateStore extends ForwardingStateFacets impleme
     return delegate;
   }
 
-  /** Decorates the wrapped store of another namespace like this one. */
+  /** Decorates the wrapped store bound to another namespace in the same way. */
   protected abstract StateStore wrap(StateStore scoped);
 
   @Override

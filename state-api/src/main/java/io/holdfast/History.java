@@ -11,28 +11,30 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Every committed version of the entities of a namespace. Keys of another namespace are {@code
- * INVALID_ARGUMENT}. Thread-safe.
+ * Version history of the entities of a namespace: every committed version. Keys of another
+ * namespace are {@code INVALID_ARGUMENT}. Thread-safe.
  */
 public interface History {
-  /** The versions of an entity, tombstones included, oldest first. */
+  /** Lists the versions of an entity, tombstones included, oldest first. */
   Slice<HistoryEntry> of(EntityKey key, Page page);
 
-  /** One version of an entity; empty if it is not in history. */
+  /** Finds one version of an entity; empty if it is not in history. */
   Optional<HistoryEntry> at(EntityKey key, long version);
 
   /**
-   * The version of an entity that was in force at an instant, a tombstone included: the last one
-   * that was updated at that instant or before. An expiry is no version: what had expired by then
-   * is found with its {@code expiresAt}.
+   * Finds the version of an entity that was current at an instant, tombstones included: the last
+   * one written at or before that instant. Expiring creates no version by itself: an entity that
+   * had expired by then is returned with its {@code expiresAt}.
    *
-   * @return empty if the entity did not exist yet, or history no longer reaches back so far
+   * @return empty if the entity did not exist yet, or retention has removed that part of its
+   *     history
    */
   Optional<HistoryEntry> at(EntityKey key, Instant instant);
 
   /**
-   * Makes a checkpoint of what is stored, then writes the content of an older version as the next
-   * version, in one atomic step. A deleted entity comes back; an expiry that has passed does not.
+   * Creates a checkpoint of the stored entity, then writes the content of an older version as the
+   * next version, in one atomic step. A deleted entity is re-created; an expiry that has passed is
+   * not restored.
    *
    * @return the entity as it is stored now
    * @throws io.holdfast.error.StateNotFoundException if the version is not in history
@@ -40,9 +42,12 @@ public interface History {
    */
   EntityState rollback(EntityKey key, long version, Change change);
 
-  /** The checkpoints that rollbacks made of an entity, in the order of their ids. */
+  /** Lists the checkpoints that rollbacks created of an entity, ordered by id. */
   Slice<Snapshot> checkpoints(EntityKey key, Page page);
 
-  /** The checkpoint that the last rollback made; empty if there was none or nothing to keep. */
+  /**
+   * Finds the checkpoint that the last rollback created; empty if there was no rollback or no
+   * entity to copy.
+   */
   Optional<Snapshot> latestCheckpoint(EntityKey key);
 }

@@ -2,10 +2,10 @@ package io.holdfast;
 
 import java.util.UUID;
 
-/** Makes the ids of snapshots and checkpoints. Thread-safe. */
+/** Generates the ids of snapshots and checkpoints. Thread-safe. */
 @FunctionalInterface
 public interface IdGenerator {
-  /** An id that nobody else gets. */
+  /** Generates a globally unique id. */
   String next();
 
   /** Random ids: version 4 UUIDs. */

@@ -1,11 +1,11 @@
 package io.holdfast;
 
-/** What opening a store may do to it. */
+/** What opening a store may create or change. */
 public enum OpenMode {
-  /** Creates the store if it does not exist, and brings its schema up to date. */
+  /** Creates the store if it does not exist and migrates its schema to the current version. */
   CREATE,
-  /** Opens a store that exists, and brings its schema up to date; a missing one is refused. */
+  /** Opens an existing store and migrates its schema; fails if the store does not exist. */
   EXISTING,
-  /** Opens a store that exists for reading only and changes nothing, not even its schema. */
+  /** Opens an existing store read-only; changes nothing, not even its schema. */
   READ_ONLY
 }

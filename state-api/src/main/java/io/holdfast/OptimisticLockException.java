@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored version is not the expected one: somebody else was faster, or the entity is missing.
- * Nothing changed. Read again, decide again, write again, or let {@link EntityStore#update} do it.
+ * Thrown when the stored version is not the expected one: a concurrent writer committed first, or
+ * the entity is missing. Nothing changed. Re-read, re-apply and write again, or use {@link
+ * EntityStore#update}, which does that.
  */
 public final class OptimisticLockException extends StateException {
   private static final long serialVersionUID = 1L;
@@ -21,10 +22,10 @@ public final class OptimisticLockException extends StateException {
   private final transient @Nullable EntityState stored;
 
   /**
-   * Says what was expected and what is there.
+   * Creates the exception from the expected and the stored version.
    *
    * @param expected the version that the caller gave; 0 for "must not exist"
-   * @param actual the version that is stored, a tombstone's included; 0 if there is nothing
+   * @param actual the version that is stored, tombstones included; 0 if there is none
    * @param stored the stored entity; absent if there is none or a tombstone
    */
   public OptimisticLockException(
@@ -43,7 +44,7 @@ public final class OptimisticLockException extends StateException {
     this.stored = stored;
   }
 
-  /** The entity; of an event that came to be its session, of a snapshot what it copies. */
+  /** The entity; for a conflicting event its session, for a snapshot the entity that it copies. */
   public EntityKey key() {
     return key;
   }
@@ -53,7 +54,7 @@ public final class OptimisticLockException extends StateException {
     return expected;
   }
 
-  /** The version that is stored, a tombstone's included; 0 if there is nothing. */
+  /** The version that is stored, tombstones included; 0 if there is none. */
   public long actual() {
     return actual;
   }

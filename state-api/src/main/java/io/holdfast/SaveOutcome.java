@@ -4,7 +4,7 @@ import io.holdfast.error.StateException;
 import io.holdfast.model.EntityState;
 
 /**
- * What became of one item of {@link EntityStore#saveEach}.
+ * The outcome of one item of {@link EntityStore#saveEach}.
  *
  * @param <S> the type of entity
  */
@@ -24,7 +24,7 @@ public sealed interface SaveOutcome<S extends EntityState> {
   record Conflict<S extends EntityState>(OptimisticLockException error) implements SaveOutcome<S> {}
 
   /**
-   * The item was refused for what it holds; it was not written.
+   * The item was rejected because of its content; it was not written.
    *
    * @param error what is wrong with it
    */

@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a store URL that names a server: {@code //USER:PASSWORD@HOST:PORT/PATH?NAME=VALUE}.
- * Taken apart by hand, because {@link java.net.URI} refuses references such as <code>${NAME}</code>
- * . Percent codes are undone before references are replaced, so that a referenced value is taken as
- * it is. No message shows a part that may hold a secret. Immutable.
+ * A parsed store URL that names a server: {@code //USER:PASSWORD@HOST:PORT/PATH?NAME=VALUE}. Parsed
+ * by hand, because {@link java.net.URI} rejects references such as <code>${NAME}</code>.
+ * Percent-decoding comes before references are resolved, so that a referenced value is used as it
+ * is. No message shows a part that may hold a secret. Immutable.
  */
 public final class ServerUrl {
   private static final Pattern SHAPE =
@@ -41,17 +41,17 @@ public final class ServerUrl {
   }
 
   /**
-   * Takes a URL apart.
+   * Parses a URL.
    *
-   * @param technology how messages call it, such as {@code PostgreSQL}
-   * @param example a URL of the right form, for the remedy
-   * @throws InvalidArgumentException if the URL is of another form
+   * @param technology the name of the technology in messages, such as {@code PostgreSQL}
+   * @param example a well-formed URL, for the remedy
+   * @throws InvalidArgumentException if the URL is malformed
    */
   public static ServerUrl of(StoreUrl url, String technology, String example) {
     return new ServerUrl(url, technology, example);
   }
 
-  /** The user; empty if none is named. */
+  /** The user; empty if none is given. */
   public Optional<String> user() {
     return login()
         .map(login -> login.split(":", 2)[0])
@@ -59,12 +59,12 @@ public final class ServerUrl {
         .map(this::value);
   }
 
-  /** The password; empty if there is no colon in the login. */
+  /** The password; empty if the user info has no colon. */
   public Optional<String> password() {
     return login().filter(login -> login.contains(":")).map(login -> value(login.split(":", 2)[1]));
   }
 
-  /** The host, an IPv6 address without its brackets; empty if none is named. */
+  /** The host, an IPv6 address without its brackets; empty if none is given. */
   public Optional<String> host() {
     String host = url.resolve(parts.group("host"));
     if (host.isEmpty()) {
@@ -79,14 +79,14 @@ public final class ServerUrl {
     return port == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(port));
   }
 
-  /** What stands between the slash and the parameters; empty if nothing does. */
+  /** The path after the slash, without the parameters; empty if there is none. */
   public Optional<String> path() {
     return Optional.ofNullable(parts.group("path"))
         .filter(path -> !path.isEmpty())
         .map(this::value);
   }
 
-  /** The parameters in their order; of two with one name the last counts. */
+  /** The parameters in their order; the last one wins if a name is repeated. */
   public Map<String, String> parameters() {
     Map<String, String> found = new LinkedHashMap<>();
     String parameters = parts.group("parameters");
@@ -100,7 +100,7 @@ public final class ServerUrl {
     return Collections.unmodifiableMap(found);
   }
 
-  /** The error of a URL whose form is wrong for the technology. */
+  /** Creates the exception for a malformed URL. */
   public InvalidArgumentException malformed() {
     return new InvalidArgumentException(
         ErrorDetail.of(technology + " URL is malformed")
@@ -108,8 +108,8 @@ public final class ServerUrl {
   }
 
   /**
-   * The error of a parameter that is unknown or has a wrong value. It does not show the value,
-   * which may be a password that ended up in the wrong place.
+   * Creates the exception for a parameter that is unknown or has an illegal value. It does not show
+   * the value, which may be a password that ended up in the wrong place.
    */
   public InvalidArgumentException illegalParameter(
       String name, String legal, @Nullable Throwable cause) {

@@ -10,30 +10,30 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Named copies of entities of a namespace. Thread-safe. */
+/** Snapshots of entities: copies of one version, kept under an id of their own. Thread-safe. */
 public interface Snapshots {
-  /** Copies an entity as it is now; the copy never expires. */
+  /** Creates a snapshot of the current version of an entity; the snapshot never expires. */
   default Snapshot create(EntityKey key, @Nullable String description) {
     return create(key, description, null);
   }
 
   /**
-   * Copies an entity as it is now.
+   * Creates a snapshot of the current version of an entity.
    *
-   * @param expiresAt when the copy may be removed; absent for never
+   * @param expiresAt when the snapshot may be removed; absent for never
    * @throws io.holdfast.error.StateNotFoundException if the entity does not exist
    */
   Snapshot create(EntityKey key, @Nullable String description, @Nullable Instant expiresAt);
 
-  /** The snapshot of an id; empty if there is none. */
+  /** Finds the snapshot with an id; empty if there is none. */
   Optional<Snapshot> find(String snapshotId);
 
-  /** The snapshots of an entity, in the order of their ids. */
+  /** Lists the snapshots of an entity, ordered by id. */
   Slice<Snapshot> list(EntityKey key, Page page);
 
   /**
-   * Writes the content of a snapshot as the next version of its entity. A deleted entity comes
-   * back; an expiry that has passed does not.
+   * Writes the content of a snapshot as the next version of its entity. A deleted entity is
+   * re-created; an expiry that has passed is not restored.
    *
    * @return the entity as it is stored now
    * @throws io.holdfast.error.StateNotFoundException if there is no such snapshot

@@ -8,9 +8,8 @@ import io.holdfast.model.Task;
 
 /**
  * The facets of one namespace that a {@link StateStore} and a {@link Transaction} have in common. A
- * method with a parameter of this type works on both: each call commits by itself on a store, and
- * together with the others inside a transaction. Facets are small, so ask for them where they are
- * needed.
+ * method with a parameter of this type works on both: on a store each write commits on its own, in
+ * a transaction all writes commit together. Facets are cheap to obtain, so they need not be cached.
  */
 public interface StateFacets {
   /** The agents. */
@@ -25,13 +24,13 @@ public interface StateFacets {
   /** The tasks. */
   EntityStore<Task> tasks();
 
-  /** Every version of every entity. */
+  /** The version history of entities. */
   History history();
 
-  /** Named copies of entities. */
+  /** Snapshots of entities. */
   Snapshots snapshots();
 
-  /** State transitions that applications record. */
+  /** State transitions recorded by applications. */
   Transitions transitions();
 
   /** The time to live of entities. */
@@ -40,6 +39,6 @@ public interface StateFacets {
   /** The events of sessions. */
   EventLog events();
 
-  /** Who changed what, when and why. */
+  /** The audit log: who changed what, when and why. */
   AuditLog audit();
 }

@@ -11,83 +11,92 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Durable state of agents behind one contract: the same calls give the same results, error codes
- * included, on every store. A store hands out small facets, all of them bound to one namespace;
- * {@link #namespace(String)} gives the same store bound to another.
+ * Store of agent state with one contract for every technology: the same calls give the same results
+ * and error codes on every store. Operations are grouped into facets, all bound to one namespace;
+ * {@link #namespace(String)} returns the same store bound to another namespace.
  *
- * <p>Thread-safe. Every failure is a {@link io.holdfast.error.StateException} with a code. A closed
- * store refuses every call with {@code STORE_CLOSED}, {@link #health()} excepted.
+ * <p>Thread-safe. Every failure is a {@link io.holdfast.error.StateException} with a code. Calls on
+ * a closed store fail with {@code STORE_CLOSED}, except {@link #health()}.
  */
 public interface StateStore extends StateFacets, HealthSource, AutoCloseable {
-  /** The namespace of a store that was just opened. */
+  /** The namespace to which a newly opened store is bound. */
   String DEFAULT_NAMESPACE = "default";
 
-  /** Most entities that one transaction reads or writes. */
+  /** Maximum number of entities that one transaction reads or writes. */
   int MAX_TRANSACTION_ENTITIES = 1_000;
 
-  /** Most bytes of documents and contents that one transaction writes. */
+  /** Maximum size of the documents and event contents that one transaction writes, in bytes. */
   long MAX_TRANSACTION_BYTES = 64L * 1024 * 1024;
 
   /** The namespace that the facets are bound to. */
   String namespace();
 
   /**
-   * The same store bound to another namespace; nothing of one namespace is visible in another. The
-   * name is taken as it is, never joined to the present one. Both share what is open, so closing
-   * either closes both.
+   * Returns the same store bound to another namespace. Namespaces are isolated from each other. The
+   * name is absolute, never relative to the current namespace. Both handles share their resources:
+   * closing either closes both.
    *
    * @param name 1–128 bytes of {@code [A-Za-z0-9._/-]}
    */
   StateStore namespace(String name);
 
   /**
-   * Runs work whose writes become visible all together or not at all. Isolation is optimistic: the
-   * work holds no lock of the store. Every read by key, of what is absent too, is noted with the
-   * version that it saw; writes are kept back; at the end one atomic step checks that all that was
-   * read is unchanged and writes everything. So transactions have the effect of running one after
-   * the other. Reads by key see the writes of the work; lists and searches see committed state
-   * only. The clock stands still from beginning to end. A put inside it reads what it replaces, so
-   * it loses races too.
+   * Runs a function in a transaction, whose writes are committed atomically. Concurrency control is
+   * optimistic: no lock is held while the function runs. Every read by key is recorded with the
+   * version that it saw, also if the entity was absent, and writes are buffered; the commit
+   * verifies in one atomic step that everything that was read is unchanged and applies all writes.
+   * Transactions that only read by key are therefore serializable. Reads by key see the
+   * transaction's own writes; lists and searches see committed state only. The clock does not
+   * advance within a transaction. A {@code put} reads the entity that it replaces, so it can
+   * conflict too.
    *
-   * <p>If the work throws, nothing is written and the exception goes on. Transactions do not nest.
-   * At most {@value #MAX_TRANSACTION_ENTITIES} different entities are read and written, and {@value
-   * #MAX_TRANSACTION_BYTES} bytes of documents and contents, within the deadline of one call.
+   * <p>If the function throws, nothing is written and the exception propagates. Transactions do not
+   * nest. A transaction reads and writes at most {@value #MAX_TRANSACTION_ENTITIES} different
+   * entities and writes at most {@value #MAX_TRANSACTION_BYTES} bytes of documents and contents,
+   * within the deadline of one call.
    *
-   * @return what the work returns
-   * @throws OptimisticLockException if something that was read has changed; nothing was written
-   * @throws io.holdfast.error.LimitExceededException if it grows too large; nothing was written
+   * @return the result of the function
+   * @throws OptimisticLockException if an entity that was read has changed; nothing was written
+   * @throws io.holdfast.error.LimitExceededException if the transaction exceeds a limit; nothing
+   *     was written
    */
   <T extends @Nullable Object> T transact(Function<? super Transaction, ? extends T> work);
 
   /**
-   * Like {@link #transact}, but runs the work again when it lost a race, with a bounded number of
-   * tries and jittered back-off. The work may run several times, so it should do nothing but call
-   * the transaction.
+   * Like {@link #transact}, but retries the transaction on a conflict, with a bounded number of
+   * retries and jittered back-off. The function may run several times, so it should have no other
+   * side effects.
    *
-   * @return what the last run of the work returns
-   * @throws OptimisticLockException if every try lost its race
+   * @return the result of the run that committed
+   * @throws OptimisticLockException if every attempt conflicted
    */
   <T extends @Nullable Object> T transactWithRetry(Function<? super Transaction, ? extends T> work);
 
-  /** What keeps the store from growing without end. */
+  /** Retention, cleanup and size of the namespace. */
   Maintenance maintenance();
 
-  /** Intake of interchange records, over all namespaces. */
+  /** Import of interchange records, across all namespaces. */
   ImportFacet imports();
 
-  /** The seals on the audit log, over all namespaces. */
+  /** The seals of the audit log, across all namespaces. */
   AuditSeals seals();
 
-  /** The keys under which rows rest, over all namespaces. */
+  /** Encryption key rotation, across all namespaces. */
   EncryptionKeys keys();
 
-  /** The store as movers of data see it, over all namespaces. */
+  /** Row-level access for tools that move data, across all namespaces. */
   Replication replication();
 
-  /** What the store can do beyond the least; a facet that it lacks throws. */
+  /**
+   * The optional features that the store has; using one that it lacks fails with {@code
+   * UNSUPPORTED_CAPABILITY}.
+   */
   Set<Capability> capabilities();
 
-  /** Closes what the store opened; what was handed in stays open. Repeated calls do nothing. */
+  /**
+   * Closes the resources that the store opened; resources passed in by the caller stay open.
+   * Repeated calls have no effect.
+   */
   @Override
   void close();
 }

@@ -17,16 +17,16 @@ public interface StateStoreProvider {
   /**
    * Opens a store.
    *
-   * @throws io.holdfast.error.InvalidArgumentException if the URL is not one of this provider's
+   * @throws io.holdfast.error.InvalidArgumentException if the URL is not valid for this provider
    * @throws io.holdfast.error.StateException with {@code STORE_NOT_FOUND}, {@code
-   *     STORE_UNAVAILABLE}, {@code ACCESS_DENIED}, {@code SCHEMA_MISMATCH} and the like
+   *     STORE_UNAVAILABLE}, {@code ACCESS_DENIED}, {@code SCHEMA_MISMATCH} or another code
    */
   StateStore open(StoreUrl url, OpenMode mode);
 
   /**
    * Opens a store whose rows are encoded by a codec.
    *
-   * @throws io.holdfast.error.InvalidArgumentException also if the technology has no rows at rest
+   * @throws io.holdfast.error.InvalidArgumentException also if the technology does not persist rows
    */
   default StateStore open(StoreUrl url, OpenMode mode, RowCodec codec) {
     requireNoCodec(url, codec);
@@ -34,7 +34,7 @@ public interface StateStoreProvider {
   }
 
   /**
-   * Refuses a codec, for technologies that store no rows at rest.
+   * Rejects a codec, for technologies that do not persist rows.
    *
    * @throws InvalidArgumentException if the codec is not {@link RowCodec#NONE}
    */
@@ -45,7 +45,9 @@ public interface StateStoreProvider {
     }
   }
 
-  /** The health of the store at a URL; never throws. Opens and closes it by default. */
+  /**
+   * Checks the health of the store at a URL; never throws. By default opens and closes the store.
+   */
   default Health probe(StoreUrl url) {
     return StateStores.probeByOpening(this, url);
   }

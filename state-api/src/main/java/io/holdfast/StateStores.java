@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Opens stores by URL: the provider is found by the scheme among the stores on the class path. The
- * door of the library.
+ * Entry point of the library: opens stores by URL. The provider is selected by the scheme of the
+ * URL among those on the class path.
  */
 public final class StateStores {
   private StateStores() {}
@@ -24,12 +24,12 @@ public final class StateStores {
   /**
    * Opens a store, creating it if it does not exist.
    *
-   * @param url {@code memory:}, {@code sqlite:PATH}, {@code postgresql://…}; parameters behind the
-   *     last question mark may say how rows rest: {@code keys}, {@code encryption}, {@code
-   *     compress}, {@code dictionaries}, which need the module state-codec
-   * @throws InvalidArgumentException if no store on the class path has the scheme
+   * @param url {@code memory:}, {@code sqlite:PATH}, {@code postgresql://…}; parameters after the
+   *     last question mark may configure encryption and compression: {@code keys}, {@code
+   *     encryption}, {@code compress}, {@code dictionaries}, which need the module state-codec
+   * @throws InvalidArgumentException if no provider on the class path supports the scheme
    * @throws StateException if the store cannot be opened
-   * @throws NullPointerException naming the argument that is null, here as in every call of a store
+   * @throws NullPointerException if an argument is null, naming it, as in every call of a store
    */
   public static StateStore open(String url) {
     return open(url, OpenMode.CREATE);
@@ -47,7 +47,7 @@ public final class StateStores {
     return provider(url).open(parts.store(), mode, parts.codec());
   }
 
-  /** How well the store behind a URL is; throws only if no store has the scheme. */
+  /** Checks the health of the store at a URL; throws only if no provider supports the scheme. */
   public static Health probe(String url) {
     StoreUrl parsed = StoreUrl.parse(url);
     CodecUrl parts = CodecUrl.of(parsed);
@@ -57,9 +57,9 @@ public final class StateStores {
   }
 
   /**
-   * The provider of a URL's scheme.
+   * Finds the provider for a URL's scheme.
    *
-   * @throws InvalidArgumentException if there is none; the message lists the schemes that there are
+   * @throws InvalidArgumentException if there is none; the message lists the known schemes
    */
   public static StateStoreProvider provider(StoreUrl url) {
     Map<String, StateStoreProvider> known = new TreeMap<>();

@@ -9,16 +9,16 @@ import java.time.InstantSource;
 import java.util.Objects;
 
 /**
- * What stores of every technology can be told. Immutable.
+ * Configuration common to all stores. Immutable.
  *
- * @param clock where the time comes from
- * @param ids where the ids of snapshots and checkpoints come from
- * @param update how lost races are retried
- * @param limits the limits of documents
+ * @param clock source of the current time
+ * @param ids generator of the ids of snapshots and checkpoints
+ * @param update retry policy for version conflicts
+ * @param limits size and depth limits of documents
  * @param timeout the deadline of every call, {@link #MIN_TIMEOUT} to {@link #MAX_TIMEOUT}; a write
- *     that has begun by then is waited for as long again
- * @param audit whether changes are noted in the audit log
- * @param requestRetention how long an acknowledged request id is remembered, {@link
+ *     whose commit has started by then is given the same time again to finish
+ * @param audit whether changes are recorded in the audit log
+ * @param requestRetention how long the request id of an acknowledged write is remembered, {@link
  *     #MIN_REQUEST_RETENTION} to {@link #MAX_REQUEST_RETENTION}
  * @param sealing how the audit log is sealed
  */
@@ -31,25 +31,25 @@ public record StoreConfig(
     AuditMode audit,
     Duration requestRetention,
     SealingConfig sealing) {
-  /** The deadline of a configuration that names none. */
+  /** The default deadline. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
-  /** The shortest deadline that can be asked for. */
+  /** The minimum deadline. */
   public static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
 
-  /** The longest deadline that can be asked for. */
+  /** The maximum deadline. */
   public static final Duration MAX_TIMEOUT = Duration.ofHours(1);
 
-  /** Whether a configuration that does not say so notes changes in the audit log. */
+  /** The default audit mode. */
   public static final AuditMode DEFAULT_AUDIT = AuditMode.ON;
 
-  /** How long a configuration that does not say so remembers request ids. */
+  /** The default retention of request ids. */
   public static final Duration DEFAULT_REQUEST_RETENTION = Duration.ofHours(24);
 
-  /** The shortest memory of request ids that can be asked for. */
+  /** The minimum retention of request ids. */
   public static final Duration MIN_REQUEST_RETENTION = Duration.ofMillis(1);
 
-  /** The longest memory of request ids that can be asked for. */
+  /** The maximum retention of request ids. */
   public static final Duration MAX_REQUEST_RETENTION = Duration.ofDays(365);
 
   /** The default configuration. */
@@ -75,12 +75,12 @@ public record StoreConfig(
         .throwIfAny();
   }
 
-  /** Starts a configuration with the defaults. */
+  /** Returns a builder with the defaults. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Starts a configuration with the values of this one. */
+  /** Returns a builder with the values of this configuration. */
   public Builder toBuilder() {
     return builder()
         .clock(clock)
@@ -93,47 +93,47 @@ public record StoreConfig(
         .sealing(sealing);
   }
 
-  /** The same with another clock. */
+  /** Returns a copy with another clock. */
   public StoreConfig withClock(InstantSource clock) {
     return toBuilder().clock(clock).build();
   }
 
-  /** The same with other ids. */
+  /** Returns a copy with another id generator. */
   public StoreConfig withIds(IdGenerator ids) {
     return toBuilder().ids(ids).build();
   }
 
-  /** The same with another policy for lost races. */
+  /** Returns a copy with another retry policy. */
   public StoreConfig withUpdate(UpdatePolicy update) {
     return toBuilder().update(update).build();
   }
 
-  /** The same with other limits of documents. */
+  /** Returns a copy with other document limits. */
   public StoreConfig withLimits(DocumentLimits limits) {
     return toBuilder().limits(limits).build();
   }
 
-  /** The same with another deadline. */
+  /** Returns a copy with another deadline. */
   public StoreConfig withTimeout(Duration timeout) {
     return toBuilder().timeout(timeout).build();
   }
 
-  /** The same with the audit log on or off. */
+  /** Returns a copy with another audit mode. */
   public StoreConfig withAudit(AuditMode audit) {
     return toBuilder().audit(audit).build();
   }
 
-  /** The same with another memory for request ids. */
+  /** Returns a copy with another retention of request ids. */
   public StoreConfig withRequestRetention(Duration requestRetention) {
     return toBuilder().requestRetention(requestRetention).build();
   }
 
-  /** The same with the audit log sealed otherwise. */
+  /** Returns a copy with another sealing configuration. */
   public StoreConfig withSealing(SealingConfig sealing) {
     return toBuilder().sealing(sealing).build();
   }
 
-  /** Gathers a configuration; the names are those of its properties. Not thread-safe. */
+  /** Builds a {@link StoreConfig}. Not thread-safe. */
   public static final class Builder {
     private InstantSource clock = InstantSource.system();
     private IdGenerator ids = IdGenerator.random();
@@ -146,25 +146,25 @@ public record StoreConfig(
 
     private Builder() {}
 
-    /** Where the time comes from. */
+    /** Source of the current time. */
     public Builder clock(InstantSource clock) {
       this.clock = clock;
       return this;
     }
 
-    /** Where the ids of snapshots and checkpoints come from. */
+    /** Generator of the ids of snapshots and checkpoints. */
     public Builder ids(IdGenerator ids) {
       this.ids = ids;
       return this;
     }
 
-    /** How lost races are retried. */
+    /** Retry policy for version conflicts. */
     public Builder update(UpdatePolicy update) {
       this.update = update;
       return this;
     }
 
-    /** The limits of documents. */
+    /** Size and depth limits of documents. */
     public Builder limits(DocumentLimits limits) {
       this.limits = limits;
       return this;
@@ -176,13 +176,13 @@ public record StoreConfig(
       return this;
     }
 
-    /** Whether changes are noted in the audit log. */
+    /** Whether changes are recorded in the audit log. */
     public Builder audit(AuditMode audit) {
       this.audit = audit;
       return this;
     }
 
-    /** How long an acknowledged request id is remembered. */
+    /** How long the request id of an acknowledged write is remembered. */
     public Builder requestRetention(Duration requestRetention) {
       this.requestRetention = requestRetention;
       return this;
@@ -194,7 +194,7 @@ public record StoreConfig(
       return this;
     }
 
-    /** The configuration, checked as a whole. */
+    /** Validates the properties and builds the configuration. */
     public StoreConfig build() {
       return new StoreConfig(clock, ids, update, limits, timeout, audit, requestRetention, sealing);
     }

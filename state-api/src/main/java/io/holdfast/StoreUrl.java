@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of a store: a scheme, a colon and what the technology makes of the rest. References
- * like <code>${NAME}</code> stand for environment variables, so that a password need not be written
- * out; {@link #toString()} never shows a password. Immutable.
+ * A store URL: a scheme, a colon and a part that the provider of the scheme parses. References like
+ * <code>${NAME}</code> stand for environment variables, so that a password need not be written out;
+ * {@link #toString()} never shows a password. Immutable.
  */
 public final class StoreUrl {
   private static final Pattern SCHEME =
@@ -36,7 +36,7 @@ public final class StoreUrl {
   }
 
   /**
-   * Reads a URL; references are looked up in the environment of the process when they are needed.
+   * Parses a URL; references are resolved from the environment of the process when they are needed.
    *
    * @throws InvalidArgumentException if there is no scheme
    */
@@ -44,7 +44,7 @@ public final class StoreUrl {
     return parse(url, name -> name == null ? null : System.getenv(name));
   }
 
-  /** Reads a URL with an environment of the caller's. */
+  /** Parses a URL with an environment supplied by the caller. */
   public static StoreUrl parse(String url, UnaryOperator<@Nullable String> environment) {
     Matcher matcher = SCHEME.matcher(Objects.requireNonNull(url, "url"));
     if (!matcher.matches()) {
@@ -60,18 +60,18 @@ public final class StoreUrl {
     return scheme;
   }
 
-  /** What follows the scheme's colon, as it was written: references are not replaced. */
+  /** The part after the scheme's colon as written: references are not resolved. */
   public String rest() {
     return written;
   }
 
-  /** The same with another rest; references are looked up in the same environment. */
+  /** Returns a copy with another part after the scheme and the same environment. */
   StoreUrl withRest(String rest) {
     return new StoreUrl(scheme, rest, environment);
   }
 
   /**
-   * Replaces references in a part of the URL. Do this after taking the URL apart, so that a value
+   * Resolves the references in a part of the URL. Call this after parsing the URL, so that a value
    * with {@code @} or {@code /} in it cannot change the meaning of the whole.
    *
    * @throws InvalidArgumentException if a variable is not set

@@ -5,28 +5,28 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How {@link EntityStore#update} deals with lost races: how often it tries again, and how long it
- * waits before, doubling up to a cap, each wait cut at random between a half and the whole.
- * Immutable.
+ * Retry policy for version conflicts in {@link EntityStore#update} and {@link
+ * StateStore#transactWithRetry}: exponential back-off up to a maximum, each delay reduced at random
+ * by up to one half. Immutable.
  *
- * @param maxLockRetries tries after the first, 0 to {@link #MAX_LOCK_RETRIES_LIMIT}
- * @param baseDelay the wait before the first retry, 0 to {@code maxDelay}
- * @param maxDelay the longest wait, 0 to {@link #MAX_DELAY_LIMIT}
+ * @param maxLockRetries maximum number of retries, 0 to {@link #MAX_LOCK_RETRIES_LIMIT}
+ * @param baseDelay delay before the first retry, 0 to {@code maxDelay}
+ * @param maxDelay maximum delay, 0 to {@link #MAX_DELAY_LIMIT}
  */
 public record UpdatePolicy(int maxLockRetries, Duration baseDelay, Duration maxDelay) {
-  /** Retries of a policy that names none. */
+  /** The default number of retries. */
   public static final int DEFAULT_MAX_LOCK_RETRIES = 20;
 
-  /** The first wait of a policy that names none. */
+  /** The default delay before the first retry. */
   public static final Duration DEFAULT_BASE_DELAY = Duration.ofMillis(2);
 
-  /** The longest wait of a policy that names none. */
+  /** The default maximum delay. */
   public static final Duration DEFAULT_MAX_DELAY = Duration.ofMillis(250);
 
-  /** The most retries that can be asked for. */
+  /** Upper limit of {@code maxLockRetries}. */
   public static final int MAX_LOCK_RETRIES_LIMIT = 1_000;
 
-  /** The longest wait that can be asked for. */
+  /** Upper limit of {@code maxDelay}. */
   public static final Duration MAX_DELAY_LIMIT = Duration.ofMinutes(1);
 
   /** The default policy. */
@@ -47,12 +47,12 @@ public record UpdatePolicy(int maxLockRetries, Duration baseDelay, Duration maxD
         .throwIfAny();
   }
 
-  /** Starts a policy with the defaults. */
+  /** Returns a builder with the defaults. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Gathers a policy; the names are those of its properties. Not thread-safe. */
+  /** Builds an {@link UpdatePolicy}. Not thread-safe. */
   public static final class Builder {
     private int maxLockRetries = DEFAULT_MAX_LOCK_RETRIES;
     private Duration baseDelay = DEFAULT_BASE_DELAY;
@@ -60,25 +60,25 @@ public record UpdatePolicy(int maxLockRetries, Duration baseDelay, Duration maxD
 
     private Builder() {}
 
-    /** Tries after the first. */
+    /** Maximum number of retries. */
     public Builder maxLockRetries(int maxLockRetries) {
       this.maxLockRetries = maxLockRetries;
       return this;
     }
 
-    /** The wait before the first retry. */
+    /** Delay before the first retry. */
     public Builder baseDelay(Duration baseDelay) {
       this.baseDelay = baseDelay;
       return this;
     }
 
-    /** The longest wait. */
+    /** Maximum delay. */
     public Builder maxDelay(Duration maxDelay) {
       this.maxDelay = maxDelay;
       return this;
     }
 
-    /** The policy, checked as a whole. */
+    /** Validates the properties and builds the policy. */
     public UpdatePolicy build() {
       return new UpdatePolicy(maxLockRetries, baseDelay, maxDelay);
     }

@@ -1,6 +1,6 @@
 /**
- * The door of the library: opening stores by URL, the facets that applications call, and the
- * configuration that every store shares. Records that callers pass and receive live in {@code
+ * Entry point of the library: opening stores by URL, the facets that applications call, and the
+ * configuration common to all stores. The records that callers pass and receive are in {@code
  * model}; nothing here reads or writes rows.
  */
 @NullMarked

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which part of a store URL says how rows rest. */
+/** The codec parameters are split off a store URL. */
 final class CodecUrlTest {
   @ParameterizedTest
   @CsvSource({

@@ -81,7 +81,7 @@ class StoreConfigTest {
           .hasMessageContaining("every=" + illegal);
     }
     SealKey key = new SealKey("ops", new byte[32]);
-    StoreConfig signing = StoreConfig.DEFAULT.withSealing(SealingConfig.DEFAULT.signedBy(key));
+    StoreConfig signing = StoreConfig.DEFAULT.withSealing(SealingConfig.DEFAULT.withKey(key));
     assertThat(signing.sealing().key()).isSameAs(key);
     assertThat(signing.toString()).contains("SealKey[ops]");
   }

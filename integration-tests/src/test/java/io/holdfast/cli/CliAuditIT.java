@@ -59,7 +59,7 @@ final class CliAuditIT {
     Path key = Files.writeString(folder.resolve("key"), "0123456789abcdef0123456789abcdef\n");
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
     CliRun.of("store", "audit-seal", url, "--key-file", key.toString())
-        .failsWith(5, "Key file must be closed to everybody but its owner");
+        .failsWith(5, "Key file is accessible to others than its owner");
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     CliRun.json(0, "store", "audit-seal", url, "--key-file", key.toString());
     JsonNode proof = CliRun.json(0, "store", "audit-verify", url, "--key-file", key.toString());

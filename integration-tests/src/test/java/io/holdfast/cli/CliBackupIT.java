@@ -151,7 +151,7 @@ final class CliBackupIT {
         .failsWith(2, "Key file does not exist");
     Files.setPosixFilePermissions(sign, PosixFilePermissions.fromString("rw-r--r--"));
     CliRun.of("store", "backup", sqlite, other, "--sign-key", sign.toString())
-        .failsWith(5, "Key file must be closed to everybody but its owner");
+        .failsWith(5, "Key file is accessible to others than its owner");
   }
 
   private Path secret(String name, String text) throws IOException {

@@ -93,13 +93,13 @@ final class AlteredAuditTest {
   void anUntouchedLogIsProvedBySealsFromEitherPlace() {
     try (StateStore store = open()) {
       AuditVerificationResult stored =
-          store.seals().verify(AuditVerification.stored().signedBy(KEY));
+          store.seals().verify(AuditVerification.stored().withKey(KEY));
       assertThat(stored.findings()).isEmpty();
       assertThat(stored.seals()).isEqualTo(4);
       assertThat(stored.signed()).isEqualTo(3);
       assertThat(stored.proved()).isEqualTo(24);
       assertThat(stored.unsealed()).isEqualTo(2);
-      AuditVerificationResult outside = store.seals().verify(outside().signedBy(KEY));
+      AuditVerificationResult outside = store.seals().verify(outside().withKey(KEY));
       assertThat(outside.findings()).isEmpty();
       assertThat(outside.source()).isEqualTo(AuditVerificationResult.Source.EXPORTED);
       assertThat(outside.proved()).isEqualTo(24);
@@ -162,8 +162,7 @@ final class AlteredAuditTest {
   void theFirstBrokenThingIsNamed(String finding, String sql) throws SQLException {
     edit(sql);
     try (StateStore store = open()) {
-      AuditVerificationResult proof =
-          store.seals().verify(AuditVerification.stored().signedBy(KEY));
+      AuditVerificationResult proof = store.seals().verify(AuditVerification.stored().withKey(KEY));
       assertThat(text(proof.findings().get(0))).isEqualTo(finding.strip());
       assertThat(proof.ok()).isFalse();
     }
@@ -184,7 +183,7 @@ final class AlteredAuditTest {
   void exportedSealsShowIt(String finding, String sql) throws SQLException {
     edit(sql);
     try (StateStore store = open()) {
-      AuditVerificationResult proof = store.seals().verify(outside().signedBy(KEY));
+      AuditVerificationResult proof = store.seals().verify(outside().withKey(KEY));
       assertThat(text(proof.findings().get(0))).isEqualTo(finding.strip());
     }
   }
@@ -193,7 +192,7 @@ final class AlteredAuditTest {
   void aLogThatNobodySealedWithTheKeyIsNotProvedByIt() throws SQLException {
     edit("DELETE FROM audit_seals");
     try (StateStore store = open()) {
-      AuditVerification check = AuditVerification.stored().signedBy(KEY);
+      AuditVerification check = AuditVerification.stored().withKey(KEY);
       assertThat(store.seals().verify(check).findings())
           .extracting(AuditFinding::kind)
           .containsExactly(AuditFinding.Kind.SEAL_NOT_SIGNED);
@@ -216,15 +215,15 @@ final class AlteredAuditTest {
       assertThat(
               store
                   .seals()
-                  .verify(AuditVerification.stored().retainedFrom(Instant.EPOCH))
+                  .verify(AuditVerification.stored().withRetainedFrom(Instant.EPOCH))
                   .findings())
           .extracting(AlteredAuditTest::text)
           .contains("SEAL_STRIPPED 1");
-      assertThat(store.seals().verify(outside().retainedFrom(Instant.EPOCH)).findings())
+      assertThat(store.seals().verify(outside().withRetainedFrom(Instant.EPOCH)).findings())
           .extracting(AlteredAuditTest::text)
           .startsWith("REMOVED 1 first-0@1");
       AuditVerification later =
-          AuditVerification.stored().retainedFrom(Instant.now().plusSeconds(60));
+          AuditVerification.stored().withRetainedFrom(Instant.now().plusSeconds(60));
       assertThat(store.seals().verify(later).findings()).isEmpty();
     }
   }
@@ -327,7 +326,7 @@ final class AlteredAuditTest {
     try (StateStore source = open();
         StateStore target = place.fresh(folder)) {
       assertThat(Migrator.between(source, target).migrate().ok()).isTrue();
-      AuditVerificationResult proof = target.seals().verify(outside().signedBy(KEY));
+      AuditVerificationResult proof = target.seals().verify(outside().withKey(KEY));
       assertThat(proof.findings()).isEmpty();
       assertThat(proof.proved()).isEqualTo(24);
       assertThat(proof.unsealed()).isEqualTo(2);

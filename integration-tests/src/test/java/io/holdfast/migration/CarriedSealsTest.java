@@ -81,7 +81,7 @@ final class CarriedSealsTest {
   }
 
   private static List<String> found(StateStore store) {
-    return store.seals().verify(AuditVerification.stored().signedBy(KEY)).findings().stream()
+    return store.seals().verify(AuditVerification.stored().withKey(KEY)).findings().stream()
         .map(CarriedSealsTest::text)
         .toList();
   }
@@ -104,7 +104,7 @@ final class CarriedSealsTest {
       assertThat(report.seals()).isEqualTo(3);
       assertThat(target.seals().list(0, 9)).isEqualTo(source.seals().list(0, 9));
       assertThat(proof(target, 12, 1).seals()).isEqualTo(3);
-      assertThat(target.seals().verify(AuditVerification.stored().signedBy(KEY)).signed())
+      assertThat(target.seals().verify(AuditVerification.stored().withKey(KEY)).signed())
           .isEqualTo(3);
 
       SealReport own = target.seals().seal(KEY);
@@ -184,7 +184,7 @@ final class CarriedSealsTest {
         assertThat(proof.trimmedSeals()).isEqualTo(3);
       }
       AuditVerification kept =
-          AuditVerification.against(exported.iterator()).retainedFrom(Instant.EPOCH);
+          AuditVerification.against(exported.iterator()).withRetainedFrom(Instant.EPOCH);
       assertThat(target.seals().verify(kept).findings())
           .hasSize(12)
           .extracting(AuditFinding::kind)

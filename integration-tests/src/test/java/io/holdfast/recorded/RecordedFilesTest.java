@@ -64,7 +64,7 @@ final class RecordedFilesTest {
   private static void isSealed(StateStore store) {
     assertThat(RecordedFiles.seals(store)).isEqualTo(RecordedFiles.text(RecordedFiles.SEALS));
     AuditVerificationResult proof =
-        store.seals().verify(AuditVerification.stored().signedBy(RecordedState.SEAL_KEY));
+        store.seals().verify(AuditVerification.stored().withKey(RecordedState.SEAL_KEY));
     assertThat(proof.findings()).isEmpty();
     assertThat(proof.signed()).isEqualTo(3);
   }

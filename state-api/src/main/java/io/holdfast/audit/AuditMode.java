@@ -1,9 +1,9 @@
 package io.holdfast.audit;
 
-/** Whether changes are noted in the audit log. */
+/** Whether changes are recorded in the audit log. */
 public enum AuditMode {
-  /** Every change is noted, in the same atomic step. */
+  /** Every change is recorded, in the same atomic step. */
   ON,
-  /** Nothing is noted from now on; {@code health()} says so. */
+  /** Changes are not recorded; {@code health()} reports that. */
   OFF
 }

@@ -7,14 +7,15 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the audit log is to be proved.
+ * Options of an audit log verification. Immutable.
  *
- * @param exported seals in the order of their numbers, from wherever they were kept; each is taken
- *     once. Absent: the seals in the store
- * @param key the key that must have signed them; absent to look at no signature
- * @param retainedFrom retention has taken no entry from this instant on; absent if any may be gone
- * @param namespace only entries of this namespace; all if absent
- * @param maxFindings how many findings are named, 1–10,000; all are counted
+ * @param exported exported seals ordered by number; the iterator is consumed once. Absent to verify
+ *     against the seals in the store
+ * @param key the key that must have signed the seals; absent to skip signature checks
+ * @param retainedFrom the instant from which on retention has removed no entry; absent if it may
+ *     have removed any
+ * @param namespace verifies only entries of this namespace; all if absent
+ * @param maxFindings maximum number of findings that are returned, 1–10,000; all are counted
  */
 public record AuditVerification(
     @Nullable Iterator<Seal> exported,
@@ -22,10 +23,10 @@ public record AuditVerification(
     @Nullable Instant retainedFrom,
     @Nullable String namespace,
     int maxFindings) {
-  /** How many findings are named where nobody says so. */
+  /** The default of {@code maxFindings}. */
   public static final int DEFAULT_FINDINGS = 100;
 
-  /** The most findings that are named. */
+  /** The upper limit of {@code maxFindings}. */
   public static final int MAX_FINDINGS = 10_000;
 
   /** Checks every part. */
@@ -38,37 +39,37 @@ public record AuditVerification(
         .throwIfAny();
   }
 
-  /** Against the seals in the store. */
+  /** Verifies against the seals in the store. */
   public static AuditVerification stored() {
     return new AuditVerification(null, null, null, null, DEFAULT_FINDINGS);
   }
 
-  /** Against seals that were exported; those in the store are compared with them. */
+  /** Verifies against exported seals, and compares the seals in the store with them. */
   public static AuditVerification against(Iterator<Seal> exported) {
     return new AuditVerification(exported, null, null, null, DEFAULT_FINDINGS);
   }
 
-  /** The same, and a key must have signed. */
-  public AuditVerification signedBy(SealKey signedBy) {
-    return new AuditVerification(exported, signedBy, retainedFrom, namespace, maxFindings);
+  /** Returns a copy that also requires signatures by a key. */
+  public AuditVerification withKey(SealKey key) {
+    return new AuditVerification(exported, key, retainedFrom, namespace, maxFindings);
   }
 
   /**
-   * The same, and retention has taken no entry from this instant on: a seal that covers such
-   * entries and has lost them was stripped by somebody else.
+   * Returns a copy for a log from which retention has removed no entry since an instant: a seal
+   * that has lost such entries is reported.
    */
-  public AuditVerification retainedFrom(Instant retainedFrom) {
+  public AuditVerification withRetainedFrom(Instant retainedFrom) {
     return new AuditVerification(
         exported, key, Checks.instant("retainedFrom", retainedFrom), namespace, maxFindings);
   }
 
-  /** The same, of one namespace only. */
-  public AuditVerification only(String only) {
-    return new AuditVerification(exported, key, retainedFrom, only, maxFindings);
+  /** Returns a copy that verifies only one namespace. */
+  public AuditVerification withNamespace(String namespace) {
+    return new AuditVerification(exported, key, retainedFrom, namespace, maxFindings);
   }
 
-  /** The same, naming as many findings. */
-  public AuditVerification maxFindings(int maxFindings) {
+  /** Returns a copy with another maximum number of findings. */
+  public AuditVerification withMaxFindings(int maxFindings) {
     return new AuditVerification(exported, key, retainedFrom, namespace, maxFindings);
   }
 }

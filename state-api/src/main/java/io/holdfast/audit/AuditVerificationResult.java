@@ -3,18 +3,18 @@ package io.holdfast.audit;
 import java.util.List;
 
 /**
- * What a check of the audit log has shown.
+ * Result of an audit log verification.
  *
- * @param source which seals it was held against
- * @param audit whether this handle notes changes
- * @param seals how many seals were checked
- * @param signed how many of them the key that was given has signed
- * @param proved how many entries are as they were sealed
- * @param unsealed how many entries no seal covers
- * @param trimmedSeals from how many of the seals retention has taken the entries
- * @param trimmed how many entries retention has removed with them
- * @param total how many findings there are
- * @param findings the first of them: by the order of seals, then by key
+ * @param source the seals that it was verified against
+ * @param audit whether this handle records changes
+ * @param seals number of seals checked
+ * @param signed number of them that are signed by the given key
+ * @param proved number of entries that match their seal
+ * @param unsealed number of entries that no seal covers
+ * @param trimmedSeals number of seals whose entries retention has removed
+ * @param trimmed number of entries that retention has removed with them
+ * @param total total number of findings
+ * @param findings the first findings, ordered by seal, then by key
  */
 public record AuditVerificationResult(
     Source source,
@@ -27,11 +27,11 @@ public record AuditVerificationResult(
     long trimmed,
     long total,
     List<AuditFinding> findings) {
-  /** Where seals come from. */
+  /** Origin of the seals. */
   public enum Source {
-    /** They lie in the store: who can rewrite the log could have rewritten them. */
+    /** Stored in the store itself: anyone who can rewrite the log could have rewritten them. */
     STORED,
-    /** They were exported and kept elsewhere. */
+    /** Exported and kept elsewhere. */
     EXPORTED
   }
 
@@ -40,7 +40,7 @@ public record AuditVerificationResult(
     findings = List.copyOf(findings);
   }
 
-  /** Whether everything is as it was. */
+  /** Whether there are no findings. */
   public boolean ok() {
     return total == 0;
   }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The Merkle tree of RFC 6962, section 2.1 (RFC 9162, section 2.1.1), over SHA-256: leaves are
- * hashed behind a byte 0, nodes behind a byte 1, so that neither can pass for the other.
+ * hashed with a prefix byte 0 and nodes with a prefix byte 1 (domain separation).
  */
 public final class MerkleTree {
   private static final byte LEAF = 0;
@@ -16,12 +16,12 @@ public final class MerkleTree {
 
   private MerkleTree() {}
 
-  /** The root over leaves in their order, each the 32 bytes of a hash. */
+  /** Computes the root over leaves in their order, each the 32 bytes of a hash. */
   public static Hash root(List<Hash> leaves) {
     return rootOver(leaves.stream().map(Hash::toBytes).toList());
   }
 
-  /** The root over leaves of any length. */
+  /** Computes the root over leaves of any length. */
   static Hash rootOver(List<byte[]> leaves) {
     MessageDigest digest = sha256();
     if (leaves.isEmpty()) {
@@ -32,8 +32,8 @@ public final class MerkleTree {
       digest.update(LEAF);
       level.add(digest.digest(leaf));
     }
-    // Pairs from the left, an odd one going up as it is: the same tree as splitting at the largest
-    // power of two, which the RFC does from above.
+    // Hashes pairs from the left and promotes an odd last node: the same tree as the top-down split
+    // at the largest power of two in the RFC.
     while (level.size() > 1) {
       List<byte[]> above = new ArrayList<>((level.size() + 1) / 2);
       for (int i = 0; i + 1 < level.size(); i += 2) {

@@ -7,19 +7,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A seal on a closed range of the audit log. Its hash covers everything but the signature and the
- * entries themselves, for which root and keys stand. Immutable.
+ * A seal of a closed range of the audit log. Its hash covers all fields except the signature and
+ * the entries, which {@code root} and {@code keys} represent. Immutable.
  *
- * @param number its number among the seals of the store, from 1, without gaps
+ * @param number sequence number among the seals of the store, from 1, without gaps
  * @param storeId the identity of the store that sealed
- * @param previous the hash of the seal before; absent in the first
- * @param count how many entries it covers
+ * @param previous the hash of the previous seal; absent in the first
+ * @param count number of entries that it covers
  * @param root the Merkle root over the row hashes of the entries, in their order
  * @param keys the hash of the keys of the entries, in their order
  * @param through the last place that the range covers, a number of that store
  * @param earliest the earliest instant of an entry, in milliseconds since 1970
  * @param latest the latest instant of an entry, in milliseconds since 1970
- * @param sealedAt when it was made by the store's clock, in milliseconds since 1970
+ * @param sealedAt when it was created by the store's clock, in milliseconds since 1970
  * @param keyId the key that signed it; absent if none did
  * @param signature HMAC-SHA-256 over its hash; absent if no key signed it
  * @param entries the entries; absent once retention has removed them
@@ -38,7 +38,7 @@ public record Seal(
     @Nullable String keyId,
     @Nullable Hash signature,
     @Nullable List<SealedEntry> entries) {
-  /** Most entries of a seal. */
+  /** Maximum number of entries of a seal. */
   public static final int MAX_ENTRIES = 1_024;
 
   /** Copies the entries. */
@@ -64,7 +64,7 @@ public record Seal(
     return hasher.finish();
   }
 
-  /** Whether the entries, where they are present, are those that root and keys stand for. */
+  /** Whether the entries, if present, match {@code root} and {@code keys}. */
   public boolean fitsItsEntries() {
     return entries == null
         || (entries.size() == count
@@ -72,46 +72,46 @@ public record Seal(
             && keys.equals(keysHash(entries)));
   }
 
-  /** Whether a key signed it as it is now. */
+  /** Whether it has a valid signature by a key. */
   public boolean isSignedBy(SealKey key) {
     return key.id().equals(keyId) && signature != null && key.signed(hash(), signature);
   }
 
-  /** Whether the signature is missing or there without a key's name. */
+  /** Whether the signature or the key id is missing. */
   public boolean isUnsigned() {
     return keyId == null && signature == null;
   }
 
-  /** The last place that it covers in a store: none, if another one made it. */
+  /** The last place that it covers in the given store; 0 if another store created it. */
   public long throughIn(String store) {
     return storeId.equals(store) ? through : 0;
   }
 
-  /** The same without its entries: root and count stay. */
+  /** Returns a copy without the entries; root and count remain. */
   public Seal trimmed() {
     return new Seal(
         number, storeId, previous, count, root, keys, through, earliest, latest, sealedAt, keyId,
         signature, null);
   }
 
-  /** The same, signed. */
+  /** Returns a signed copy. */
   Seal signedBy(SealKey key) {
     Seal named = withSignature(key.id(), null);
     return named.withSignature(key.id(), key.sign(named.hash()));
   }
 
-  private Seal withSignature(String key, @Nullable Hash next) {
+  private Seal withSignature(String key, @Nullable Hash signed) {
     return new Seal(
         number, storeId, previous, count, root, keys, through, earliest, latest, sealedAt, key,
-        next, entries);
+        signed, entries);
   }
 
-  /** The root over entries. */
+  /** Computes the Merkle root over entries. */
   static Hash root(List<SealedEntry> entries) {
     return MerkleTree.root(entries.stream().map(SealedEntry::hash).toList());
   }
 
-  /** The hash of the keys of entries. */
+  /** Computes the hash of the keys of entries. */
   static Hash keysHash(List<SealedEntry> entries) {
     RowHasher hasher = new RowHasher("holdfast.seal-keys.1");
     for (SealedEntry entry : entries) {
@@ -120,7 +120,7 @@ public record Seal(
     return hasher.finish();
   }
 
-  /** Whether it follows on another one. */
+  /** Whether it directly follows another seal, or is the first if there is none. */
   public boolean follows(@Nullable Seal before) {
     return before == null
         ? number == 1 && previous == null

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the entries of the next seal. Not thread-safe. */
+/** Builds the next seal from its entries. Not thread-safe. */
 public final class SealBuilder {
   private final String storeId;
   private final @Nullable Seal before;
@@ -16,9 +16,9 @@ public final class SealBuilder {
   private long latest = Long.MIN_VALUE;
 
   /**
-   * Starts the seal behind another.
+   * Creates a builder for the seal after another.
    *
-   * @param before the last seal; absent for the first
+   * @param before the previous seal; absent for the first
    */
   public SealBuilder(String storeId, @Nullable Seal before) {
     this.storeId = storeId;
@@ -26,7 +26,7 @@ public final class SealBuilder {
     through = before == null ? 0 : before.throughIn(storeId);
   }
 
-  /** Adds an entry; the order of calls is that of the tree. */
+  /** Adds an entry; the order of calls is the order of the Merkle tree. */
   public SealBuilder add(RowKey key, Hash hash, long place, long recordedAt) {
     entries.add(SealedEntry.of(key, hash));
     through = Math.max(through, place);
@@ -36,10 +36,11 @@ public final class SealBuilder {
   }
 
   /**
-   * The seal.
+   * Builds the seal.
    *
-   * @param now when, in milliseconds since 1970; never before the seal before
-   * @param key signs it; absent to leave it unsigned
+   * @param now the current time in milliseconds since 1970; raised to that of the previous seal if
+   *     it is earlier
+   * @param key the signing key; absent to leave the seal unsigned
    */
   public Seal seal(long now, @Nullable SealKey key) {
     if (entries.isEmpty() || entries.size() > Seal.MAX_ENTRIES) {

@@ -10,15 +10,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A secret key that signs seals by HMAC-SHA-256, and the id under which it is known. Whoever has it
- * can sign, so it belongs neither into the store nor to those who may change it. Immutable; never
- * shows the secret.
+ * A secret HMAC-SHA-256 key that signs seals, with its id. Anyone who has the key can sign, so keep
+ * it out of the store and away from those who may write to the store. Immutable; never shows the
+ * secret.
  */
 public final class SealKey {
-  /** The fewest bytes of a secret: what HMAC-SHA-256 can make use of. */
+  /** Minimum size of a secret in bytes: the output size of SHA-256. */
   public static final int MIN_BYTES = 32;
 
-  /** The most bytes of a secret. */
+  /** Maximum size of a secret in bytes. */
   public static final int MAX_BYTES = 4096;
 
   private static final String ALGORITHM = "HmacSHA256";
@@ -27,9 +27,9 @@ public final class SealKey {
   private final SecretKeySpec secret;
 
   /**
-   * A key.
+   * Creates a key.
    *
-   * @param id 1–512 bytes of UTF-8 without control characters; stands in every seal that it signs
+   * @param id 1–512 bytes of UTF-8 without control characters; stored in every seal that it signs
    * @param secret {@value #MIN_BYTES}–{@value #MAX_BYTES} bytes; copied
    */
   public SealKey(String id, byte[] secret) {
@@ -40,7 +40,7 @@ public final class SealKey {
     this.secret = new SecretKeySpec(secret, ALGORITHM);
   }
 
-  /** The id. */
+  /** The id of the key. */
   public String id() {
     return id;
   }

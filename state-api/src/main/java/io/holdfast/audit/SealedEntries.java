@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The entries of a seal as bytes, as a database keeps them beside it. */
+/** Encodes the entries of a seal as bytes, as a database stores them with it. */
 public final class SealedEntries {
   private SealedEntries() {}
 
-  /** Each entry as namespace, kind and id with their lengths (4 bytes), version and hash. */
+  /**
+   * Encodes each entry as length-prefixed (4 bytes) namespace, kind and id, followed by version and
+   * hash.
+   */
   public static byte[] encode(List<SealedEntry> entries) {
     List<byte[][]> texts = new ArrayList<>(entries.size());
     int size = 0;
@@ -32,8 +35,8 @@ public final class SealedEntries {
   }
 
   /**
-   * Reads what {@link #encode} made. Bytes that somebody changed until they cannot be read give no
-   * entries, which fit no seal.
+   * Decodes the bytes that {@link #encode} wrote. Malformed bytes decode to no entries, which match
+   * no seal.
    */
   public static List<SealedEntry> decode(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);

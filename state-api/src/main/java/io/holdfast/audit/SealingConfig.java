@@ -5,32 +5,32 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the audit log of a store is sealed. Immutable.
+ * Configuration of the seals of a store's audit log. Immutable.
  *
- * @param every how often the store seals in the background, {@link #MIN_INTERVAL} to {@link
- *     #MAX_INTERVAL}; absent to seal only when asked
- * @param key signs the seals; absent to leave them unsigned
+ * @param every interval of background sealing, {@link #MIN_INTERVAL} to {@link #MAX_INTERVAL};
+ *     absent to seal only on request
+ * @param key the key that signs the seals; absent to leave them unsigned
  */
 public record SealingConfig(@Nullable Duration every, @Nullable SealKey key) {
-  /** How often a store seals where nobody says so. */
+  /** The default interval of background sealing. */
   public static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);
 
-  /** The shortest time between two seals. */
+  /** The minimum interval. */
   public static final Duration MIN_INTERVAL = Duration.ofMillis(10);
 
-  /** The longest time between two seals. */
+  /** The maximum interval. */
   public static final Duration MAX_INTERVAL = Duration.ofDays(1);
 
-  /** In the background, unsigned. */
+  /** Seals in the background, unsigned. */
   public static final SealingConfig DEFAULT = new SealingConfig(DEFAULT_INTERVAL, null);
 
-  /** Only when asked, unsigned. */
+  /** Seals only on request, unsigned. */
   public static final SealingConfig WHEN_ASKED = new SealingConfig(null, null);
 
   /**
    * Checks the range.
    *
-   * @throws io.holdfast.error.InvalidArgumentException if it is exceeded
+   * @throws io.holdfast.error.InvalidArgumentException if the interval is out of range
    */
   public SealingConfig {
     if (every != null) {
@@ -38,8 +38,8 @@ public record SealingConfig(@Nullable Duration every, @Nullable SealKey key) {
     }
   }
 
-  /** The same, signed by a key. */
-  public SealingConfig signedBy(SealKey signedBy) {
-    return new SealingConfig(every, signedBy);
+  /** Returns a copy with a signing key. */
+  public SealingConfig withKey(SealKey key) {
+    return new SealingConfig(every, key);
   }
 }

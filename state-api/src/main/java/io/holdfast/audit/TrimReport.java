@@ -1,9 +1,9 @@
 package io.holdfast.audit;
 
 /**
- * What retention removed from the audit log.
+ * Result of trimming the audit log.
  *
- * @param seals from how many seals it took the entries
- * @param entries how many entries it removed
+ * @param seals number of seals whose entries were removed
+ * @param entries number of entries removed
  */
 public record TrimReport(long seals, long entries) {}

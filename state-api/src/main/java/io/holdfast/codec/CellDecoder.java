@@ -1,15 +1,15 @@
 package io.holdfast.codec;
 
-/** Reads the cells of one row. Not shared between threads. */
+/** Decodes the cells of one row. Not thread-safe. */
 @FunctionalInterface
 public interface CellDecoder {
   /**
-   * The plain bytes of a cell.
+   * Decodes a cell.
    *
    * @param column the name of its column
-   * @param stored what rests there
-   * @throws io.holdfast.error.DataCorruptException naming the row and the column if that was not
-   *     made by {@link RowCodec#encode} for this row and this column, or was altered since
+   * @param stored the stored bytes
+   * @throws io.holdfast.error.DataCorruptException naming the row and the column if the bytes were
+   *     not written by {@link RowCodec#encode} for this row and this column, or were altered
    */
   byte[] decode(String column, byte[] stored);
 }

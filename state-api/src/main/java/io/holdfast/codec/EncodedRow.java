@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rests of a row.
+ * A row as stored: encoding, key id and encoded cells.
  *
- * @param encoding how its cells are written: 0 as they are, else a number of the codec's
- * @param keyId the key under which it rests; absent if it is not encrypted
- * @param cells the cells, in the order in which they were given
+ * @param encoding the encoding of its cells: 0 for plain, else a number defined by the codec
+ * @param keyId the id of the key that it is encrypted with; absent if it is not encrypted
+ * @param cells the encoded cells, in the order of the plain ones
  */
 public record EncodedRow(int encoding, @Nullable String keyId, List<byte[]> cells) {
-  /** The encoding of rows whose cells rest as they are. */
+  /** The encoding of rows whose cells are stored as they are. */
   public static final int PLAIN = 0;
 
   @Override

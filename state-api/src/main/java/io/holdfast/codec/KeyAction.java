@@ -1,9 +1,9 @@
 package io.holdfast.codec;
 
-/** What to do with rows that do not rest as rows are written now. */
+/** What to do with rows that are not stored the way rows are written now. */
 public enum KeyAction {
   /** Only count them. */
   COUNT,
-  /** Write them anew. */
+  /** Re-encode them. */
   ROTATE
 }

@@ -7,14 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one step through the rows of a store found and did.
+ * Result of one step of a key rotation.
  *
- * @param type the type of rows that comes next
- * @param position the key to go on behind; absent for the start of the type
- * @param found rows by the id of the key under which they rested; {@link #PLAIN} for none
- * @param rotated rows that were written anew
- * @param unreadable why rows could not be read, each naming its row; they were left as they are
- * @param last whether nothing comes behind it
+ * @param type the row type to continue with
+ * @param position the key after which to continue; absent for the start of the type
+ * @param found number of rows by the id of their key before this step; {@link #PLAIN} for plain
+ *     rows
+ * @param rotated number of rows that were re-encoded
+ * @param unreadable one message for each row that could not be decoded; these rows were left
+ *     unchanged
+ * @param last whether this was the last step
  */
 public record KeyStep(
     RowType type,
@@ -23,10 +25,10 @@ public record KeyStep(
     long rotated,
     List<String> unreadable,
     boolean last) {
-  /** Stands for the key of rows that rest without one. */
+  /** The key id that stands for plain rows. */
   public static final String PLAIN = "";
 
-  /** Before the first row. */
+  /** The position before the first row. */
   public static final KeyStep START =
       new KeyStep(RowType.values()[0], null, Map.of(), 0, List.of(), false);
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Leaves every cell as it is. */
+/** The codec that stores cells as they are. */
 final class NoCodec implements RowCodec {
   @Override
   public Optional<String> keyId() {

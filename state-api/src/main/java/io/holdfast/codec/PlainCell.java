@@ -1,21 +1,20 @@
 package io.holdfast.codec;
 
 /**
- * A cell of a row as the contract knows it, before it rests. Its bytes are content: they are never
- * shown.
+ * A cell of a row before it is encoded. Its bytes are content: they are never shown.
  *
  * @param column the name of the column
- * @param bytes the bytes; never changed by anybody
- * @param shape what the bytes are
+ * @param bytes the bytes; never modified
+ * @param shape the kind of content
  */
 public record PlainCell(String column, byte[] bytes, Shape shape) {
-  /** What the bytes of a cell are, which decides whether compression can pay. */
+  /** The kind of content of a cell, which decides whether compression can pay off. */
   public enum Shape {
-    /** A JSON document, which rests as bytes. */
+    /** A JSON document, stored as bytes. */
     DOCUMENT,
-    /** Text, which rests as text: a third is lost to its spelling. */
+    /** Text; stored as Base64 when encoded, which costs a third. */
     TEXT,
-    /** A hash: it is encrypted, and never shrinks. */
+    /** A hash: encrypted, never compressed. */
     HASH
   }
 

@@ -8,53 +8,53 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes of the cells of a row what rests in a database, and back. It sits below the contract: every
- * call of a store gives the same with it and without it, but for {@code FULL_TEXT_SEARCH}, which a
- * store that encrypts does not have. Thread-safe; never shows content or keys.
+ * Encodes the cells of a row for storage and decodes them: compression and encryption at rest. It
+ * is transparent to callers of a store, except that a store that encrypts does not have {@code
+ * FULL_TEXT_SEARCH}. Thread-safe; never shows content or keys.
  *
- * <p>Beside an encrypted row rests the {@linkplain #mask mask} of its hash, since a bare hash would
- * tell whoever guesses a content that the guess is right.
+ * <p>An encrypted row is stored with the {@linkplain #mask masked} form of its hash, because a
+ * plain hash would let an attacker confirm a guessed content.
  */
 public interface RowCodec {
-  /** Leaves every cell as it is, and refuses rows that another codec wrote. */
+  /** Stores cells as they are and rejects rows that another codec wrote. */
   RowCodec NONE = new NoCodec();
 
-  /**
-   * The key under which rows rest that are written from now on; empty if they are not encrypted.
-   */
+  /** The id of the key that encrypts newly written rows; empty if they are not encrypted. */
   Optional<String> keyId();
 
-  /** Whether a row that rests in plain text is refused. */
+  /** Whether rows stored in plain text are rejected. */
   boolean requiresEncryption();
 
-  /** Whether it has keys, so that rows may rest under masked hashes. */
+  /** Whether it has keys, so that rows may be stored with masked hashes. */
   boolean hasKeys();
 
   /**
-   * What rests of a row that is written now.
+   * Encodes a row.
    *
-   * @param cells the cells that hold content
+   * @param cells the content cells of the row
    */
   EncodedRow encode(RowPlace place, List<PlainCell> cells);
 
   /**
-   * Prepares to read a row that does not rest as it is, or any row where encryption is required.
+   * Returns a decoder for a row that is not stored plain, or for any row if encryption is required.
    *
-   * @param encoding how the row says that its cells are written
-   * @param keyId the key under which the row says that it rests
-   * @throws DataCorruptException naming the row if it rests in plain text where encryption is
-   *     required, or in an encoding that nobody knows
+   * @param encoding the encoding stored with the row
+   * @param keyId the key id stored with the row
+   * @throws DataCorruptException naming the row if it is plain although encryption is required, or
+   *     if its encoding is unknown
    * @throws io.holdfast.error.StateException with {@code KEY_MISSING}, naming the key, if this
    *     codec does not have it
    */
   CellDecoder decoder(RowPlace place, long encoding, @Nullable String keyId);
 
-  /** What rests in place of a hash beside an encrypted row. */
+  /** Masks the hash of an encrypted row. */
   Hash mask(Hash plain);
 
-  /** Whether this rests in place of that hash. */
+  /** Whether a stored hash is the mask of a plain one. */
   boolean isMaskOf(Hash plain, Hash stored);
 
-  /** What health says: methods and key ids, never keys; empty if nothing is in force. */
+  /**
+   * Details for health reports: methods and key ids, never keys; empty if rows are stored plain.
+   */
   Map<String, Object> details();
 }

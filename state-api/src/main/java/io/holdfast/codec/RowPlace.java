@@ -5,11 +5,12 @@ import io.holdfast.row.RowKey;
 import io.holdfast.row.RowType;
 
 /**
- * Where a row is kept. What is encrypted for one place cannot be read at another.
+ * Identity of a stored row, bound into its encryption: a row that is copied to another place cannot
+ * be decrypted there.
  *
  * @param type the type of the row
  * @param key its key
- * @param version the version of an entity; 0 for rows whose key says all
+ * @param version the version of an entity; 0 for rows that are identified by their key alone
  */
 public record RowPlace(RowType type, RowKey key, long version) {
   /** The place of a row. */

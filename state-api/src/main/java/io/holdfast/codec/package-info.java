@@ -1,6 +1,6 @@
 /**
- * The service-provider interface below the contract that compresses and encrypts the cells of a
- * row, and key rotation. Implementations do not live here: {@code state-codec} has them.
+ * Service-provider interface for compression and encryption of stored rows, and key rotation. The
+ * implementation is in {@code state-codec}.
  */
 @NullMarked
 package io.holdfast.codec;

@@ -15,12 +15,12 @@ public final class ConfigProblems {
     this.detail = detail;
   }
 
-  /** No problems yet; the subject names the configuration in the message. */
+  /** Creates an empty collection; the subject names the configuration in the message. */
   public static ConfigProblems of(String subject) {
     return new ConfigProblems(ErrorDetail.of(subject + " configuration is not legal"));
   }
 
-  /** Adds a property whose value is not legal, with the values that are. */
+  /** Adds a property if its value is not legal, with the legal values. */
   public ConfigProblems unless(
       boolean legal, String property, @Nullable Object value, String legalValues) {
     if (!legal) {
@@ -29,12 +29,12 @@ public final class ConfigProblems {
     return this;
   }
 
-  /** Adds a number out of its range; both ends are legal. */
+  /** Adds a number if it is out of range; both bounds are inclusive. */
   public ConfigProblems range(String property, long value, long least, long most) {
     return unless(value >= least && value <= most, property, value, least + " to " + most);
   }
 
-  /** Adds a duration out of its range; both ends are legal. */
+  /** Adds a duration if it is out of range; both bounds are inclusive. */
   public ConfigProblems range(String property, Duration value, Duration least, Duration most) {
     return unless(
         value.compareTo(least) >= 0 && value.compareTo(most) <= 0,

@@ -7,11 +7,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an error says: a constant sentence to search for, the keys and values of this case, and the
- * remedy where there is exactly one. Immutable; each {@code with} returns a new detail.
+ * Structured content of an error message: a constant, searchable sentence, the keys and values of
+ * this case, and the remedy if there is exactly one. Immutable; each {@code with} returns a new
+ * detail.
  *
- * <p>Values must never hold payloads or secrets. They are cut to 200 characters and control
- * characters are shown as {@code ?}, so that a message always fits one line.
+ * <p>Values must never contain payloads or secrets. They are truncated to 200 characters and
+ * control characters are replaced by {@code ?}, so that a message always is a single line.
  */
 public final class ErrorDetail {
   private static final int MAX_VALUE_CHARACTERS = 200;
@@ -26,19 +27,19 @@ public final class ErrorDetail {
     this.remedy = remedy;
   }
 
-  /** Starts a detail with its constant sentence, written without a full stop. */
+  /** Creates a detail from its constant sentence, without a full stop. */
   public static ErrorDetail of(String sentence) {
     return new ErrorDetail(sentence, new LinkedHashMap<>(), null);
   }
 
-  /** Adds one key and its value, after those that are there. */
+  /** Returns a copy with one more key and value. */
   public ErrorDetail with(String key, @Nullable Object value) {
     Map<String, String> grown = new LinkedHashMap<>(context);
     grown.put(key, printable(String.valueOf(value)));
     return new ErrorDetail(sentence, grown, remedy);
   }
 
-  /** Says what to do, as an imperative sentence without a full stop. */
+  /** Returns a copy with a remedy, an imperative sentence without a full stop. */
   public ErrorDetail remedy(String imperative) {
     return new ErrorDetail(sentence, context, imperative);
   }
@@ -48,12 +49,12 @@ public final class ErrorDetail {
     return sentence;
   }
 
-  /** Keys and values in the order in which they were added. */
+  /** The keys and values in insertion order. */
   public Map<String, String> context() {
     return context;
   }
 
-  /** Sentence, context, remedy, on one line. */
+  /** Formats sentence, context and remedy on one line. */
   public String message() {
     String keys =
         context.isEmpty()

@@ -1,13 +1,15 @@
 package io.holdfast.error;
 
-/** What a caller can do about an error; every {@link ErrorCode} has exactly one kind. */
+/** How a caller can react to an error; every {@link ErrorCode} has exactly one kind. */
 public enum ErrorKind {
-  /** The call itself was wrong: nothing changed, and repeating it fails again. */
+  /** The call itself is invalid: nothing changed, and repeating it fails again. */
   CALLER,
-  /** Somebody else was faster: nothing changed; re-read, decide again, write again. */
+  /** A concurrent writer committed first: nothing changed; re-read, re-apply and write again. */
   CONFLICT,
-  /** The store could not serve the call now: surely nothing changed, and a repeat may succeed. */
+  /**
+   * The store is temporarily unable to serve the call: nothing changed, and a retry may succeed.
+   */
   TRANSIENT,
-  /** Something needs attention: a repeat without looking is not safe or not useful. */
+  /** Intervention is required: a blind retry is unsafe or pointless. */
   BROKEN
 }

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 public final class InvalidArgumentException extends StateException {
   private static final long serialVersionUID = 1L;
 
-  /** Says what happened. */
+  /** Creates the exception. */
   public InvalidArgumentException(ErrorDetail detail) {
     this(detail, null);
   }
 
-  /** Says what happened and what caused it. */
+  /** Creates the exception with its cause. */
   public InvalidArgumentException(ErrorDetail detail, @Nullable Throwable cause) {
     super(ErrorCode.INVALID_ARGUMENT, detail, cause);
   }

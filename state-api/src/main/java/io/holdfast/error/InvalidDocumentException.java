@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 public final class InvalidDocumentException extends StateException {
   private static final long serialVersionUID = 1L;
 
-  /** Says what happened. */
+  /** Creates the exception. */
   public InvalidDocumentException(ErrorDetail detail) {
     this(detail, null);
   }
 
-  /** Says what happened and what caused it. */
+  /** Creates the exception with its cause. */
   public InvalidDocumentException(ErrorDetail detail, @Nullable Throwable cause) {
     super(ErrorCode.INVALID_DOCUMENT, detail, cause);
   }

@@ -2,16 +2,16 @@ package io.holdfast.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A documented limit is exceeded; the message names limit, size and place. */
+/** A documented limit is exceeded; the message names limit, size and location. */
 public final class LimitExceededException extends StateException {
   private static final long serialVersionUID = 1L;
 
-  /** Says what happened. */
+  /** Creates the exception. */
   public LimitExceededException(ErrorDetail detail) {
     this(detail, null);
   }
 
-  /** Says what happened and what caused it. */
+  /** Creates the exception with its cause. */
   public LimitExceededException(ErrorDetail detail, @Nullable Throwable cause) {
     super(ErrorCode.LIMIT_EXCEEDED, detail, cause);
   }

@@ -1,4 +1,7 @@
-/** The error tree: one unchecked root with a code, a constant sentence and an ordered context. */
+/**
+ * The exception hierarchy: one unchecked base class with a code, a constant sentence and an ordered
+ * context.
+ */
 @NullMarked
 package io.holdfast.error;
 

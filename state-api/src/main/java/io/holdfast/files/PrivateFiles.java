@@ -20,8 +20,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Files that only their owner may read. Where a file system knows no POSIX permissions, they get
- * those of their folder, and nothing is looked at.
+ * Creates and reads files that are accessible only to their owner. On file systems without POSIX
+ * permissions, files get the default permissions of their directory and are not checked.
  */
 public final class PrivateFiles {
   private static final Set<PosixFilePermission> READ_AND_WRITE =
@@ -39,7 +39,9 @@ public final class PrivateFiles {
     return Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
   }
 
-  /** What a file is created with at the path, so that it is private from the first moment on. */
+  /**
+   * The attributes with which to create a file at the path, so that it is private from the start.
+   */
   public static FileAttribute<?>[] attributes(Path path) {
     return isPosix(path)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(READ_AND_WRITE)}
@@ -47,15 +49,15 @@ public final class PrivateFiles {
   }
 
   /**
-   * Makes an empty file of mode 0600.
+   * Creates an empty file with mode 0600.
    *
-   * @throws java.nio.file.FileAlreadyExistsException if something of that name is there
+   * @throws java.nio.file.FileAlreadyExistsException if the file already exists
    */
   public static void create(Path file) throws IOException {
     Files.createFile(file, attributes(file));
   }
 
-  /** Gives an existing file the mode 0600. */
+  /** Sets the mode of an existing file to 0600. */
   public static void restrict(Path file) throws IOException {
     if (isPosix(file)) {
       Files.setPosixFilePermissions(file, READ_AND_WRITE);
@@ -63,19 +65,19 @@ public final class PrivateFiles {
   }
 
   /**
-   * Reads a key or another secret, whatever bytes it is made of. A line break at the end, as
-   * editors put it there, is no part of it.
+   * Reads a key or another secret, text or binary. A trailing line break, as editors append it, is
+   * removed from text.
    *
    * @throws InvalidArgumentException if the file does not exist
-   * @throws StateException with {@code ACCESS_DENIED} if others than its owner may read or change
-   *     it, {@code STORE_FAILED} if it cannot be read
+   * @throws StateException with {@code ACCESS_DENIED} if anyone but its owner has access to it,
+   *     {@code STORE_FAILED} if it cannot be read
    */
   public static byte[] readSecret(Path file) {
     try {
       if (isPosix(file) && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
         throw new StateException(
             ErrorCode.ACCESS_DENIED,
-            ErrorDetail.of("Key file must be closed to everybody but its owner")
+            ErrorDetail.of("Key file is accessible to others than its owner")
                 .with("file", file)
                 .remedy("Set its mode to 0600"));
       }
@@ -90,8 +92,8 @@ public final class PrivateFiles {
   }
 
   /**
-   * A secret, whatever bytes it is made of. A line break behind a text, as editors and {@code echo}
-   * put it there, is no part of it: text is UTF-8 without control characters.
+   * Returns the secret in the bytes of a file, text or binary. A line break after a text, as
+   * editors and {@code echo} append it, is removed; text is UTF-8 without control characters.
    */
   public static byte[] secret(byte[] bytes) {
     int end = bytes.length;

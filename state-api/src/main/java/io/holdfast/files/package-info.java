@@ -1,4 +1,7 @@
-/** Files that hold state or secrets: made for their owner only, and read only if they are so. */
+/**
+ * Files that hold state or secrets: created with owner-only permissions, and read only if they have
+ * them.
+ */
 @NullMarked
 package io.holdfast.files;
 

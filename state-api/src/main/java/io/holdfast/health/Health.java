@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How well a store is, component by component.
+ * Health of a store, by component.
  *
- * @param status the status of the whole
- * @param components its parts
+ * @param status the overall status
+ * @param components the components
  */
 public record Health(HealthStatus status, List<HealthComponent> components) {
 
@@ -16,12 +16,12 @@ public record Health(HealthStatus status, List<HealthComponent> components) {
     components = List.copyOf(components);
   }
 
-  /** The health of something with one component. */
+  /** Creates the health of a single component. */
   public static Health of(HealthComponent component) {
     return new Health(component.status(), List.of(component));
   }
 
-  /** The same with one more component, and no better than it. */
+  /** Returns a copy with one more component; the overall status is the worse of the two. */
   public Health and(HealthComponent component) {
     List<HealthComponent> all = new ArrayList<>(components);
     all.add(component);

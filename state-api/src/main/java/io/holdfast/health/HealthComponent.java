@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How well one component is.
+ * Health of one component.
  *
- * @param name the component
- * @param status how well it is
+ * @param name the name of the component
+ * @param status its status
  * @param latency how long the probe took
  * @param details keys and values in a fixed order: numbers, strings or booleans, never secrets
  */

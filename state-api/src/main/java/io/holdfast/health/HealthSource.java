@@ -1,8 +1,10 @@
 package io.holdfast.health;
 
-/** Something that can say how well it is. */
+/** A component that reports its health. */
 @FunctionalInterface
 public interface HealthSource {
-  /** How well it is now. Returns within the store's deadline and never throws. Thread-safe. */
+  /**
+   * Checks the current health. Returns within the store's deadline and never throws. Thread-safe.
+   */
   Health health();
 }

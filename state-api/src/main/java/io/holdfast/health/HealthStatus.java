@@ -1,11 +1,11 @@
 package io.holdfast.health;
 
-/** How well something is. Ordered from well to ill. */
+/** Health status, ordered from best to worst. */
 public enum HealthStatus {
-  /** Everything works. */
+  /** Fully operational. */
   UP,
-  /** It works, but something that it can do without does not. */
+  /** Operational, but a non-essential part has failed. */
   DEGRADED,
-  /** It does not work. */
+  /** Not operational. */
   DOWN
 }

@@ -1,7 +1,4 @@
-/**
- * What stores and components report about their health. No probe lives here; each technology has
- * its own.
- */
+/** Health reports of stores and components. The probes are in the modules of each technology. */
 @NullMarked
 package io.holdfast.health;
 

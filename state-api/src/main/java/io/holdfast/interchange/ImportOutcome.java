@@ -4,29 +4,29 @@ import io.holdfast.error.StateException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one imported record.
+ * The outcome of one imported record.
  *
- * @param result what became of it
- * @param error why it failed; absent unless it did
+ * @param result the result
+ * @param error the cause of a failure; absent otherwise
  */
 public record ImportOutcome(Result result, @Nullable StateException error) {
   /** It was written. */
   public static final ImportOutcome WRITTEN = new ImportOutcome(Result.WRITTEN, null);
 
-  /** The store holds the same already. */
+  /** The store already holds the same record. */
   public static final ImportOutcome UNCHANGED = new ImportOutcome(Result.UNCHANGED, null);
 
-  /** What can become of a record. */
+  /** The possible results. */
   public enum Result {
-    /** It was written. */
+    /** The record was written. */
     WRITTEN,
-    /** The store holds the same already; nothing was written. */
+    /** The store already holds the same record; nothing was written. */
     UNCHANGED,
-    /** It was refused; nothing was written for it. */
+    /** The record was rejected; nothing was written for it. */
     FAILED
   }
 
-  /** It was refused. */
+  /** Creates the outcome of a rejected record. */
   public static ImportOutcome failed(StateException error) {
     return new ImportOutcome(Result.FAILED, error);
   }

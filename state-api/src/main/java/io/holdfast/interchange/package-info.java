@@ -1,6 +1,6 @@
 /**
- * Import of interchange records through a store, for movers and command lines. Reading and writing
- * files is not done here; {@code state-migration} does that.
+ * Import of interchange records into a store. Reading and writing interchange files is the task of
+ * {@code state-migration}.
  */
 @NullMarked
 package io.holdfast.interchange;

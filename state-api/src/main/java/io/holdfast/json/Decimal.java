@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * value is {@code 0.DIGITS} times ten to {@code exponent}. Nothing is expanded, so {@code
  * 1e999999999} costs as much as {@code 1}. Immutable.
  *
- * <p>Exponents that take more than 18 digits are cut to the greatest or least that is kept: such a
- * number is in the right order with any that was {@link #exact}, and only with those.
+ * <p>Exponents of more than 18 digits are clamped to the largest or smallest that is represented:
+ * such a number compares correctly with any {@link #exact} number, and only with those.
  */
 final class Decimal implements Comparable<Decimal> {
   private static final int EXPONENT_DIGITS = 18;
@@ -37,7 +37,7 @@ final class Decimal implements Comparable<Decimal> {
     return (b >= '0' && b <= '9') || b == '-' || b == '+' || b == '.' || b == 'e' || b == 'E';
   }
 
-  /** The number that a part of a document spells; null if it spells none. */
+  /** Parses a part of a document; null if it is not a number. */
   static @Nullable Decimal read(byte[] in, int begin, int end) {
     int at = begin;
     boolean negative = at < end && in[at] == '-';
@@ -46,23 +46,24 @@ final class Decimal implements Comparable<Decimal> {
     if (whole == at || (whole > at + 1 && in[at] == '0')) {
       return null;
     }
-    int behind = whole;
+    int mantissaEnd = whole;
     if (whole < end && in[whole] == '.') {
-      behind = digitsFrom(in, whole + 1, end);
-      if (behind == whole + 1) {
+      mantissaEnd = digitsFrom(in, whole + 1, end);
+      if (mantissaEnd == whole + 1) {
         return null;
       }
     }
-    byte[] all = new byte[behind == whole ? whole - at : behind - at - 1];
+    byte[] all = new byte[mantissaEnd == whole ? whole - at : mantissaEnd - at - 1];
     System.arraycopy(in, at, all, 0, whole - at);
-    if (behind > whole) {
-      System.arraycopy(in, whole + 1, all, whole - at, behind - whole - 1);
+    if (mantissaEnd > whole) {
+      System.arraycopy(in, whole + 1, all, whole - at, mantissaEnd - whole - 1);
     }
     long exponent = 0;
-    if (behind < end) {
-      boolean minus = behind + 1 < end && in[behind + 1] == '-';
-      int first = behind + (minus || (behind + 1 < end && in[behind + 1] == '+') ? 2 : 1);
-      if ((in[behind] | 0x20) != 'e' || first == end || digitsFrom(in, first, end) != end) {
+    if (mantissaEnd < end) {
+      boolean minus = mantissaEnd + 1 < end && in[mantissaEnd + 1] == '-';
+      int first =
+          mantissaEnd + (minus || (mantissaEnd + 1 < end && in[mantissaEnd + 1] == '+') ? 2 : 1);
+      if ((in[mantissaEnd] | 0x20) != 'e' || first == end || digitsFrom(in, first, end) != end) {
         return null;
       }
       exponent = minus ? -number(in, first, end) : number(in, first, end);
@@ -70,12 +71,14 @@ final class Decimal implements Comparable<Decimal> {
     return of(negative, all, exponent + whole - at);
   }
 
-  /** Whether the number can be compared with every other. */
+  /**
+   * Whether the number compares correctly with every other, because its exponent was not clamped.
+   */
   boolean exact() {
     return Math.abs(exponent) < MAX / 2;
   }
 
-  /** The same text for the same value, whatever its spelling. */
+  /** Canonical text: the same for equal values, regardless of spelling. */
   String canonical() {
     return digits.length == 0
         ? "0"

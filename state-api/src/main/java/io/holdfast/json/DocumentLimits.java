@@ -3,12 +3,12 @@ package io.holdfast.json;
 import io.holdfast.error.ConfigProblems;
 
 /**
- * How large and how deep a document may be. Immutable.
+ * Size and depth limits of documents. Immutable.
  *
- * @param maxBytes the most bytes of UTF-8 that are accepted, white space included; from 1 to {@link
+ * @param maxBytes maximum size in UTF-8 bytes, white space included; from 1 to {@link
  *     #MAX_BYTES_LIMIT}
- * @param maxDepth how many arrays and objects may lie in each other: 0 allows only a scalar, {@code
- *     [[]]} needs 2; from 0 to {@link #MAX_DEPTH_LIMIT}
+ * @param maxDepth maximum nesting depth of arrays and objects: 0 allows only a scalar, {@code [[]]}
+ *     needs 2; from 0 to {@link #MAX_DEPTH_LIMIT}
  */
 public record DocumentLimits(int maxBytes, int maxDepth) {
   /** The default of {@code maxBytes}: 16 MiB. */
@@ -17,10 +17,10 @@ public record DocumentLimits(int maxBytes, int maxDepth) {
   /** The default of {@code maxDepth}. */
   public static final int DEFAULT_MAX_DEPTH = 512;
 
-  /** The greatest {@code maxBytes} that can be asked for: 1 GiB. */
+  /** The upper limit of {@code maxBytes}: 1 GiB. */
   public static final int MAX_BYTES_LIMIT = 1024 * 1024 * 1024;
 
-  /** The greatest {@code maxDepth} that can be asked for. */
+  /** The upper limit of {@code maxDepth}. */
   public static final int MAX_DEPTH_LIMIT = 10_000;
 
   /** 16 MiB and 512 levels. */
@@ -38,31 +38,31 @@ public record DocumentLimits(int maxBytes, int maxDepth) {
         .throwIfAny();
   }
 
-  /** Starts limits with the defaults. */
+  /** Returns a builder with the defaults. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Gathers limits; the names are those of their properties. Not thread-safe. */
+  /** Builds {@link DocumentLimits}. Not thread-safe. */
   public static final class Builder {
     private int maxBytes = DEFAULT_MAX_BYTES;
     private int maxDepth = DEFAULT_MAX_DEPTH;
 
     private Builder() {}
 
-    /** The most bytes. */
+    /** Maximum size in UTF-8 bytes. */
     public Builder maxBytes(int maxBytes) {
       this.maxBytes = maxBytes;
       return this;
     }
 
-    /** The most levels. */
+    /** Maximum nesting depth. */
     public Builder maxDepth(int maxDepth) {
       this.maxDepth = maxDepth;
       return this;
     }
 
-    /** The limits, checked together. */
+    /** Validates and builds the limits. */
     public DocumentLimits build() {
       return new DocumentLimits(maxBytes, maxDepth);
     }

@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Makes documents. Every way in is checked alike: exactly one JSON value by RFC 8259, in strict
- * UTF-8 without a byte order mark, without duplicate keys, within the limits. Nothing is repaired,
- * and numbers are never evaluated, so {@code 1e400} and ten thousand digits are fine. Thread-safe.
+ * Factory of {@link JsonDocument}. All input is validated: exactly one JSON value by RFC 8259, in
+ * strict UTF-8 without a byte order mark, without duplicate keys, within the limits. Nothing is
+ * repaired, and numbers are never evaluated, so {@code 1e400} and numbers of ten thousand digits
+ * are valid. Thread-safe.
  *
- * <p>Messages say where (offset, line and column, path of keys), never what stands there.
+ * <p>Error messages give the location (offset, line and column, path), never the content.
  */
 public final class Json {
   /** The longest number that {@link JsonDocument#tree()} evaluates, in characters. */
@@ -25,7 +26,7 @@ public final class Json {
   private Json() {}
 
   /**
-   * Checks and copies the bytes, within the default limits.
+   * Parses and copies the bytes, within the default limits.
    *
    * @throws InvalidDocumentException if they are not exactly one JSON value in strict UTF-8, or
    *     hold a duplicate key

@@ -5,7 +5,7 @@ import io.holdfast.error.InvalidDocumentException;
 import io.holdfast.error.LimitExceededException;
 import io.holdfast.error.StateException;
 
-/** Refuses what is not exactly one JSON value within the limits, and says where. */
+/** Validates that bytes are exactly one JSON value within the limits; errors give the location. */
 final class JsonCheck {
   private JsonCheck() {}
 
@@ -20,9 +20,9 @@ final class JsonCheck {
   }
 
   /**
-   * The value without white space between its tokens.
+   * Validates a value and removes the white space between its tokens.
    *
-   * @param own well-formed UTF-8 that nobody else holds: it may be overwritten
+   * @param own well-formed UTF-8, owned by this call, which may overwrite it
    */
   static byte[] compacted(byte[] own, DocumentLimits limits) {
     if (startsWithByteOrderMark(own)) {
@@ -34,7 +34,7 @@ final class JsonCheck {
       case SPACED -> WhiteSpace.removeFrom(own);
       case EMPTY -> throw invalid("Document is empty", own.length);
       case TRUNCATED -> throw invalid("Document ends in the middle of a value", own.length);
-      case TRAILING -> throw invalid("Document goes on after its value", scanner.offset());
+      case TRAILING -> throw invalid("Document has content after its value", scanner.offset());
       case INVALID -> throw notJson(own, scanner.offset());
       case TOO_DEEP ->
           throw new LimitExceededException(

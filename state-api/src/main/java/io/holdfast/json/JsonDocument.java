@@ -9,8 +9,9 @@ import java.util.Arrays;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Exactly one JSON value, kept as its author wrote it: only insignificant white space is gone; key
- * order, number spelling and escape spelling stay. Made by {@link Json}. Immutable and thread-safe.
+ * A JSON document, stored as its author wrote it: only insignificant white space is removed; key
+ * order and the spelling of numbers and escapes are preserved. Created by {@link Json}. Immutable
+ * and thread-safe.
  *
  * <p>Two documents are equal if their bytes are: {@code 1} and {@code 1.0} differ.
  */
@@ -25,16 +26,16 @@ public final class JsonDocument {
   }
 
   /**
-   * Takes bytes that a store wrote earlier from {@link #sharedBytes()}, without checking and
-   * without copying them. <b>Only for stores</b>: everybody else uses {@link Json#parse(byte[])}.
+   * Wraps bytes that a store wrote earlier from {@link #sharedBytes()}, without validating or
+   * copying them. <b>Only for stores</b>: all other callers use {@link Json#parse(byte[])}.
    *
-   * @param utf8 one compact JSON value; belongs to the document from now on
+   * @param utf8 one compact JSON value; owned by the document from now on
    */
   public static JsonDocument stored(byte[] utf8) {
     return new JsonDocument(utf8);
   }
 
-  /** How many bytes {@link #toBytes()} has. */
+  /** Size of {@link #toBytes()} in bytes. */
   public int sizeBytes() {
     return utf8.length;
   }
@@ -46,7 +47,7 @@ public final class JsonDocument {
 
   /**
    * The UTF-8 bytes themselves, for storing and hashing without another copy of a large document.
-   * <b>Never change them</b>: the document, its hash and every other reader would change with them.
+   * <b>Never modify them</b>: that would corrupt the document, its hash and every other reader.
    */
   public byte[] sharedBytes() {
     return utf8;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pull parser: a cursor over the tokens of a document, which builds no tree. It also reads what
  * {@link JsonDocument#tree()} refuses: keys with an escaped lone surrogate, numbers too long to
- * evaluate. It checks the structure of what it passes, but neither the grammar of numbers nor
- * duplicate keys; that is done when a document is made. Not thread-safe.
+ * evaluate. It checks the structure of the tokens that it reads, but neither the grammar of numbers
+ * nor duplicate keys; that is done when a document is made. Not thread-safe.
  */
 public final class JsonReader {
   /** The types of token. */
@@ -134,7 +134,7 @@ public final class JsonReader {
   }
 
   /**
-   * The value of the current token, which is a string, number, truth value or null.
+   * The value of the current token, which is a string, number, boolean or null.
    *
    * @param token the type that {@link #next()} returned
    */

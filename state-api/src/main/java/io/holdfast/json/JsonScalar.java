@@ -10,16 +10,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A string, number, truth value or null of JSON, as what it means: {@code 1}, {@code 1.0} and
- * {@code 1e0} are equal, and so are {@code "a"} and {@code "\u005cu0061"}. Immutable and
- * thread-safe.
+ * A JSON string, number, boolean or null, compared by value: {@code 1}, {@code 1.0} and {@code 1e0}
+ * are equal, and so are {@code "a"} and {@code "\u005cu0061"}. Immutable and thread-safe.
  *
- * <p>Made to be compared with what documents hold: at most {@value Checks#MAX_TEXT_BYTES} bytes of
+ * <p>Used to compare with values in documents: at most {@value Checks#MAX_TEXT_BYTES} bytes of
  * UTF-8 for a string (U+0000 and lone surrogates may be among them), at most {@value #MAX_DIGITS}
  * digits for a number.
  */
 public final class JsonScalar {
-  /** The most digits of a number that is asked for. */
+  /** Maximum number of digits of a number to compare with. */
   public static final int MAX_DIGITS = 1_000;
 
   /** {@code null}. */
@@ -31,13 +30,13 @@ public final class JsonScalar {
   /** {@code false}. */
   public static final JsonScalar FALSE = new JsonScalar(Type.BOOLEAN, "false", null);
 
-  /** The types, none of which ever equals another. */
+  /** The types; scalars of different types are never equal. */
   public enum Type {
     /** A string. */
     STRING,
     /** A number. */
     NUMBER,
-    /** A truth value. */
+    /** A boolean. */
     BOOLEAN,
     /** Null. */
     NULL
@@ -85,7 +84,7 @@ public final class JsonScalar {
   }
 
   /**
-   * What a document holds that is nothing but a string, number, truth value or null.
+   * The value of a document that is a string, number, boolean or null.
    *
    * @throws InvalidArgumentException if it is an array or object
    * @throws LimitExceededException if it is too long, or has an exponent of more than 18 digits
@@ -124,13 +123,13 @@ public final class JsonScalar {
     return type;
   }
 
-  /** A text that is the same for equal scalars of one type, so that it can be hashed. */
+  /** Canonical text: the same for equal scalars of one type, so that it can be hashed. */
   public String canonical() {
     return number == null ? text : number.canonical();
   }
 
   /**
-   * Whether it is less than another: numbers by value, strings by their UTF-8 bytes. Never, if the
+   * Whether it is less than another: numbers by value, strings by their UTF-8 bytes. False if the
    * types differ or are neither.
    */
   public boolean isBelow(JsonScalar other) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Between documents and Java values; exact numbers, keys in a fixed order. */
+/** Converts between documents and Java values; numbers are exact, keys are in a fixed order. */
 final class JsonTree {
   private static final JsonMapper MAPPER = mapper();
 
@@ -104,7 +104,7 @@ final class JsonTree {
               .with("limitDepth", DocumentLimits.DEFAULT_MAX_DEPTH)
               .with("path", pointer(e)));
     } catch (JacksonException e) {
-      // Jackson's message may quote the value: only its kind and place go on.
+      // Jackson's message may quote the value: only its type and path are reported.
       throw new InvalidArgumentException(
           ErrorDetail.of("Value cannot be written as JSON")
               .with("reason", e.getClass().getSimpleName())

@@ -8,18 +8,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Duplicate detection for the keys of all objects that are open in a scan. Up to {@value #FEW} keys
- * of an object are compared in place; more, and all keys of an object with an escaped one, go into
- * a hash set of strings, so that no choice of keys makes detection quadratic.
+ * Detects duplicate keys of the objects that are open in a scan. Up to {@value #MAX_INLINE_KEYS}
+ * keys of an object are compared in place; more, and all keys of an object with an escaped one, go
+ * into a hash set of strings, so that no choice of keys makes detection quadratic.
  */
 final class KeySets {
-  private static final int FEW = 16;
+  private static final int MAX_INLINE_KEYS = 16;
   private static final int FIRST_DEPTHS = 8;
 
   private final byte[] in;
-  private int[] begins = new int[FEW];
-  private int[] ends = new int[FEW];
-  private int[] hashes = new int[FEW];
+  private int[] begins = new int[MAX_INLINE_KEYS];
+  private int[] ends = new int[MAX_INLINE_KEYS];
+  private int[] hashes = new int[MAX_INLINE_KEYS];
   private int[] bottoms = new int[FIRST_DEPTHS];
   private int top;
   private @Nullable Map<Integer, Set<String>> large;
@@ -58,7 +58,7 @@ final class KeySets {
         return false;
       }
     }
-    if (escaped || top - bottoms[depth] == FEW) {
+    if (escaped || top - bottoms[depth] == MAX_INLINE_KEYS) {
       return makeLarge(depth).add(JsonStrings.unescape(in, begin, end));
     }
     push(begin, end, hash);

@@ -10,8 +10,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Refuses what Jackson lets pass: overlong forms, encoded surrogates, code points above U+10FFFF
- * and truncated sequences.
+ * Rejects what Jackson accepts: overlong forms, encoded surrogates, code points above U+10FFFF and
+ * truncated sequences.
  */
 final class StrictUtf8 {
   private static final int CHUNK_CHARACTERS = 8 * 1024;

@@ -1,6 +1,6 @@
 /**
- * JSON documents kept byte by byte as their author wrote them: checking, reading, values and
- * pointers. Nothing here knows of entities or stores.
+ * JSON documents stored byte by byte as their author wrote them: validation, reading, values and
+ * pointers. Independent of entities and stores.
  */
 @NullMarked
 package io.holdfast.json;

@@ -6,17 +6,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a store keeps what it does not need to go on. What has expired (entities, snapshots with
- * an expiry, request ids) goes in any case; all else is kept unless a rule is given. Immutable.
+ * Retention policy of a sweep. Expired entities, snapshots and request ids are always removed;
+ * everything else is kept unless a rule is given. Immutable.
  *
- * @param history which versions of each entity are kept; the present one always is
+ * @param history which versions of each entity are kept; the current one always is
  * @param snapshots which snapshots of each entity are kept
  * @param checkpoints which checkpoints of each entity are kept
- * @param events which events of each session are kept; always an unbroken run up to the last, so it
- *     has no daily or weekly rule
+ * @param events which events of each session are kept; they must be contiguous up to the last, so
+ *     daily and weekly rules are not allowed
  * @param transitions which transitions of each entity are kept; like events
  * @param tombstones how long a tombstone is kept, zero to {@link RetentionRule#MAX_AGE}; then it is
- *     purged with all its history, and only its version stays. Absent: for ever
+ *     purged with all its history, and only its version is retained; absent to keep tombstones
+ *     forever
  */
 public record RetentionPolicy(
     RetentionRule history,
@@ -26,7 +27,7 @@ public record RetentionPolicy(
     RetentionRule transitions,
     @Nullable Duration tombstones) {
 
-  /** Keeps everything but what has expired. */
+  /** Removes only what has expired. */
   public static final RetentionPolicy DEFAULT = builder().build();
 
   /**
@@ -41,20 +42,20 @@ public record RetentionPolicy(
     String unbroken = "no daily and no weekly rule";
     ConfigProblems problems =
         ConfigProblems.of("Retention")
-            .unless(!events.thins(), "events", events, unbroken)
-            .unless(!transitions.thins(), "transitions", transitions, unbroken);
+            .unless(!events.hasCalendarRule(), "events", events, unbroken)
+            .unless(!transitions.hasCalendarRule(), "transitions", transitions, unbroken);
     if (tombstones != null) {
       problems.range("tombstones", tombstones, Duration.ZERO, RetentionRule.MAX_AGE);
     }
     problems.throwIfAny();
   }
 
-  /** Starts a policy that keeps everything but what has expired. */
+  /** Returns a builder of a policy that removes only what has expired. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Gathers a policy; the names are those of its properties. Not thread-safe. */
+  /** Builds a {@link RetentionPolicy}. Not thread-safe. */
   public static final class Builder {
     private RetentionRule history = RetentionRule.KEEP_ALL;
     private RetentionRule snapshots = RetentionRule.KEEP_ALL;
@@ -95,13 +96,13 @@ public record RetentionPolicy(
       return this;
     }
 
-    /** How long tombstones are kept; absent for ever. */
+    /** How long tombstones are kept; absent to keep them forever. */
     public Builder tombstones(@Nullable Duration tombstones) {
       this.tombstones = tombstones;
       return this;
     }
 
-    /** The policy, checked as a whole. */
+    /** Validates the rules and builds the policy. */
     public RetentionPolicy build() {
       return new RetentionPolicy(history, snapshots, checkpoints, events, transitions, tombstones);
     }

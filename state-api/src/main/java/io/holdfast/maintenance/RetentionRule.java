@@ -5,25 +5,26 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a series are kept: the versions of an entity, its snapshots, the events of a
- * session. A row is kept if any of the rules keeps it, and the newest always is. Without a rule
- * everything is kept. Days and weeks are those of UTC, weeks begin on Monday. Immutable.
+ * Retention rule for the rows of a series: the versions of an entity, its snapshots, the events of
+ * a session. A row is kept if any of the criteria applies, and the newest row always is. Without
+ * criteria all rows are kept ({@link #KEEP_ALL}). Days and weeks are in UTC, weeks begin on Monday.
+ * Immutable.
  *
- * @param last how many of the newest are kept, 0 to {@link #MAX_COUNT}
- * @param youngerThan how long each is kept, up to {@link #MAX_AGE}; absent for no such rule
- * @param daily for how many days, today included, the last of each day is kept, 0 to {@link
- *     #MAX_COUNT}
- * @param weekly for how many weeks, this one included, the last of each week is kept, 0 to {@link
+ * @param last number of newest rows to keep, 0 to {@link #MAX_COUNT}
+ * @param youngerThan age up to which rows are kept, at most {@link #MAX_AGE}; absent for no such
+ *     criterion
+ * @param daily number of days, today included, whose last row is kept, 0 to {@link #MAX_COUNT}
+ * @param weekly number of weeks, the current one included, whose last row is kept, 0 to {@link
  *     #MAX_COUNT}
  */
 public record RetentionRule(int last, @Nullable Duration youngerThan, int daily, int weekly) {
-  /** The largest number that a rule takes. */
+  /** Maximum of {@code last}, {@code daily} and {@code weekly}. */
   public static final int MAX_COUNT = 1_000_000;
 
-  /** The longest time that a rule takes. */
+  /** Maximum of {@code youngerThan}. */
   public static final Duration MAX_AGE = Duration.ofDays(36_500);
 
-  /** No rule: nothing is removed. */
+  /** Keeps all rows. */
   public static final RetentionRule KEEP_ALL = new RetentionRule(0, null, 0, 0);
 
   /**
@@ -43,43 +44,43 @@ public record RetentionRule(int last, @Nullable Duration youngerThan, int daily,
     problems.throwIfAny();
   }
 
-  /** Keeps the newest, 1 or more; 0 takes the rule away. */
+  /** Keeps the newest rows; 0 for no such criterion. */
   public static RetentionRule newest(int last) {
     return KEEP_ALL.withLast(last);
   }
 
-  /** Keeps what is younger than this. */
+  /** Keeps rows younger than an age. */
   public static RetentionRule youngerThan(Duration age) {
     return KEEP_ALL.withYoungerThan(age);
   }
 
-  /** The same, and the newest as well. */
+  /** Returns a copy that also keeps the newest rows. */
   public RetentionRule withLast(int last) {
     return new RetentionRule(last, youngerThan, daily, weekly);
   }
 
-  /** The same, and what is younger as well; absent takes the rule away. */
+  /** Returns a copy that also keeps rows younger than an age; absent removes the criterion. */
   public RetentionRule withYoungerThan(@Nullable Duration youngerThan) {
     return new RetentionRule(last, youngerThan, daily, weekly);
   }
 
-  /** The same, and the last of each day as well. */
+  /** Returns a copy that also keeps the last row of each day. */
   public RetentionRule withDaily(int daily) {
     return new RetentionRule(last, youngerThan, daily, weekly);
   }
 
-  /** The same, and the last of each week as well. */
+  /** Returns a copy that also keeps the last row of each week. */
   public RetentionRule withWeekly(int weekly) {
     return new RetentionRule(last, youngerThan, daily, weekly);
   }
 
-  /** Whether there is no rule, so that nothing is removed. */
-  public boolean everything() {
+  /** Whether all rows are kept. */
+  public boolean keepsAll() {
     return equals(KEEP_ALL);
   }
 
-  /** Whether it keeps some rows and lets go of older and of newer ones. */
-  public boolean thins() {
+  /** Whether rows are kept by day or week, so that the kept rows need not be contiguous. */
+  public boolean hasCalendarRule() {
     return daily > 0 || weekly > 0;
   }
 }

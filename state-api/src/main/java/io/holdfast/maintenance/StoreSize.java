@@ -7,11 +7,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How large a store is, over all namespaces. Measured part by part, so that it is of no single
- * moment. Immutable.
+ * Size of a store across all namespaces. Measured table by table, so it is not a consistent
+ * snapshot. Immutable.
  *
- * @param tables rows and bytes of every type of rows
- * @param entities how many entities of each kind are there
+ * @param tables rows and bytes by row type
+ * @param entities number of entities by kind
  */
 public record StoreSize(Map<RowType, Table> tables, Map<EntityKind, Entities> entities) {
   /** Copies the maps. */
@@ -24,7 +24,7 @@ public record StoreSize(Map<RowType, Table> tables, Map<EntityKind, Entities> en
     entities = Collections.unmodifiableMap(entityCopy);
   }
 
-  /** The table of a type. */
+  /** The table of a row type. */
   public Table table(RowType type) {
     return tables.getOrDefault(type, new Table(0, 0));
   }
@@ -34,7 +34,7 @@ public record StoreSize(Map<RowType, Table> tables, Map<EntityKind, Entities> en
     return entities.getOrDefault(kind, new Entities(0, 0, 0));
   }
 
-  /** The bytes of all tables. */
+  /** Total size of all tables, in bytes. */
   public long bytes() {
     return tables.values().stream().mapToLong(Table::bytes).sum();
   }
@@ -42,17 +42,18 @@ public record StoreSize(Map<RowType, Table> tables, Map<EntityKind, Entities> en
   /**
    * One table.
    *
-   * @param rows how many rows it has
-   * @param bytes what it takes on disk with its indexes; in memory, about what its rows take
+   * @param rows number of rows
+   * @param bytes size on disk including indexes; for the in-memory store, the approximate size of
+   *     the rows
    */
   public record Table(long rows, long bytes) {}
 
   /**
    * The entities of a kind.
    *
-   * @param live those that are there
-   * @param expired those whose expiry has come, which the sweeper has not yet reached
-   * @param tombstones those that were deleted
+   * @param live entities that exist
+   * @param expired entities that have expired and are not yet swept
+   * @param tombstones entities that were deleted
    */
   public record Entities(long live, long expired, long tombstones) {}
 }

@@ -1,9 +1,9 @@
 package io.holdfast.maintenance;
 
-/** Whether upkeep removes what it finds. */
+/** Whether a sweep removes the rows that it finds. */
 public enum SweepMode {
   /** Only counts; writes nothing and needs no lease. */
   DRY_RUN,
-  /** Removes. */
+  /** Removes rows. */
   APPLY
 }

@@ -7,15 +7,15 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * How upkeep goes about it. Immutable.
+ * Options of a sweep or cleanup. Immutable.
  *
- * @param mode whether it removes
- * @param batchSize most rows that one transaction changes, 1 to {@link #LARGEST_BATCH}
- * @param lease how long a runner that died keeps others away, {@link #MIN_LEASE} to {@link
- *     #MAX_LEASE}; a living one renews it with every batch
- * @param change who and why, for the history and the audit log of entities that become tombstones;
- *     without a request id
- * @param progress is told what was done after every batch, on the calling thread
+ * @param mode whether rows are removed or only counted
+ * @param batchSize maximum number of rows that one transaction changes, 1 to {@link #LARGEST_BATCH}
+ * @param lease how long the lease of a run that crashed blocks other runs, {@link #MIN_LEASE} to
+ *     {@link #MAX_LEASE}; an active run renews it with every batch
+ * @param change actor and reason, for the history and the audit log of entities that become
+ *     tombstones; without a request id
+ * @param progress called after every batch with the totals so far, on the calling thread
  */
 public record SweepOptions(
     SweepMode mode,
@@ -23,25 +23,25 @@ public record SweepOptions(
     Duration lease,
     Change change,
     Consumer<? super SweepReport> progress) {
-  /** The rows of a transaction where nobody says so. */
+  /** The default batch size. */
   public static final int DEFAULT_BATCH = 500;
 
-  /** Most rows of a transaction. */
+  /** The maximum batch size. */
   public static final int LARGEST_BATCH = 10_000;
 
-  /** How long a dead runner keeps others away where nobody says so. */
+  /** The default lease. */
   public static final Duration DEFAULT_LEASE = Duration.ofSeconds(60);
 
-  /** The shortest lease. */
+  /** The minimum lease. */
   public static final Duration MIN_LEASE = Duration.ofSeconds(1);
 
-  /** The longest lease. */
+  /** The maximum lease. */
   public static final Duration MAX_LEASE = Duration.ofHours(1);
 
-  /** Who removes where nobody says so. */
+  /** The default actor. */
   public static final String DEFAULT_ACTOR = "sweeper";
 
-  /** Removes, in batches of {@link #DEFAULT_BATCH}. */
+  /** Removes rows in batches of {@link #DEFAULT_BATCH}. */
   public static final SweepOptions DEFAULT =
       new SweepOptions(
           SweepMode.APPLY, DEFAULT_BATCH, DEFAULT_LEASE, Change.by(DEFAULT_ACTOR), report -> {});
@@ -61,27 +61,27 @@ public record SweepOptions(
         .throwIfAny();
   }
 
-  /** The same in another mode. */
+  /** Returns a copy with another mode. */
   public SweepOptions withMode(SweepMode mode) {
     return new SweepOptions(mode, batchSize, lease, change, progress);
   }
 
-  /** The same with batches of another size. */
+  /** Returns a copy with another batch size. */
   public SweepOptions withBatchSize(int batchSize) {
     return new SweepOptions(mode, batchSize, lease, change, progress);
   }
 
-  /** The same with another lease. */
+  /** Returns a copy with another lease. */
   public SweepOptions withLease(Duration lease) {
     return new SweepOptions(mode, batchSize, lease, change, progress);
   }
 
-  /** The same in the name of somebody. */
+  /** Returns a copy with another actor and reason. */
   public SweepOptions withChange(Change change) {
     return new SweepOptions(mode, batchSize, lease, change, progress);
   }
 
-  /** The same, telling somebody how far it is. */
+  /** Returns a copy with another progress callback. */
   public SweepOptions withProgress(Consumer<? super SweepReport> progress) {
     return new SweepOptions(mode, batchSize, lease, change, progress);
   }

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What upkeep removed, or would remove, so far. Immutable.
+ * What a sweep has removed, or would remove, so far. Immutable.
  *
- * @param mode whether it removes
- * @param rows how many rows of which task, by the label of the kind of entity that they belong to;
+ * @param mode whether rows are removed or only counted
+ * @param rows number of rows by task and by the label of the entity kind that they belong to;
  *     events belong to sessions. Tasks that found nothing are absent
- * @param batches how many transactions removed something
- * @param resumed whether it goes on where an earlier run was ended before it was done
+ * @param batches number of transactions that removed rows
+ * @param resumed whether it continues an earlier run that was interrupted
  */
 public record SweepReport(
     SweepMode mode, Map<SweepTask, Map<String, Long>> rows, long batches, boolean resumed) {
@@ -26,17 +26,17 @@ public record SweepReport(
     rows = Collections.unmodifiableMap(copy);
   }
 
-  /** How many rows of all tasks. */
+  /** Number of rows of all tasks. */
   public long total() {
     return rows.keySet().stream().mapToLong(this::rows).sum();
   }
 
-  /** How many rows of a task. */
+  /** Number of rows of a task. */
   public long rows(SweepTask task) {
     return rows.getOrDefault(task, Map.of()).values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** How many rows of a task belong to entities of a kind. */
+  /** Number of rows of a task that belong to entities of a kind. */
   public long rows(SweepTask task, EntityKind kind) {
     return rows.getOrDefault(task, Map.of()).getOrDefault(kind.label(), 0L);
   }

@@ -1,6 +1,6 @@
 package io.holdfast.maintenance;
 
-/** What upkeep removes, in the order in which a sweep does it. */
+/** The tasks of a sweep, in the order in which they run. */
 public enum SweepTask {
   /** Finished entities, which become tombstones. */
   FINISHED("finished"),
@@ -8,17 +8,17 @@ public enum SweepTask {
   EXPIRED("expired"),
   /** Request ids that are no longer remembered. */
   REQUESTS("requests"),
-  /** Snapshots that have expired or that rotation lets go. */
+  /** Snapshots that have expired or that the policy does not retain. */
   SNAPSHOTS("snapshots"),
-  /** Checkpoints that rotation lets go. */
+  /** Checkpoints that the policy does not retain. */
   CHECKPOINTS("checkpoints"),
-  /** Old events of sessions. */
+  /** Events of sessions that the policy does not retain. */
   EVENTS("events"),
-  /** Old transitions. */
+  /** Transitions that the policy does not retain. */
   TRANSITIONS("transitions"),
-  /** Tombstones whose version alone is kept. */
+  /** Tombstones that are purged, so that only their version is retained. */
   TOMBSTONES("tombstones"),
-  /** Old versions of entities. */
+  /** Versions of entities that the policy does not retain. */
   HISTORY("history");
 
   private final String label;
@@ -27,7 +27,7 @@ public enum SweepTask {
     this.label = label;
   }
 
-  /** The name in reports. */
+  /** The name of the task in reports. */
   public String label() {
     return label;
   }

@@ -1,6 +1,6 @@
 /**
- * Retention rules, sweeps and sizes: what operators configure and are told. Deleting rows is not
- * done here.
+ * Retention rules, sweep options and reports, and store sizes: the types that operators configure
+ * and read. The engine deletes the rows.
  */
 @NullMarked
 package io.holdfast.maintenance;

@@ -3,9 +3,9 @@ package io.holdfast.model;
 import io.holdfast.error.ErrorDetail;
 import io.holdfast.error.InvalidArgumentException;
 
-/** What made a version; the labels are stored in history and audit. */
+/** The kind of write that created a version; the labels are stored in history and audit log. */
 public enum Action {
-  /** An entity came to be, for the first time or after a delete. */
+  /** An entity was created, for the first time or after a delete. */
   CREATE("create"),
   /** An entity was replaced by its next version. */
   UPDATE("update"),
@@ -17,9 +17,9 @@ public enum Action {
   ROLLBACK("rollback"),
   /** The content came from an interchange file. */
   IMPORT("import"),
-  /** Nothing but the expiry changed. */
+  /** Only the expiry changed. */
   TOUCH("touch"),
-  /** An entity that had expired was replaced by a tombstone. */
+  /** An expired entity was replaced by a tombstone. */
   EXPIRE("expire");
 
   private final String label;
@@ -34,7 +34,7 @@ public enum Action {
   }
 
   /**
-   * The action of a label.
+   * Finds the action with a label.
    *
    * @throws InvalidArgumentException if there is no such action
    */

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An agent and its state. Immutable; see {@link EntityHeader} for what the store sets.
  *
- * @param header what every kind carries
+ * @param header the fields that all kinds have
  * @param name its display name
- * @param status where it stands in its life
- * @param capabilities what it can do
+ * @param status its status
+ * @param capabilities its capabilities
  * @param metadata a JSON document about it
- * @param data the JSON document that is its state
+ * @param data its state, a JSON document
  */
 public record AgentState(
     EntityHeader header,
@@ -39,12 +39,12 @@ public record AgentState(
     return EntityKind.AGENT;
   }
 
-  /** Starts one that does not exist yet. */
+  /** Returns a builder of a new agent. */
   public static Builder builder(String id) {
     return new Builder(EntityHeader.fresh(id));
   }
 
-  /** A builder that holds everything of this one, its version included. */
+  /** Returns a builder with the values of this agent, its version included. */
   public Builder toBuilder() {
     Builder builder = new Builder(header);
     builder.name = name;
@@ -55,22 +55,22 @@ public record AgentState(
     return builder;
   }
 
-  /** The same entity with another status; the version stays, so that a save compares it. */
+  /** Returns a copy with another status; the version is kept, for the comparison on save. */
   public AgentState withStatus(AgentStatus status) {
     return toBuilder().status(status).build();
   }
 
-  /** The same entity with another name; the version stays, so that a save compares it. */
+  /** Returns a copy with another name; the version is kept, for the comparison on save. */
   public AgentState withName(String name) {
     return toBuilder().name(name).build();
   }
 
-  /** The same entity with other metadata; the version stays, so that a save compares it. */
+  /** Returns a copy with other metadata; the version is kept, for the comparison on save. */
   public AgentState withMetadata(@Nullable JsonDocument metadata) {
     return toBuilder().metadata(metadata).build();
   }
 
-  /** The same entity with other data; the version stays, so that a save compares it. */
+  /** Returns a copy with other data; the version is kept, for the comparison on save. */
   public AgentState withData(@Nullable JsonDocument data) {
     return toBuilder().data(data).build();
   }
@@ -94,7 +94,7 @@ public record AgentState(
         + "]";
   }
 
-  /** Builds a {@link AgentState}. Not thread-safe. */
+  /** Builds an {@link AgentState}. Not thread-safe. */
   public static final class Builder extends EntityBuilder<Builder> {
     private @Nullable String name;
     private @Nullable AgentStatus status;
@@ -116,26 +116,26 @@ public record AgentState(
       return this;
     }
 
-    /** Where it stands in its life; required. */
+    /** Its status; required. */
     public Builder status(AgentStatus status) {
       this.status = status;
       return this;
     }
 
-    /** What it can do; empty by default. */
+    /** Its capabilities; empty by default. */
     public Builder capabilities(Collection<String> capabilities) {
       this.capabilities = Set.copyOf(capabilities);
       return this;
     }
 
-    /** The JSON document that is its state; absent by default. */
+    /** Its state, a JSON document; absent by default. */
     public Builder data(@Nullable JsonDocument data) {
       this.data = data;
       return this;
     }
 
     /**
-     * The finished object.
+     * Validates the fields and builds the agent.
      *
      * @throws io.holdfast.error.InvalidArgumentException if a required field is missing or a value
      *     is out of range

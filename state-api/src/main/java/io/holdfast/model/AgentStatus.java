@@ -6,17 +6,17 @@ public enum AgentStatus implements Status {
   IDLE("idle", false),
   /** Being started. */
   SPAWNING("spawning", false),
-  /** At work. */
+  /** Working. */
   RUNNING("running", false),
-  /** Halted, to be resumed. */
+  /** Paused; can be resumed. */
   PAUSED("paused", false),
-  /** Trying again after a failure. */
+  /** Retrying after a failure. */
   RETRYING("retrying", false),
-  /** Ended well. */
+  /** Finished successfully. */
   COMPLETED("completed", true),
-  /** Ended in failure. */
+  /** Finished with a failure. */
   FAILED("failed", true),
-  /** Ended by somebody. */
+  /** Terminated by a user or another program. */
   KILLED("killed", true);
 
   private final String label;

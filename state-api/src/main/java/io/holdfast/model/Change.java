@@ -5,16 +5,16 @@ import io.holdfast.text.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who changes something and why; kept with the version in history and in the audit log. A request
- * id makes the write safe to repeat: the same write to the same entity under the same id returns
- * what the first one returned and writes nothing, within {@link
+ * Actor, reason and request id of a write; stored with the version in history and in the audit log.
+ * A request id makes the write idempotent: repeating the same write to the same entity with the
+ * same id returns the first result and writes nothing, within {@link
  * io.holdfast.StoreConfig#requestRetention()}.
  *
- * @param actor who: 1–512 bytes of UTF-8 without control characters
- * @param reason why, at most 64 KiB; absent if nobody said
+ * @param actor who makes the change: 1–512 bytes of UTF-8 without control characters
+ * @param reason why, at most 64 KiB; absent if not given
  * @param metadata a JSON document about the change; absent by default
- * @param requestId names the request, 1–512 bytes of UTF-8 without control characters; absent for a
- *     write that must not be repeated blindly
+ * @param requestId idempotency key of the write, 1–512 bytes of UTF-8 without control characters;
+ *     absent for a write that is not safe to retry blindly
  */
 public record Change(
     String actor,
@@ -29,22 +29,22 @@ public record Change(
     Checks.optionalId("requestId", requestId);
   }
 
-  /** A change by somebody. */
+  /** Creates a change by an actor. */
   public static Change by(String actor) {
     return new Change(actor, null, null, null);
   }
 
-  /** The same change with its reason. */
+  /** Returns a copy with a reason. */
   public Change because(String reason) {
     return new Change(actor, reason, metadata, requestId);
   }
 
-  /** The same change with a JSON document about it. */
+  /** Returns a copy with a JSON document about the change. */
   public Change with(JsonDocument metadata) {
     return new Change(actor, reason, metadata, requestId);
   }
 
-  /** The same change under a request id. */
+  /** Returns a copy with a request id. */
   public Change as(String requestId) {
     return new Change(actor, reason, metadata, requestId);
   }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that the builders of all kinds share. Not thread-safe.
+ * Base class of the entity builders, with the fields that all kinds have. Not thread-safe.
  *
  * @param <B> the builder itself
  */
@@ -34,13 +34,13 @@ public abstract sealed class EntityBuilder<B extends EntityBuilder<B>>
     return self();
   }
 
-  /** When the entity ceases to exist; never by default. */
+  /** When the entity expires; never by default. */
   public B expiresAt(@Nullable Instant expiresAt) {
     header = header.withExpiresAt(expiresAt);
     return self();
   }
 
-  /** Replaces the whole header; for stores and movers. */
+  /** Replaces the whole header; for stores and tools that move data. */
   public B header(EntityHeader header) {
     this.header = header;
     return self();

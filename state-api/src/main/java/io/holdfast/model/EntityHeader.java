@@ -7,17 +7,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What entities of every kind carry. The store sets namespace, version and the instants; a caller
- * sets id, schema version and expiry.
+ * The fields that entities of all kinds have. The store sets namespace, version and the instants; a
+ * caller sets id, schema version and expiry.
  *
  * @param namespace the namespace that it was read from; absent until it is saved
  * @param id 1–512 bytes of UTF-8 without control characters
  * @param version the version read, from 1; 0 for an entity that must not exist yet
  * @param schemaVersion the version of the document's schema, if it has one
- * @param createdAt when this life of the entity began, set by the store
+ * @param createdAt when the entity was created, or re-created after a delete; set by the store
  * @param updatedAt when this version was written, set by the store
- * @param finishedAt when its status became a finished one, set by the store; absent before
- * @param expiresAt when it ceases to exist, if ever
+ * @param finishedAt when its status became a terminal one, set by the store; absent before
+ * @param expiresAt when it expires, if ever
  */
 public record EntityHeader(
     @Nullable String namespace,
@@ -29,7 +29,7 @@ public record EntityHeader(
     @Nullable Instant finishedAt,
     @Nullable Instant expiresAt) {
 
-  /** Checks every part and cuts instants to the millisecond. */
+  /** Checks every part and truncates instants to the millisecond. */
   public EntityHeader {
     if (namespace != null) {
       Checks.namespace(namespace);
@@ -43,30 +43,30 @@ public record EntityHeader(
     expiresAt = Checks.optionalInstant("expiresAt", expiresAt);
   }
 
-  /** The header of an entity that does not exist yet. */
+  /** Creates the header of a new entity. */
   public static EntityHeader fresh(String id) {
     return new EntityHeader(null, id, 0, null, null, null, null, null);
   }
 
-  /** The same header with another version. */
+  /** Returns a copy with another version. */
   public EntityHeader withVersion(long version) {
     return new EntityHeader(
         namespace, id, version, schemaVersion, createdAt, updatedAt, finishedAt, expiresAt);
   }
 
-  /** The same header with another schema version. */
+  /** Returns a copy with another schema version. */
   public EntityHeader withSchemaVersion(@Nullable String schemaVersion) {
     return new EntityHeader(
         namespace, id, version, schemaVersion, createdAt, updatedAt, finishedAt, expiresAt);
   }
 
-  /** The same header with another expiry. */
+  /** Returns a copy with another expiry. */
   public EntityHeader withExpiresAt(@Nullable Instant expiresAt) {
     return new EntityHeader(
         namespace, id, version, schemaVersion, createdAt, updatedAt, finishedAt, expiresAt);
   }
 
-  /** The full name. */
+  /** The key of the entity. */
   EntityKey key(EntityKind kind) {
     if (namespace == null) {
       throw new InvalidArgumentException(

@@ -5,7 +5,7 @@ import io.holdfast.text.Utf8;
 import java.util.Comparator;
 
 /**
- * The name of an entity: namespace, kind, id. Ordered by namespace, kind and id, each by its UTF-8
+ * The key of an entity: namespace, kind, id. Ordered by namespace, kind and id, each by its UTF-8
  * bytes.
  *
  * @param namespace 1–128 bytes of {@code [A-Za-z0-9._/-]}

@@ -26,7 +26,7 @@ public enum EntityKind {
   }
 
   /**
-   * The kind of a label.
+   * Finds the kind with a label.
    *
    * @throws InvalidArgumentException if there is no such kind
    */

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** An entity of any kind at one version. Immutable. */
 public sealed interface EntityState permits AgentState, SwarmState, SessionState, Task {
-  /** What every kind carries. */
+  /** The fields that all kinds have. */
   EntityHeader header();
 
   /** The kind. */
   EntityKind kind();
 
-  /** Where it stands in its life. */
+  /** Its status. */
   Status status();
 
   /** A JSON document about the entity, if it has one. */
@@ -23,7 +23,7 @@ public sealed interface EntityState permits AgentState, SwarmState, SessionState
     return header().id();
   }
 
-  /** The full name; only for an entity that a store returned. */
+  /** Its key; only for an entity that a store returned. */
   default EntityKey key() {
     return header().key(kind());
   }
@@ -38,7 +38,7 @@ public sealed interface EntityState permits AgentState, SwarmState, SessionState
     return header().schemaVersion();
   }
 
-  /** When this life of the entity began; absent until it is saved. */
+  /** When the entity was created, or re-created after a delete; absent until it is saved. */
   default @Nullable Instant createdAt() {
     return header().createdAt();
   }
@@ -48,12 +48,12 @@ public sealed interface EntityState permits AgentState, SwarmState, SessionState
     return header().updatedAt();
   }
 
-  /** When its status became a finished one, if it has. */
+  /** When its status became a terminal one, if it has. */
   default @Nullable Instant finishedAt() {
     return header().finishedAt();
   }
 
-  /** When it ceases to exist, if ever. */
+  /** When it expires, if ever. */
   default @Nullable Instant expiresAt() {
     return header().expiresAt();
   }

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the event's id, unique in its namespace
  * @param sessionId the session; a plain reference
- * @param seq the number within the session, from 1, set by the store; 0 before
- * @param type what happened, in one word of the caller's choice
- * @param actorType what kind of actor did it, if known
- * @param actorId who did it, if known; a plain reference
+ * @param seq the sequence number within the session, from 1, assigned by the store; 0 before
+ * @param type the type of event, chosen by the caller
+ * @param actorType the type of actor, if known
+ * @param actorId the id of the actor, if known; a plain reference
  * @param timestamp when it happened
- * @param content what was said or done, at most 16 MiB; absent if nothing
+ * @param content the content, at most 16 MiB; absent if none
  * @param metadata a JSON document about it; absent if none
- * @param gitCommit the commit of the code or the work, if known
+ * @param gitCommit the related Git commit, if known
  */
 public record Event(
     String id,
@@ -31,7 +31,7 @@ public record Event(
     @Nullable JsonDocument metadata,
     @Nullable String gitCommit) {
 
-  /** Checks every part and cuts the instant to the millisecond. */
+  /** Checks every part and truncates the instant to the millisecond. */
   public Event {
     Checks.id(id);
     Checks.id("sessionId", sessionId);
@@ -46,7 +46,7 @@ public record Event(
     Checks.optionalText("gitCommit", gitCommit);
   }
 
-  /** Starts an event; session, type and timestamp are required. */
+  /** Returns a builder of an event; session, type and timestamp are required. */
   public static Builder builder(String id) {
     return new Builder(id);
   }
@@ -79,19 +79,21 @@ public record Event(
       return this;
     }
 
-    /** The number within the session; a store sets it, an import may give it. */
+    /**
+     * The sequence number within the session; assigned by the store, may be given for an import.
+     */
     public Builder seq(long seq) {
       this.seq = seq;
       return this;
     }
 
-    /** What happened, in one word; required. */
+    /** The type of event; required. */
     public Builder type(String type) {
       this.type = type;
       return this;
     }
 
-    /** What kind of actor did it, and who. */
+    /** The type and the id of the actor. */
     public Builder actor(@Nullable String actorType, @Nullable String actorId) {
       this.actorType = actorType;
       this.actorId = actorId;
@@ -104,7 +106,7 @@ public record Event(
       return this;
     }
 
-    /** What was said or done. */
+    /** The content. */
     public Builder content(@Nullable String content) {
       this.content = content;
       return this;
@@ -116,14 +118,14 @@ public record Event(
       return this;
     }
 
-    /** The commit of the code or the work. */
+    /** The related Git commit. */
     public Builder gitCommit(@Nullable String gitCommit) {
       this.gitCommit = gitCommit;
       return this;
     }
 
     /**
-     * The finished event.
+     * Validates the fields and builds the event.
      *
      * @throws io.holdfast.error.InvalidArgumentException if a required field is missing or a value
      *     is out of range

@@ -3,7 +3,7 @@ package io.holdfast.model;
 import io.holdfast.text.Checks;
 
 /**
- * What version a call expects to find.
+ * The version that a call expects to find.
  *
  * @param value the version, from 1; −1 for any
  */
@@ -23,17 +23,17 @@ public record ExpectedVersion(long value) {
     return new ExpectedVersion(Checks.atLeast("expectedVersion", version, 1));
   }
 
-  /** The version that was read. */
+  /** The version of an entity that was read. */
   public static ExpectedVersion of(EntityState state) {
     return of(state.version());
   }
 
-  /** Whatever is there, or nothing at all: the last writer wins. */
+  /** Any version, or none at all: the last writer wins. */
   public static ExpectedVersion any() {
     return ANY;
   }
 
-  /** Whether every version will do. */
+  /** Whether any version is accepted. */
   public boolean isAny() {
     return value == ANY_VALUE;
   }

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 
 /** A SHA-256 hash: 32 bytes. Immutable. */
 public final class Hash {
-  /** Bytes of a hash. */
+  /** Size of a hash in bytes. */
   public static final int BYTES = 32;
 
   private final byte[] bytes;
@@ -17,7 +17,7 @@ public final class Hash {
   }
 
   /**
-   * A hash of its bytes.
+   * Creates a hash from its bytes.
    *
    * @throws InvalidArgumentException unless there are exactly 32
    */

@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of an entity and how it came to be.
+ * One version of an entity and the change that created it.
  *
  * @param key the entity
  * @param version the version, from 1
  * @param content the entity at that version; absent if the version is a tombstone
- * @param action what made it
- * @param change who and why
- * @param recordedAt when
+ * @param action the kind of write that created it
+ * @param change actor and reason
+ * @param recordedAt when it was recorded
  * @param stateHash the row hash of the entity at that version
  */
 public record HistoryEntry(

@@ -6,12 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session: what an agent or a swarm does from a start to an end. Immutable; see {@link
- * EntityHeader} for what the store sets.
+ * A session: a period of work of an agent or a swarm, with a start and an end. Immutable; see
+ * {@link EntityHeader} for what the store sets.
  *
- * @param header what every kind carries
+ * @param header the fields that all kinds have
  * @param agentId the agent or swarm that it belongs to; a plain reference
- * @param status where it stands in its life
+ * @param status its status
  * @param startedAt when it began
  * @param endedAt when it ended
  * @param metadata a JSON document about it
@@ -37,12 +37,12 @@ public record SessionState(
     return EntityKind.SESSION;
   }
 
-  /** Starts one that does not exist yet. */
+  /** Returns a builder of a new session. */
   public static Builder builder(String id) {
     return new Builder(EntityHeader.fresh(id));
   }
 
-  /** A builder that holds everything of this one, its version included. */
+  /** Returns a builder with the values of this session, its version included. */
   public Builder toBuilder() {
     Builder builder = new Builder(header);
     builder.agentId = agentId;
@@ -53,17 +53,17 @@ public record SessionState(
     return builder;
   }
 
-  /** The same entity with another status; the version stays, so that a save compares it. */
+  /** Returns a copy with another status; the version is kept, for the comparison on save. */
   public SessionState withStatus(SessionStatus status) {
     return toBuilder().status(status).build();
   }
 
-  /** The same entity with other metadata; the version stays, so that a save compares it. */
+  /** Returns a copy with other metadata; the version is kept, for the comparison on save. */
   public SessionState withMetadata(@Nullable JsonDocument metadata) {
     return toBuilder().metadata(metadata).build();
   }
 
-  /** The same entity with another endedAt; the version stays, so that a save compares it. */
+  /** Returns a copy with another end; the version is kept, for the comparison on save. */
   public SessionState withEndedAt(@Nullable Instant endedAt) {
     return toBuilder().endedAt(endedAt).build();
   }
@@ -101,7 +101,7 @@ public record SessionState(
       return this;
     }
 
-    /** Where it stands in its life; required. */
+    /** Its status; required. */
     public Builder status(SessionStatus status) {
       this.status = status;
       return this;
@@ -120,7 +120,7 @@ public record SessionState(
     }
 
     /**
-     * The finished object.
+     * Validates the fields and builds the session.
      *
      * @throws io.holdfast.error.InvalidArgumentException if a required field is missing or a value
      *     is out of range

@@ -4,11 +4,11 @@ package io.holdfast.model;
 public enum SessionStatus implements Status {
   /** Open. */
   ACTIVE("active", false),
-  /** Halted, to be resumed. */
+  /** Paused; can be resumed. */
   PAUSED("paused", false),
-  /** Ended well. */
+  /** Finished successfully. */
   ENDED("ended", true),
-  /** Ended in failure. */
+  /** Finished with a failure. */
   FAILED("failed", true);
 
   private final String label;

@@ -6,16 +6,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transition that an application noted of an entity, in its own words. Immutable, append-only.
+ * A state transition that an application recorded for an entity, with labels of its own. Immutable,
+ * append-only.
  *
  * @param key the entity
- * @param seq the number among the entity's transitions, from 1, without gaps; 0 inside the
+ * @param seq the sequence number among the entity's transitions, from 1, without gaps; 0 inside the
  *     transaction that records it
  * @param before the state before, at most 64 KiB; absent for the first
  * @param after the state after, at most 64 KiB
- * @param reason why, at most 64 KiB; absent if nobody said
+ * @param reason why, at most 64 KiB; absent if not given
  * @param metadata a JSON document about the transition; absent if none
- * @param recordedAt when it was noted, by the store's clock
+ * @param recordedAt when it was recorded, by the store's clock
  */
 public record StateTransition(
     EntityKey key,
@@ -26,7 +27,7 @@ public record StateTransition(
     @Nullable JsonDocument metadata,
     Instant recordedAt) {
 
-  /** Checks every part and cuts the instant to the millisecond. */
+  /** Checks every part and truncates the instant to the millisecond. */
   public StateTransition {
     Checks.atLeast("seq", seq, 0);
     Checks.optionalText("before", before);

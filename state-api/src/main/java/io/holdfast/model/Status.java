@@ -10,14 +10,14 @@ public sealed interface Status permits AgentStatus, SwarmStatus, SessionStatus, 
   /** The stored and exported name: lower case with underscores. */
   String label();
 
-  /** Whether an entity with this status has come to its end and may be cleaned up. */
+  /** Whether this status is terminal, so that the entity may be cleaned up. */
   boolean finished();
 
   /** The kind of entity that this status belongs to. */
   EntityKind kind();
 
   /**
-   * The status of a label.
+   * Finds the status with a label.
    *
    * @throws InvalidArgumentException if the kind has no such status; the message lists those it has
    */
@@ -25,7 +25,7 @@ public sealed interface Status permits AgentStatus, SwarmStatus, SessionStatus, 
     return of(all(kind), label);
   }
 
-  /** Every status of a kind, in the order of an entity's life. */
+  /** Lists the statuses of a kind, in life-cycle order. */
   static Status[] all(EntityKind kind) {
     return switch (kind) {
       case AGENT -> AgentStatus.values();
@@ -35,7 +35,7 @@ public sealed interface Status permits AgentStatus, SwarmStatus, SessionStatus, 
     };
   }
 
-  /** The status of a label among those given. */
+  /** Finds the status with a label among those given. */
   static <T extends Status> T of(T[] known, String label) {
     for (T status : known) {
       if (status.label().equals(label)) {

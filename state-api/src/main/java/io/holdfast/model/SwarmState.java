@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A group of agents and its state. Immutable; see {@link EntityHeader} for what the store sets.
  *
- * @param header what every kind carries
+ * @param header the fields that all kinds have
  * @param name its display name
- * @param status where it stands in its life
+ * @param status its status
  * @param metadata a JSON document about it
- * @param data the JSON document that is its state
+ * @param data its state, a JSON document
  */
 public record SwarmState(
     EntityHeader header,
@@ -31,12 +31,12 @@ public record SwarmState(
     return EntityKind.SWARM;
   }
 
-  /** Starts one that does not exist yet. */
+  /** Returns a builder of a new swarm. */
   public static Builder builder(String id) {
     return new Builder(EntityHeader.fresh(id));
   }
 
-  /** A builder that holds everything of this one, its version included. */
+  /** Returns a builder with the values of this swarm, its version included. */
   public Builder toBuilder() {
     Builder builder = new Builder(header);
     builder.name = name;
@@ -46,22 +46,22 @@ public record SwarmState(
     return builder;
   }
 
-  /** The same entity with another status; the version stays, so that a save compares it. */
+  /** Returns a copy with another status; the version is kept, for the comparison on save. */
   public SwarmState withStatus(SwarmStatus status) {
     return toBuilder().status(status).build();
   }
 
-  /** The same entity with another name; the version stays, so that a save compares it. */
+  /** Returns a copy with another name; the version is kept, for the comparison on save. */
   public SwarmState withName(String name) {
     return toBuilder().name(name).build();
   }
 
-  /** The same entity with other metadata; the version stays, so that a save compares it. */
+  /** Returns a copy with other metadata; the version is kept, for the comparison on save. */
   public SwarmState withMetadata(@Nullable JsonDocument metadata) {
     return toBuilder().metadata(metadata).build();
   }
 
-  /** The same entity with other data; the version stays, so that a save compares it. */
+  /** Returns a copy with other data; the version is kept, for the comparison on save. */
   public SwarmState withData(@Nullable JsonDocument data) {
     return toBuilder().data(data).build();
   }
@@ -98,20 +98,20 @@ public record SwarmState(
       return this;
     }
 
-    /** Where it stands in its life; required. */
+    /** Its status; required. */
     public Builder status(SwarmStatus status) {
       this.status = status;
       return this;
     }
 
-    /** The JSON document that is its state; absent by default. */
+    /** Its state, a JSON document; absent by default. */
     public Builder data(@Nullable JsonDocument data) {
       this.data = data;
       return this;
     }
 
     /**
-     * The finished object.
+     * Validates the fields and builds the swarm.
      *
      * @throws io.holdfast.error.InvalidArgumentException if a required field is missing or a value
      *     is out of range

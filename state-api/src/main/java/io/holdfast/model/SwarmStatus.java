@@ -4,15 +4,15 @@ package io.holdfast.model;
 public enum SwarmStatus implements Status {
   /** Being set up. */
   CREATING("creating", false),
-  /** At work. */
+  /** Working. */
   ACTIVE("active", false),
   /** Growing or shrinking. */
   SCALING("scaling", false),
-  /** Halted, to be resumed. */
+  /** Paused; can be resumed. */
   PAUSED("paused", false),
-  /** Ended well. */
+  /** Finished successfully. */
   COMPLETED("completed", true),
-  /** Ended in failure. */
+  /** Finished with a failure. */
   FAILED("failed", true),
   /** Taken down. */
   DESTROYED("destroyed", true);

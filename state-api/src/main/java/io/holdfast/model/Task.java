@@ -5,13 +5,14 @@ import io.holdfast.text.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of work as a record. Immutable; see {@link EntityHeader} for what the store sets.
+ * A task: a piece of work that can be assigned. Immutable; see {@link EntityHeader} for what the
+ * store sets.
  *
- * @param header what every kind carries
- * @param title what is to be done, in short
- * @param description what is to be done, at length
- * @param status where it stands in its life
- * @param assignedTo who works on it; a plain reference
+ * @param header the fields that all kinds have
+ * @param title short title
+ * @param description full description
+ * @param status its status
+ * @param assignedTo the assignee; a plain reference
  * @param metadata a JSON document about it
  */
 public record Task(
@@ -35,12 +36,12 @@ public record Task(
     return EntityKind.TASK;
   }
 
-  /** Starts one that does not exist yet. */
+  /** Returns a builder of a new task. */
   public static Builder builder(String id) {
     return new Builder(EntityHeader.fresh(id));
   }
 
-  /** A builder that holds everything of this one, its version included. */
+  /** Returns a builder with the values of this task, its version included. */
   public Builder toBuilder() {
     Builder builder = new Builder(header);
     builder.title = title;
@@ -51,17 +52,17 @@ public record Task(
     return builder;
   }
 
-  /** The same entity with another status; the version stays, so that a save compares it. */
+  /** Returns a copy with another status; the version is kept, for the comparison on save. */
   public Task withStatus(TaskStatus status) {
     return toBuilder().status(status).build();
   }
 
-  /** The same entity with other metadata; the version stays, so that a save compares it. */
+  /** Returns a copy with other metadata; the version is kept, for the comparison on save. */
   public Task withMetadata(@Nullable JsonDocument metadata) {
     return toBuilder().metadata(metadata).build();
   }
 
-  /** The same entity with another assignedTo; the version stays, so that a save compares it. */
+  /** Returns a copy with another assignee; the version is kept, for the comparison on save. */
   public Task withAssignedTo(@Nullable String assignedTo) {
     return toBuilder().assignedTo(assignedTo).build();
   }
@@ -87,32 +88,32 @@ public record Task(
       return this;
     }
 
-    /** What is to be done, in short; required. */
+    /** Short title; required. */
     public Builder title(String title) {
       this.title = title;
       return this;
     }
 
-    /** What is to be done, at length; absent by default. */
+    /** Full description; absent by default. */
     public Builder description(@Nullable String description) {
       this.description = description;
       return this;
     }
 
-    /** Where it stands in its life; required. */
+    /** Its status; required. */
     public Builder status(TaskStatus status) {
       this.status = status;
       return this;
     }
 
-    /** Who works on it; a plain reference; absent by default. */
+    /** The assignee; a plain reference; absent by default. */
     public Builder assignedTo(@Nullable String assignedTo) {
       this.assignedTo = assignedTo;
       return this;
     }
 
     /**
-     * The finished object.
+     * Validates the fields and builds the task.
      *
      * @throws io.holdfast.error.InvalidArgumentException if a required field is missing or a value
      *     is out of range

@@ -2,19 +2,19 @@ package io.holdfast.model;
 
 /** A task's status: a closed set. */
 public enum TaskStatus implements Status {
-  /** Not begun. */
+  /** Not started. */
   TODO("todo", false),
-  /** Somebody works on it. */
+  /** Being worked on. */
   IN_PROGRESS("in_progress", false),
   /** Waiting for something else. */
   BLOCKED("blocked", false),
-  /** Ended well. */
+  /** Finished successfully. */
   DONE("done", true),
-  /** Ended well; the name that some systems use. */
+  /** Finished successfully; the term that some systems use for {@link #DONE}. */
   COMPLETED("completed", true),
-  /** Ended in failure. */
+  /** Finished with a failure. */
   FAILED("failed", true),
-  /** Given up. */
+  /** Canceled. */
   CANCELLED("cancelled", true);
 
   private final String label;

@@ -4,7 +4,7 @@ import io.holdfast.text.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The source and target state of a transition, in the application's own words. Write {@code
+ * The source and target state of a transition, as labels of the application. Write {@code
  * TransitionLabels.from("free").to("reviewing")}, or {@code TransitionLabels.to("free")} for the
  * first transition of an entity. Immutable.
  *
@@ -19,17 +19,17 @@ public record TransitionLabels(@Nullable String before, String after) {
     Checks.text("after", after);
   }
 
-  /** Begins with the state before; absent for the first transition. */
+  /** Starts with the source state; absent for the first transition. */
   public static From from(@Nullable String before) {
     return new From(before);
   }
 
-  /** A first transition: there is no state before. */
+  /** Labels of a first transition, which has no source state. */
   public static TransitionLabels to(String after) {
     return new TransitionLabels(null, after);
   }
 
-  /** The state before, still without the state after. */
+  /** The source state of labels that still lack the target state. */
   public static final class From {
     private final @Nullable String before;
 
@@ -37,7 +37,7 @@ public record TransitionLabels(@Nullable String before, String after) {
       this.before = before;
     }
 
-    /** The labels of a transition to this state. */
+    /** Completes the labels with the target state. */
     public TransitionLabels to(String after) {
       return new TransitionLabels(before, after);
     }

@@ -1,4 +1,4 @@
-/** The records of the contract: what callers hand in and get back. */
+/** The records of the API: entities, events, changes, history and audit entries. */
 @NullMarked
 package io.holdfast.model;
 

@@ -7,10 +7,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which audit entries to list, in the order of (instant, kind, id, version).
+ * Query for audit entries, listed in the order of (instant, kind, id, version).
  *
- * @param key only this entity's; all if absent
- * @param actor only this actor's; all if absent
+ * @param key only entries of this entity; all if absent
+ * @param actor only entries of this actor; all if absent
  * @param action only this action; all if absent
  * @param from only at this instant or later; all if absent
  * @param until only before this instant; all if absent
@@ -39,17 +39,17 @@ public record AuditQuery(
     return new AuditQuery(key, null, null, null, null);
   }
 
-  /** The same, but only what this actor did. */
+  /** Returns a copy restricted to an actor. */
   public AuditQuery by(String actor) {
     return new AuditQuery(key, actor, action, from, until);
   }
 
-  /** The same, but only this action. */
+  /** Returns a copy restricted to an action. */
   public AuditQuery doing(Action action) {
     return new AuditQuery(key, actor, action, from, until);
   }
 
-  /** The same, but only from one instant on and before another. */
+  /** Returns a copy restricted to a time range, {@code until} excluded. */
   public AuditQuery between(@Nullable Instant from, @Nullable Instant until) {
     return new AuditQuery(key, actor, action, from, until);
   }

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * A place in a list, as an opaque token. It holds a position in the order of the list (an id; an
- * instant and an id; a number), never a position inside a store, so it goes on in another store
+ * An opaque continuation token of a list. It holds the sort key of the last item (an id; an instant
+ * and an id; a number), never an internal position of a store, so it also works on another store
  * that holds the same entities.
  */
 public final class Cursor {
@@ -25,7 +25,7 @@ public final class Cursor {
     this.id = id;
   }
 
-  /** The orders that lists come in. */
+  /** The sort orders of lists. */
   public enum Order {
     /** By id. */
     ID('i'),
@@ -45,25 +45,25 @@ public final class Cursor {
     }
   }
 
-  /** The place behind an id. */
+  /** Creates the cursor after an id. */
   public static Cursor id(String id) {
     return new Cursor(Order.ID, 0, id);
   }
 
-  /** The place behind an instant (milliseconds since 1970) and an id. */
+  /** Creates the cursor after an instant (milliseconds since 1970) and an id. */
   public static Cursor time(Order order, long epochMillis, String id) {
     return new Cursor(order, epochMillis, id);
   }
 
-  /** The place behind a number: a session's {@code seq}, or a version. */
+  /** Creates the cursor after a number: a session's {@code seq}, or a version. */
   public static Cursor number(Order order, long number) {
     return new Cursor(order, number, "");
   }
 
   /**
-   * Reads a token.
+   * Parses a token.
    *
-   * @throws InvalidArgumentException if it is not one that {@link #token()} made
+   * @throws InvalidArgumentException if it was not created by {@link #token()}
    */
   public static Cursor parse(String token) {
     try {
@@ -74,7 +74,7 @@ public final class Cursor {
           long number = bytes.getLong();
           String id = StandardCharsets.UTF_8.decode(bytes).toString();
           if (id.chars().anyMatch(Character::isISOControl)) {
-            // No id holds one, and a database may choke on U+0000.
+            // No id contains control characters, and databases may reject U+0000.
             throw new InvalidArgumentException(unreadable());
           }
           for (Order order : Order.values()) {
@@ -93,7 +93,7 @@ public final class Cursor {
     throw new InvalidArgumentException(unreadable());
   }
 
-  /** The opaque text: URL-safe, without padding. */
+  /** The token: URL-safe Base64 without padding. */
   public String token() {
     byte[] idBytes = id.getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes = ByteBuffer.allocate(10 + idBytes.length);
@@ -112,7 +112,7 @@ public final class Cursor {
           ErrorDetail.of("Cursor comes from a list in another order")
               .with("expected", expected)
               .with("actual", order)
-              .remedy("Go on with the query that returned the cursor"));
+              .remedy("Continue with the query that returned the cursor"));
     }
     return this;
   }
@@ -128,7 +128,7 @@ public final class Cursor {
   }
 
   private static ErrorDetail unreadable() {
-    return ErrorDetail.of("Cursor is not readable").remedy("Pass it on as it was returned");
+    return ErrorDetail.of("Cursor is not readable").remedy("Pass the cursor unchanged");
   }
 
   @Override

@@ -13,24 +13,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entities to list. Without {@code updatedSince} the list is in the order of ids, with it in
- * the order of (updated, id). Tombstones are never listed.
+ * Query for entities. Ordered by id, or with {@code updatedSince} by (updated, id). Tombstones are
+ * never listed.
  *
- * @param statuses only these; all if empty
- * @param updatedSince only what was written at this instant or later; all if absent
- * @param metadata only entities whose metadata passes all of these; all if empty
- * @param capabilities only agents that have all of these; all if empty
+ * @param statuses only entities with one of these statuses; all if empty
+ * @param updatedSince only entities written at this instant or later; all if absent
+ * @param metadata only entities whose metadata matches all of these filters; all if empty
+ * @param capabilities only agents that have all of these capabilities; all if empty
  */
 public record EntityQuery(
     Set<Status> statuses,
     @Nullable Instant updatedSince,
     List<MetadataFilter> metadata,
     Set<String> capabilities) {
-  /** The most filters of metadata, and the most capabilities, of one query. */
+  /** Maximum number of metadata filters, and of capabilities, of one query. */
   public static final int MAX_CONDITIONS = 32;
 
   /**
-   * Copies the sets and cuts the instant to the millisecond.
+   * Copies the collections and truncates the instant to the millisecond.
    *
    * @throws InvalidArgumentException if there are too many conditions, or a part is out of range
    */
@@ -64,33 +64,33 @@ public record EntityQuery(
     return new EntityQuery(new LinkedHashSet<>(List.of(statuses)), null);
   }
 
-  /** The same, but only what was written at this instant or later. */
+  /** Returns a copy restricted to entities written at this instant or later. */
   public EntityQuery updatedSince(Instant instant) {
     return new EntityQuery(statuses, instant, metadata, capabilities);
   }
 
-  /** The same, but only entities whose metadata passes this filter too. */
+  /** Returns a copy that also requires a metadata filter to match. */
   public EntityQuery where(MetadataFilter filter) {
     List<MetadataFilter> more = new ArrayList<>(metadata);
     more.add(filter);
     return new EntityQuery(statuses, updatedSince, more, capabilities);
   }
 
-  /** The same, but only agents that have this capability too. */
+  /** Returns a copy that also requires a capability. */
   public EntityQuery withCapability(String capability) {
     Set<String> more = new LinkedHashSet<>(capabilities);
     more.add(capability);
     return new EntityQuery(statuses, updatedSince, metadata, more);
   }
 
-  /** The order in which the list comes. */
+  /** The sort order of the list. */
   public Cursor.Order order() {
     return updatedSince == null ? Cursor.Order.ID : Cursor.Order.UPDATED;
   }
 
   /**
-   * Checks that the kind has every status asked for, and capabilities if any are, and returns the
-   * query.
+   * Checks that the query applies to a kind: its statuses belong to the kind, and only agents have
+   * capabilities. Returns the query.
    *
    * @throws InvalidArgumentException if it does not
    */

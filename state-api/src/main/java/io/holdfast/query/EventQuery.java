@@ -8,15 +8,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events to list: those of a session in the order of {@code seq}, or those of a time in the
- * order of (timestamp, id), or both limited to a type or to the words of a text.
+ * Query for events: those of one session ordered by {@code seq}, or those of all sessions ordered
+ * by (timestamp, id), optionally restricted to a time range, a type or the words of a text.
  *
- * @param sessionId only this session's; all if absent
- * @param type only this type; all if absent
+ * @param sessionId only events of this session; all if absent
+ * @param type only events of this type; all if absent
  * @param from only at this instant or later; all if absent
  * @param until only before this instant; all if absent
- * @param text only events whose content has all {@link Words} of this text; all if absent. Needs
- *     the capability {@code FULL_TEXT_SEARCH}
+ * @param text only events whose content contains all {@link Words} of this text; all if absent.
+ *     Requires the capability {@code FULL_TEXT_SEARCH}
  */
 public record EventQuery(
     @Nullable String sessionId,
@@ -59,32 +59,32 @@ public record EventQuery(
     return new EventQuery(null, type, null, null, null);
   }
 
-  /** The same, but only of one type. */
+  /** Returns a copy restricted to a type. */
   public EventQuery andType(String type) {
     return new EventQuery(sessionId, type, from, until, text);
   }
 
-  /** The same, but only from one instant on and before another. */
+  /** Returns a copy restricted to a time range, {@code until} excluded. */
   public EventQuery between(@Nullable Instant from, @Nullable Instant until) {
     return new EventQuery(sessionId, type, from, until, text);
   }
 
   /**
-   * The same, but only events whose content has every word of a text, in any order and case. Words
-   * are cut by {@link Words}; operators of databases are ordinary characters.
+   * Returns a copy restricted to events whose content contains every word of a text, in any order
+   * and case. The text is tokenized by {@link Words}; query operators of databases have no meaning.
    */
   public EventQuery matching(String text) {
     return new EventQuery(sessionId, type, from, until, text);
   }
 
-  /** Says what is asked for, without the text, which may be as private as what it finds. */
+  /** The query without its text, which may be confidential. */
   @Override
   public String toString() {
     return "EventQuery[sessionId=%s, type=%s, from=%s, until=%s, text=%s]"
         .formatted(sessionId, type, from, until, text == null ? "any" : "given");
   }
 
-  /** The order in which the list comes. */
+  /** The sort order of the list. */
   public Cursor.Order order() {
     return sessionId == null ? Cursor.Order.TIME : Cursor.Order.SEQUENCE;
   }

@@ -12,30 +12,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the metadata of an entity must hold at one place. Numbers compare by decimal value whatever
- * their spelling and size, strings by their UTF-8 bytes; a value of another type does not match,
- * and neither does one that is absent: absent is not null. Immutable and thread-safe.
+ * A condition on one value in the metadata of an entity. Numbers compare by decimal value
+ * regardless of spelling and size, strings by their UTF-8 bytes; a value of another type does not
+ * match, and neither does an absent one: absent is not null. Immutable and thread-safe.
  *
- * @param path the place
- * @param match what must stand there
+ * @param path the path of the value
+ * @param match the condition on the value
  */
 public record MetadataFilter(MetadataPath path, Match match) {
 
-  /** What must stand at the place. */
+  /** The condition on the value. */
   public sealed interface Match permits Equal, Range {}
 
   /**
-   * Exactly this value.
+   * Equality with a value.
    *
    * @param value the value
    */
   public record Equal(JsonScalar value) implements Match {}
 
   /**
-   * A number or string in a range; one bound at least, both of one type.
+   * A range of numbers or strings; at least one bound, both of the same type.
    *
-   * @param from the least that matches; no bound if absent
-   * @param until the least beyond that does not match; no bound if absent
+   * @param from the lower bound, inclusive; unbounded if absent
+   * @param until the upper bound, exclusive; unbounded if absent
    */
   public record Range(@Nullable JsonScalar from, @Nullable JsonScalar until) implements Match {
     /**
@@ -100,25 +100,25 @@ public record MetadataFilter(MetadataPath path, Match match) {
   /**
    * A number or string in a range.
    *
-   * @param from the least that matches; no bound if absent
-   * @param until the least beyond that does not match; no bound if absent
+   * @param from the lower bound, inclusive; unbounded if absent
+   * @param until the upper bound, exclusive; unbounded if absent
    */
   public static MetadataFilter between(
       String pointer, @Nullable JsonScalar from, @Nullable JsonScalar until) {
     return new MetadataFilter(MetadataPath.parse(pointer), new Range(from, until));
   }
 
-  /** The value that must stand at the place, if it must be exactly one. */
+  /** The value of an equality condition; empty for a range. */
   public Optional<JsonScalar> exact() {
     return match instanceof Equal equal ? Optional.of(equal.value()) : Optional.empty();
   }
 
   /**
-   * Whether a document has such a value at the place; an absent document has none. Reads the bytes
-   * as they are, so that a document that has no tree is no exception.
+   * Whether a document has a matching value at the path; an absent document has none. Reads the
+   * bytes directly, so that documents that have no tree can be matched too.
    *
-   * @throws io.holdfast.error.DataCorruptException if the bytes were not made by {@link Json} and
-   *     are no JSON before that place
+   * @throws io.holdfast.error.DataCorruptException if the bytes were not created by {@link Json}
+   *     and are malformed before that value
    */
   public boolean matches(@Nullable JsonDocument document) {
     if (document == null) {

@@ -5,16 +5,16 @@ import io.holdfast.error.InvalidArgumentException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list to read: a limit, and the cursor after which to go on.
+ * A page request: a limit, and the cursor after which to continue.
  *
- * @param after the cursor of the slice before; absent for the first
- * @param limit most items, 1–10,000
+ * @param after the cursor of the previous slice; absent for the first page
+ * @param limit maximum number of items, 1–10,000
  */
 public record Page(@Nullable Cursor after, int limit) {
-  /** Items of a page that names no limit. */
+  /** The default limit. */
   public static final int DEFAULT_LIMIT = 100;
 
-  /** The highest limit. */
+  /** The maximum limit. */
   public static final int MAX_LIMIT = 10_000;
 
   /** Checks the limit. */
@@ -43,7 +43,7 @@ public record Page(@Nullable Cursor after, int limit) {
     return new Page(cursor, limit);
   }
 
-  /** The next page of the same size. */
+  /** The page after a cursor, with the same limit. */
   public Page next(Cursor cursor) {
     return new Page(cursor, limit);
   }

@@ -6,10 +6,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part of a list. Immutable.
+ * One page of a list, with the cursor of the next page. Immutable.
  *
  * @param items at most as many as the page's limit, in the order of the list
- * @param next where to go on; absent when the list has no more items
+ * @param next the cursor of the next page; absent at the end of the list
  * @param <T> what is listed
  */
 public record Slice<T>(List<T> items, @Nullable Cursor next) {
@@ -19,18 +19,18 @@ public record Slice<T>(List<T> items, @Nullable Cursor next) {
     items = List.copyOf(items);
   }
 
-  /** Where to go on, if there is more. */
+  /** The cursor of the next page; empty at the end of the list. */
   public Optional<Cursor> more() {
     return Optional.ofNullable(next);
   }
 
   /**
-   * Makes a slice from one item more than the limit: the surplus item only shows that there is
-   * more.
+   * Creates a slice from up to one item more than the limit; the extra item only indicates that
+   * there is a next page.
    *
    * @param found up to {@code limit + 1} items
    * @param limit the page's limit
-   * @param cursor the cursor behind an item
+   * @param cursor creates the cursor after an item
    */
   public static <T> Slice<T> of(List<T> found, int limit, Function<T, Cursor> cursor) {
     if (found.size() <= limit) {
@@ -40,7 +40,7 @@ public record Slice<T>(List<T> items, @Nullable Cursor next) {
     return new Slice<>(items, cursor.apply(items.get(limit - 1)));
   }
 
-  /** The same slice with other items. */
+  /** Returns a slice with mapped items and the same cursor. */
   public <R> Slice<R> map(Function<? super T, ? extends R> mapper) {
     return new Slice<R>(items.stream().<R>map(mapper).toList(), next);
   }

@@ -1,4 +1,4 @@
-/** Queries, pages and cursors of every list. Evaluating a query is the business of engines. */
+/** Queries, pages and cursors of lists. Engines evaluate the queries. */
 @NullMarked
 package io.holdfast.query;
 

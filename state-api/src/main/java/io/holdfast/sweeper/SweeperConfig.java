@@ -10,31 +10,31 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Sweeper} does, and how often. Immutable.
+ * Configuration of a {@link Sweeper}. Immutable.
  *
- * @param policy what is kept
+ * @param policy the retention policy
  * @param cleanupAge how long finished entities are kept, zero to {@link RetentionRule#MAX_AGE};
- *     absent: for ever
- * @param interval how long it rests between two rounds, {@link #MIN_INTERVAL} to {@link
- *     #MAX_INTERVAL}; each rest is up to a tenth shorter or longer, so that processes that start
- *     together do not stay together
- * @param options how it goes about it
+ *     absent to keep them
+ * @param interval interval between two rounds, {@link #MIN_INTERVAL} to {@link #MAX_INTERVAL}, with
+ *     a random jitter of up to a tenth, so that processes that start together do not stay
+ *     synchronized
+ * @param options options of each sweep
  */
 public record SweeperConfig(
     RetentionPolicy policy,
     @Nullable Duration cleanupAge,
     Duration interval,
     SweepOptions options) {
-  /** The rest between two rounds where nobody says so. */
+  /** The default interval between two rounds. */
   public static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(5);
 
-  /** The shortest rest. */
+  /** The minimum interval. */
   public static final Duration MIN_INTERVAL = Duration.ofMillis(10);
 
-  /** The longest rest. */
+  /** The maximum interval. */
   public static final Duration MAX_INTERVAL = Duration.ofDays(7);
 
-  /** Removes what has expired, and nothing else. */
+  /** Removes only what has expired. */
   public static final SweeperConfig DEFAULT =
       new SweeperConfig(RetentionPolicy.DEFAULT, null, DEFAULT_INTERVAL, SweepOptions.DEFAULT);
 
@@ -55,22 +55,24 @@ public record SweeperConfig(
     problems.throwIfAny();
   }
 
-  /** The same with another policy. */
+  /** Returns a copy with another policy. */
   public SweeperConfig withPolicy(RetentionPolicy policy) {
     return new SweeperConfig(policy, cleanupAge, interval, options);
   }
 
-  /** The same that cleans up too; absent for not. */
+  /**
+   * Returns a copy that also deletes finished entities after the given age; absent to keep them.
+   */
   public SweeperConfig withCleanupAge(@Nullable Duration cleanupAge) {
     return new SweeperConfig(policy, cleanupAge, interval, options);
   }
 
-  /** The same with another rest. */
+  /** Returns a copy with another interval. */
   public SweeperConfig withInterval(Duration interval) {
     return new SweeperConfig(policy, cleanupAge, interval, options);
   }
 
-  /** The same that goes about it otherwise. */
+  /** Returns a copy with other sweep options. */
   public SweeperConfig withOptions(SweepOptions options) {
     return new SweeperConfig(policy, cleanupAge, interval, options);
   }

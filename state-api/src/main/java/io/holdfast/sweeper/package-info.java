@@ -1,6 +1,6 @@
 /**
  * The background sweeper that applies a retention policy to all namespaces of a store. It uses only
- * the public contract.
+ * the public API.
  */
 @NullMarked
 package io.holdfast.sweeper;

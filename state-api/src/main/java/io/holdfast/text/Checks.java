@@ -9,21 +9,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ranges of every string and instant of the contract, checked before any input or output. Each
- * method returns its argument. What is null where a value is needed is a mistake of the program and
- * no range: a {@link NullPointerException} that names it.
+ * Validates strings, instants and numbers of the API, before any I/O. Each method returns its
+ * argument. A null value where one is required is a programming error: a {@link
+ * NullPointerException} that names it.
  */
 public final class Checks {
-  /** Most bytes of a namespace. */
+  /** Maximum size of a namespace in bytes. */
   public static final int MAX_NAMESPACE_BYTES = 128;
 
-  /** Most bytes of an id, in UTF-8. */
+  /** Maximum size of an id in UTF-8 bytes. */
   public static final int MAX_ID_BYTES = 512;
 
-  /** Most bytes of any other string, in UTF-8. */
+  /** Maximum size of any other string in UTF-8 bytes. */
   public static final int MAX_TEXT_BYTES = 64 * 1024;
 
-  /** Most bytes of the content of an event, in UTF-8. */
+  /** Maximum size of the content of an event in UTF-8 bytes. */
   public static final int MAX_CONTENT_BYTES = 16 * 1024 * 1024;
 
   /** Earliest instant that can be stored: the start of year 0001. */
@@ -34,7 +34,7 @@ public final class Checks {
 
   private Checks() {}
 
-  /** A namespace: 1–128 bytes of {@code [A-Za-z0-9._/-]}. */
+  /** Checks a namespace: 1–128 bytes of {@code [A-Za-z0-9._/-]}. */
   public static String namespace(String value) {
     Objects.requireNonNull(value, "namespace");
     boolean legal = !value.isEmpty() && value.length() <= MAX_NAMESPACE_BYTES;
@@ -58,12 +58,12 @@ public final class Checks {
     return value;
   }
 
-  /** An id: 1–512 bytes of UTF-8 without control characters. */
+  /** Checks an id: 1–512 bytes of UTF-8 without control characters. */
   public static String id(String value) {
     return id("id", value);
   }
 
-  /** An id under the name of its field. */
+  /** Checks an id; errors name the field. */
   public static String id(String field, String value) {
     wellFormed(field, value);
     if (value.isEmpty() || Utf8.length(value) > MAX_ID_BYTES) {
@@ -83,31 +83,31 @@ public final class Checks {
     return value;
   }
 
-  /** An id that may be absent. */
+  /** Checks an id that may be absent. */
   public static void optionalId(String field, @Nullable String value) {
     if (value != null) {
       id(field, value);
     }
   }
 
-  /** Any other string: well-formed Unicode without U+0000, at most 64 KiB. */
+  /** Checks any other string: well-formed Unicode without U+0000, at most 64 KiB. */
   public static String text(String field, String value) {
     return bounded(field, value, MAX_TEXT_BYTES);
   }
 
-  /** Any other string that may be absent. */
+  /** Checks any other string that may be absent. */
   public static void optionalText(String field, @Nullable String value) {
     if (value != null) {
       text(field, value);
     }
   }
 
-  /** The content of an event: well-formed Unicode without U+0000, at most 16 MiB. */
+  /** Checks the content of an event: well-formed Unicode without U+0000, at most 16 MiB. */
   public static void content(String field, String value) {
     bounded(field, value, MAX_CONTENT_BYTES);
   }
 
-  /** An instant cut to the millisecond, from year 0001 to year 9999. */
+  /** Checks an instant, from year 0001 to year 9999, and truncates it to the millisecond. */
   public static Instant instant(String field, Instant value) {
     Instant cut = value.truncatedTo(ChronoUnit.MILLIS);
     if (cut.isBefore(MIN_INSTANT) || cut.isAfter(MAX_INSTANT)) {
@@ -120,12 +120,12 @@ public final class Checks {
     return cut;
   }
 
-  /** An instant that may be absent. */
+  /** Checks an instant that may be absent and truncates it. */
   public static @Nullable Instant optionalInstant(String field, @Nullable Instant value) {
     return value == null ? null : instant(field, value);
   }
 
-  /** A number that must not be below a bound. */
+  /** Checks that a number is not below a bound. */
   public static long atLeast(String field, long value, long least) {
     if (value < least) {
       throw new InvalidArgumentException(

@@ -14,7 +14,7 @@ public final class Utf8 {
 
   /**
    * Compares by UTF-8 bytes, which for well-formed strings is the order of their code points. No
-   * normalisation, no case folding. Strings with unpaired surrogates have no UTF-8 bytes; they are
+   * normalization, no case folding. Strings with unpaired surrogates have no UTF-8 bytes; they are
    * still ordered consistently with {@code equals}, after every string of the same prefix that goes
    * on below U+10000.
    *
@@ -38,8 +38,8 @@ public final class Utf8 {
   }
 
   /**
-   * How many bytes the UTF-8 form takes. An unpaired surrogate counts as one byte, like the {@code
-   * ?} that Java's encoder writes for it.
+   * Length of the UTF-8 form in bytes. An unpaired surrogate counts as one byte, like the {@code ?}
+   * that Java's encoder writes for it.
    */
   public static int length(String text) {
     int bytes = 0;

@@ -5,13 +5,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Cuts text into the words by which it is searched, the same on every store: runs of letters and
- * digits by code point, in lower case by the root locale, each cut to {@value #MAX_CODE_POINTS}
- * code points, from the first {@value #MAX_BYTES} bytes of UTF-8. No normalisation and no stemming:
- * {@code é} differs from {@code e} with an accent behind it, which ends the word. Thread-safe.
+ * Tokenizer of full-text search, the same on every store: tokens are runs of letters and digits by
+ * code point, in lower case by the root locale, each truncated to {@value #MAX_CODE_POINTS} code
+ * points, from the first {@value #MAX_BYTES} bytes of UTF-8. No normalization and no stemming:
+ * {@code é} differs from {@code e} followed by a combining accent, which ends the word.
+ * Thread-safe.
  */
 public final class Words {
-  /** How many code points of a word count; longer ones that begin alike are the same word. */
+  /** Maximum number of code points of a word; longer words with the same prefix are equal. */
   public static final int MAX_CODE_POINTS = 64;
 
   /**
@@ -21,7 +22,7 @@ public final class Words {
 
   private Words() {}
 
-  /** The different words of a text, in the order of their first occurrence. */
+  /** The distinct words of a text, in the order of their first occurrence. */
   public static Set<String> of(String text) {
     Set<String> words = new LinkedHashSet<>();
     int end = end(text);
@@ -57,7 +58,7 @@ public final class Words {
     return text.codePointCount(0, text.length());
   }
 
-  /** The index behind the last code point that counts. */
+  /** The index after the last code point within the limit. */
   private static int end(String text) {
     if (text.length() <= MAX_BYTES / 3) {
       return text.length();

@@ -1,6 +1,6 @@
 /**
- * Strings as the contract sees them: UTF-8 order and size, legal ranges, and the words of full-text
- * search. Nothing here knows of entities.
+ * String rules of the API: UTF-8 order and size, validation, and the tokenizer of full-text search.
+ * Independent of entities.
  */
 @NullMarked
 package io.holdfast.text;

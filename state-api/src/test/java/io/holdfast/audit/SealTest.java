@@ -76,7 +76,7 @@ final class SealTest {
   }
 
   @Test
-  void bytesThatSomebodyChangedGiveNoEntries() {
+  void malformedBytesDecodeToNoEntries() {
     byte[] bytes = bytes(seal(null, null, 1));
     bytes[0] = (byte) 0xff;
     assertThat(SealedEntries.decode(bytes)).isEmpty();

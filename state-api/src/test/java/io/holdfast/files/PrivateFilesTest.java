@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Secrets are read only from files that nobody else can read or change. */
+/** Secrets are read only from files that are accessible only to their owner. */
 final class PrivateFilesTest {
   @TempDir private Path folder;
 
@@ -51,7 +51,7 @@ final class PrivateFilesTest {
     Path file = secret("0123456789");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
     assertThatThrownBy(() -> PrivateFiles.readSecret(file))
-        .hasMessageContaining("Key file must be closed to everybody but its owner")
+        .hasMessageContaining("Key file is accessible to others than its owner")
         .hasMessageContaining("0600")
         .hasMessageNotContaining("0123456789")
         .isInstanceOfSatisfying(
@@ -61,7 +61,7 @@ final class PrivateFilesTest {
   /** Line breaks are written as N and R. */
   @ParameterizedTest
   @CsvSource({"abc,abc", "abcN,abc", "abcRN,abc", "aNbN,aNbN", "abcNN,abcNN", "abcR,abcR", "N,''"})
-  void aLineBreakBehindATextIsNoPartOfASecret(String text, String secret) throws IOException {
+  void aTrailingLineBreakOfATextIsNotPartOfASecret(String text, String secret) throws IOException {
     assertThat(PrivateFiles.readSecret(secret(breaks(text))))
         .isEqualTo(breaks(secret).getBytes(StandardCharsets.ISO_8859_1));
   }

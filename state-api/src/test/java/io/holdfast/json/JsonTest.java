@@ -228,7 +228,7 @@ class JsonTest {
     assertThatThrownBy(() -> Json.parse("[1,\n2 x]"))
         .hasMessage("Document is not valid JSON [byteOffset=6, line=2, column=3]");
     assertThatThrownBy(() -> Json.parse("[1] 2"))
-        .hasMessage("Document goes on after its value [byteOffset=4]");
+        .hasMessage("Document has content after its value [byteOffset=4]");
   }
 
   @Test

@@ -18,8 +18,8 @@ final class RetentionPolicyTest {
     assertThat(policy.events()).isEqualTo(RetentionRule.KEEP_ALL);
     assertThat(policy.transitions()).isEqualTo(RetentionRule.KEEP_ALL);
     assertThat(policy.tombstones()).isNull();
-    assertThat(RetentionRule.KEEP_ALL.everything()).isTrue();
-    assertThat(RetentionRule.newest(1).everything()).isFalse();
+    assertThat(RetentionRule.KEEP_ALL.keepsAll()).isTrue();
+    assertThat(RetentionRule.newest(1).keepsAll()).isFalse();
   }
 
   @Test
@@ -29,7 +29,7 @@ final class RetentionPolicyTest {
             RetentionRule.KEEP_ALL
                 .withDaily(RetentionRule.MAX_COUNT)
                 .withWeekly(RetentionRule.MAX_COUNT)
-                .thins())
+                .hasCalendarRule())
         .isTrue();
     assertThat(RetentionRule.youngerThan(RetentionRule.MAX_AGE).youngerThan())
         .isEqualTo(Duration.ofDays(36_500));

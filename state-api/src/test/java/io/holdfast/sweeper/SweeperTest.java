@@ -70,7 +70,7 @@ final class SweeperTest {
   }
 
   @Test
-  void aFailureIsToldAndItGoesOn() {
+  void aFailureIsReportedAndTheSweeperContinues() {
     try (StateStore store = InMemoryStateStore.open()) {
       AtomicInteger failures = new AtomicInteger(3);
       put(store, AgentStatus.RUNNING);
@@ -84,7 +84,7 @@ final class SweeperTest {
   }
 
   @Test
-  void aNamespaceThatSomebodySweepsIsLeftToThem() {
+  void aNamespaceSweptByAnotherProcessIsSkipped() {
     try (StateStore store = InMemoryStateStore.open()) {
       put(store, AgentStatus.COMPLETED);
       SweepOptions watched =

@@ -70,12 +70,12 @@ final class StoreAuditVerifyCommand implements Callable<Answer> {
           file == null
               ? AuditVerification.stored()
               : AuditVerification.against(SealLines.read(lines.iterator()));
-      check = key == null ? check : check.signedBy(key);
+      check = key == null ? check : check.withKey(key);
       check =
           retainedFrom == null
               ? check
-              : check.retainedFrom(Instants.parse("retained-from", retainedFrom));
-      check = namespace == null ? check : check.only(namespace);
+              : check.withRetainedFrom(Instants.parse("retained-from", retainedFrom));
+      check = namespace == null ? check : check.withNamespace(namespace);
       AuditVerificationResult proof = store.seals().verify(check);
       if (file != null && proof.seals() == 0) {
         throw new InvalidArgumentException(

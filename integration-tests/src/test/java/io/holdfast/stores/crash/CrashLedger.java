@@ -52,7 +52,11 @@ final class CrashLedger {
   void check(StateStore store) {
     agents.forEach((id, versions) -> agent(store, id, versions));
     events.forEach((session, acked) -> session(store, session, acked));
-    assertThat(store.seals().verify(AuditVerification.stored().only(store.namespace())).findings())
+    assertThat(
+            store
+                .seals()
+                .verify(AuditVerification.stored().withNamespace(store.namespace()))
+                .findings())
         .as("the audit log is whole")
         .isEmpty();
   }

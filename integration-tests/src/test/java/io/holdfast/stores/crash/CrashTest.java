@@ -76,7 +76,7 @@ final class CrashTest {
     try (StateStore store = open(url, secrets)) {
       for (int kill = 0; kill < kills(); kill++) {
         ledgers.get(kill).check(store.namespace(run + kill));
-        AuditVerification sealed = AuditVerification.stored().only(run + kill);
+        AuditVerification sealed = AuditVerification.stored().withNamespace(run + kill);
         assertThat(store.seals().verify(sealed).unsealed()).isZero();
       }
     }

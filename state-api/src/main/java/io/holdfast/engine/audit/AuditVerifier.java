@@ -90,7 +90,7 @@ public final class AuditVerifier {
    * @throws DataCorruptException naming the first entry that differs from its seal
    */
   public static void checkBeforeTrim(StateEngine engine, Seal oldest) {
-    AuditFindings findings = new AuditFindings(AuditVerification.stored().maxFindings(1));
+    AuditFindings findings = new AuditFindings(AuditVerification.stored().withMaxFindings(1));
     String storeId = engine.replication().storeId();
     SealChain chain = new SealChain(engine.seals(), storeId, AuditVerification.stored(), findings);
     chain.exported(oldest);

@@ -66,7 +66,7 @@ public final class EngineMaintenance implements Maintenance {
 
   private static void trim(
       SweepRun run, SweepTask task, RowType type, RetentionRule keep, SweepPositions positions) {
-    if (!keep.everything()) {
+    if (!keep.keepsAll()) {
       new SeriesSweep(run, task, type, keep, positions).sweep();
     }
   }

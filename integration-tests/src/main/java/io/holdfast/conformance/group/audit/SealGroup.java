@@ -51,7 +51,7 @@ public abstract class SealGroup extends ConformanceGroup {
   }
 
   private AuditVerification mine() {
-    return AuditVerification.stored().only(store().namespace());
+    return AuditVerification.stored().withNamespace(store().namespace());
   }
 
   /** Saves so many agents, twice each. */
@@ -193,7 +193,7 @@ public abstract class SealGroup extends ConformanceGroup {
 
   private List<String> found(StateStore scoped) {
     AuditVerificationResult proof =
-        seals().verify(AuditVerification.stored().only(scoped.namespace()));
+        seals().verify(AuditVerification.stored().withNamespace(scoped.namespace()));
     return proof.findings().stream()
         .filter(finding -> finding.entry() != null)
         .map(finding -> finding.entry() + " " + finding.kind())
@@ -266,7 +266,7 @@ public abstract class SealGroup extends ConformanceGroup {
       target.replication().apply(ApplyBatch.repair(ApplyMode.OVERWRITE, rows));
     }
     AuditVerification check =
-        AuditVerification.against(exported.iterator()).only(store().namespace());
+        AuditVerification.against(exported.iterator()).withNamespace(store().namespace());
     AuditVerificationResult proof = target.seals().verify(check);
     assertThat(proof.findings()).isEmpty();
     assertThat(proof.source()).isEqualTo(AuditVerificationResult.Source.EXPORTED);
@@ -283,7 +283,7 @@ public abstract class SealGroup extends ConformanceGroup {
     Seal forged = rooted(last, Hash.of(new byte[Hash.BYTES]));
     exported.add(forged);
     AuditVerification check =
-        AuditVerification.against(exported.iterator()).only(store().namespace());
+        AuditVerification.against(exported.iterator()).withNamespace(store().namespace());
     assertThat(seals().verify(check).findings())
         .extracting(AuditFinding::kind)
         .contains(Kind.SEAL_ALTERED, Kind.SEAL_REPLACED);
@@ -391,8 +391,9 @@ public abstract class SealGroup extends ConformanceGroup {
   void sealListsAndVerificationValidateTheirLimits() {
     Expect.error(ErrorCode.INVALID_ARGUMENT, () -> seals().list(0, 0));
     Expect.error(ErrorCode.INVALID_ARGUMENT, () -> seals().list(-1, 1));
-    Expect.error(ErrorCode.INVALID_ARGUMENT, () -> AuditVerification.stored().maxFindings(0));
-    Expect.error(ErrorCode.INVALID_ARGUMENT, () -> AuditVerification.stored().only("no such!"));
+    Expect.error(ErrorCode.INVALID_ARGUMENT, () -> AuditVerification.stored().withMaxFindings(0));
+    Expect.error(
+        ErrorCode.INVALID_ARGUMENT, () -> AuditVerification.stored().withNamespace("no such!"));
     Expect.error(ErrorCode.INVALID_ARGUMENT, () -> new SealKey("short", new byte[31]));
   }
 }
