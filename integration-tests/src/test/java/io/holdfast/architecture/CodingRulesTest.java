@@ -4,16 +4,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
-import static io.holdfast.architecture.House.CLASSES;
-import static io.holdfast.architecture.House.CLI;
-import static io.holdfast.architecture.House.in;
+import static io.holdfast.architecture.ModuleClasses.CLASSES;
+import static io.holdfast.architecture.ModuleClasses.CLI;
+import static io.holdfast.architecture.ModuleClasses.in;
 
 import java.text.DateFormat;
 import java.util.Calendar;
 import java.util.Date;
 import org.junit.jupiter.api.Test;
 
-/** Manners that hold in every class that is shipped. */
+/** Coding rules for every shipped class. */
 class CodingRulesTest {
 
   @Test
@@ -22,7 +22,7 @@ class CodingRulesTest {
   }
 
   @Test
-  void timeIsNeverAnOldDate() {
+  void legacyDateClassesAreNotUsed() {
     noClasses()
         .should()
         .dependOnClassesThat()

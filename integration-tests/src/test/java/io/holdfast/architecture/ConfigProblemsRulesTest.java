@@ -1,6 +1,6 @@
 package io.holdfast.architecture;
 
-import static io.holdfast.architecture.House.CLASSES;
+import static io.holdfast.architecture.ModuleClasses.CLASSES;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -77,10 +77,10 @@ class ConfigProblemsRulesTest {
             () -> StoreConfig.builder().timeout(NEGATIVE).requestRetention(NEGATIVE).build()),
         new Invalid("DocumentLimits", 2, () -> new DocumentLimits(0, -1)),
         new Invalid("UpdatePolicy", 3, () -> new UpdatePolicy(-1, Duration.ZERO, NEGATIVE)),
-        new Invalid("Sealing", 1, () -> new SealingConfig(NEGATIVE, null)),
+        new Invalid("SealingConfig", 1, () -> new SealingConfig(NEGATIVE, null)),
         new Invalid("SealKey", 1, () -> new SealKey("id", new byte[1])),
-        new Invalid("AuditCheck", 1, () -> new AuditVerification(null, null, null, null, 0)),
-        new Invalid("Keep", 4, () -> new RetentionRule(-1, NEGATIVE, -1, -1)),
+        new Invalid("AuditVerification", 1, () -> new AuditVerification(null, null, null, null, 0)),
+        new Invalid("RetentionRule", 4, () -> new RetentionRule(-1, NEGATIVE, -1, -1)),
         new Invalid(
             "RetentionPolicy",
             3,

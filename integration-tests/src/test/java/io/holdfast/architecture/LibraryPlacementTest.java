@@ -1,23 +1,23 @@
 package io.holdfast.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static io.holdfast.architecture.House.CLASSES;
-import static io.holdfast.architecture.House.CLI;
-import static io.holdfast.architecture.House.CODEC;
-import static io.holdfast.architecture.House.POSTGRES;
-import static io.holdfast.architecture.House.REDIS;
-import static io.holdfast.architecture.House.RELATIONAL;
-import static io.holdfast.architecture.House.SQLITE;
-import static io.holdfast.architecture.House.in;
+import static io.holdfast.architecture.ModuleClasses.CLASSES;
+import static io.holdfast.architecture.ModuleClasses.CLI;
+import static io.holdfast.architecture.ModuleClasses.CODEC;
+import static io.holdfast.architecture.ModuleClasses.POSTGRES;
+import static io.holdfast.architecture.ModuleClasses.REDIS;
+import static io.holdfast.architecture.ModuleClasses.RELATIONAL;
+import static io.holdfast.architecture.ModuleClasses.SQLITE;
+import static io.holdfast.architecture.ModuleClasses.in;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import org.junit.jupiter.api.Test;
 
-/** The map of the libraries: each is known in its own rooms only. */
+/** Rules for libraries: each may be used in certain packages only. */
 class LibraryPlacementTest {
 
   @Test
-  void guiceIsKnownOnlyWhereThingsAreWired() {
+  void guiceIsUsedInGuiceModulesOnly() {
     noClasses()
         .that(in(CLI).negate())
         .and()
@@ -30,7 +30,7 @@ class LibraryPlacementTest {
   }
 
   @Test
-  void jooqAndFlywayAreKnownOnlyBelowTheSqlStores() {
+  void jooqAndFlywayAreUsedByTheSqlStoresOnly() {
     noClasses()
         .that(in(RELATIONAL, SQLITE, POSTGRES).negate())
         .should()
@@ -40,7 +40,7 @@ class LibraryPlacementTest {
   }
 
   @Test
-  void lettuceIsKnownOnlyToRedis() {
+  void lettuceIsUsedByRedisOnly() {
     noClasses()
         .that(in(REDIS).negate())
         .should()
@@ -50,7 +50,7 @@ class LibraryPlacementTest {
   }
 
   @Test
-  void theSqliteDriverIsKnownOnlyToSqlite() {
+  void sqliteDriverIsUsedBySqliteOnly() {
     noClasses()
         .that(in(SQLITE).negate())
         .should()
@@ -60,7 +60,7 @@ class LibraryPlacementTest {
   }
 
   @Test
-  void thePostgresDriverIsKnownOnlyToPostgres() {
+  void postgresDriverIsUsedByPostgresOnly() {
     noClasses()
         .that(in(POSTGRES).negate())
         .should()
@@ -70,7 +70,7 @@ class LibraryPlacementTest {
   }
 
   @Test
-  void zstandardIsKnownOnlyToTheCodec() {
+  void zstandardIsUsedByTheCodecOnly() {
     noClasses()
         .that(in(CODEC).negate())
         .should()
@@ -80,7 +80,7 @@ class LibraryPlacementTest {
   }
 
   @Test
-  void picocliAndEmbeddedServersAreKnownOnlyToTheCommandLine() {
+  void picocliAndEmbeddedServersAreUsedByTheCommandLineOnly() {
     noClasses()
         .that(in(CLI).negate())
         .should()

@@ -2,17 +2,17 @@ package io.holdfast.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static io.holdfast.architecture.House.API;
-import static io.holdfast.architecture.House.CLASSES;
-import static io.holdfast.architecture.House.HYBRID;
-import static io.holdfast.architecture.House.KIT;
-import static io.holdfast.architecture.House.MIGRATION;
-import static io.holdfast.architecture.House.POSTGRES;
-import static io.holdfast.architecture.House.REDIS;
-import static io.holdfast.architecture.House.RELATIONAL;
-import static io.holdfast.architecture.House.SQLITE;
-import static io.holdfast.architecture.House.foreign;
-import static io.holdfast.architecture.House.in;
+import static io.holdfast.architecture.ModuleClasses.API;
+import static io.holdfast.architecture.ModuleClasses.CLASSES;
+import static io.holdfast.architecture.ModuleClasses.HYBRID;
+import static io.holdfast.architecture.ModuleClasses.KIT;
+import static io.holdfast.architecture.ModuleClasses.MIGRATION;
+import static io.holdfast.architecture.ModuleClasses.POSTGRES;
+import static io.holdfast.architecture.ModuleClasses.REDIS;
+import static io.holdfast.architecture.ModuleClasses.RELATIONAL;
+import static io.holdfast.architecture.ModuleClasses.SQLITE;
+import static io.holdfast.architecture.ModuleClasses.foreign;
+import static io.holdfast.architecture.ModuleClasses.in;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
@@ -23,18 +23,18 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The map of the modules: who may see whom. */
+/** Rules for modules: which may depend on which. */
 class ModuleMapTest {
 
   @Test
-  void everyModuleIsLookedAt() {
-    assertThat(CLASSES.stream().map(House::moduleOf).collect(toSet()))
-        .isEqualTo(House.MAP.keySet());
+  void everyModuleIsChecked() {
+    assertThat(CLASSES.stream().map(ModuleClasses::moduleOf).collect(toSet()))
+        .isEqualTo(ModuleClasses.MAP.keySet());
   }
 
   @Test
-  void modulesSeeOnlyWhatTheMapGrants() {
-    House.MAP.forEach(
+  void modulesDependOnAllowedModulesOnly() {
+    ModuleClasses.MAP.forEach(
         (module, granted) ->
             classes()
                 .that(in(module))
@@ -45,7 +45,7 @@ class ModuleMapTest {
   }
 
   @Test
-  void storesNeverSeeEachOther() {
+  void storesDoNotDependOnEachOther() {
     String[] stores = {SQLITE, POSTGRES, REDIS};
     for (String store : stores) {
       noClasses()
@@ -64,7 +64,7 @@ class ModuleMapTest {
   }
 
   @Test
-  void hybridAndMigrationNeverSeeAConcreteStore() {
+  void hybridAndMigrationDoNotDependOnConcreteStores() {
     noClasses()
         .that(in(HYBRID, MIGRATION))
         .should()
@@ -77,7 +77,7 @@ class ModuleMapTest {
   }
 
   @Test
-  void migrationNeverSeesHybrid() {
+  void migrationDoesNotDependOnHybrid() {
     noClasses().that(in(MIGRATION)).should().dependOnClassesThat(in(HYBRID)).check(CLASSES);
   }
 
@@ -92,12 +92,12 @@ class ModuleMapTest {
                 .or(
                     JavaClass.Predicates.resideInAnyPackage(
                         "org.jspecify.annotations..", "org.slf4j..", "tools.jackson.."))
-                .or(House.primitive()))
+                .or(ModuleClasses.primitive()))
         .check(CLASSES);
   }
 
   @Test
-  void theKitNeedsOnlyTheApiJunitAndAssertj() {
+  void kitDependsOnApiJunitAndAssertjOnly() {
     classes()
         .that(in(KIT))
         .should()
@@ -110,16 +110,17 @@ class ModuleMapTest {
                         "org.junit.jupiter.api..",
                         "org.junit.jupiter.params..",
                         "org.assertj.."))
-                .or(House.primitive()))
+                .or(ModuleClasses.primitive()))
         .because("a store of somebody else depends on it alone")
         .check(CLASSES);
   }
 
   @Test
-  void aPackageLivesInOneModule() {
+  void everyPackageIsInOneModule() {
     Map<String, Set<String>> modules =
         CLASSES.stream()
-            .collect(groupingBy(JavaClass::getPackageName, mapping(House::moduleOf, toSet())));
+            .collect(
+                groupingBy(JavaClass::getPackageName, mapping(ModuleClasses::moduleOf, toSet())));
     assertThat(modules).allSatisfy((name, found) -> assertThat(found).as(name).hasSize(1));
   }
 }

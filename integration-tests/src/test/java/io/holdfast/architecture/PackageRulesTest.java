@@ -2,7 +2,7 @@ package io.holdfast.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static io.holdfast.architecture.House.CLASSES;
+import static io.holdfast.architecture.ModuleClasses.CLASSES;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -13,11 +13,11 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every package of every module. */
+/** Rules for the packages of every module. */
 class PackageRulesTest {
 
   @Test
-  void packagesDoNotDependOnEachOtherInCircles() {
+  void packagesHaveNoDependencyCycles() {
     slices().assignedFrom(byPackage()).should().beFreeOfCycles().check(CLASSES);
   }
 
@@ -35,7 +35,7 @@ class PackageRulesTest {
     return new SliceAssignment() {
       @Override
       public SliceIdentifier getIdentifierOf(JavaClass type) {
-        return House.moduleOf(type).isEmpty()
+        return ModuleClasses.moduleOf(type).isEmpty()
             ? SliceIdentifier.ignore()
             : SliceIdentifier.of(type.getPackageName());
       }
@@ -52,7 +52,8 @@ class PackageRulesTest {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         for (Dependency use : type.getDirectDependenciesToSelf()) {
-          boolean own = House.moduleOf(use.getOriginClass()).equals(House.moduleOf(type));
+          boolean own =
+              ModuleClasses.moduleOf(use.getOriginClass()).equals(ModuleClasses.moduleOf(type));
           events.add(new SimpleConditionEvent(type, own, use.getDescription()));
         }
       }

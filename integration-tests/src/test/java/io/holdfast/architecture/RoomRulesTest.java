@@ -55,13 +55,13 @@ class RoomRulesTest {
     assertThat(listed).as("packages to remove from the list").isEmpty();
   }
 
-  /** What a package contains and what it may not, in the kit and in the tests beside it. */
+  /** Each package description says what the package contains and what it must not contain. */
   @Test
   void packagesOfTheKitAreDescribedInTwoSentences() throws IOException {
     Set<String> packages = new TreeSet<>();
     Set<String> described = new TreeSet<>(UNDESCRIBED);
     for (Path file : SourceFiles.endingIn(".java")) {
-      if (SourceFiles.name(file).startsWith(House.KIT + "/")) {
+      if (SourceFiles.name(file).startsWith(ModuleClasses.KIT + "/")) {
         String name = packageOf(SourceFiles.name(file.getParent()));
         packages.add(name);
         if (file.endsWith(INFO) && isDescription(Files.readString(file))) {
@@ -77,7 +77,7 @@ class RoomRulesTest {
     return comment.find() && TWO_SENTENCES.matcher(comment.group(1)).find();
   }
 
-  /** The number of files in each folder of sources, without descriptions of packages. */
+  /** The number of files in each source folder, without {@code package-info.java}. */
   private static Map<String, Integer> sizes() throws IOException {
     Map<String, Integer> sizes = new TreeMap<>();
     for (Path file : SourceFiles.endingIn(".java")) {

@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Both SQL stores keep the tables of a rollout in the same form. */
+/** Both SQL stores define the rollout tables in the same way. */
 class ScriptRulesTest {
   private static final Path SQLITE =
-      House.root().resolve("state-sqlite/src/main/resources/io/holdfast/sqlite/migration");
+      ModuleClasses.root().resolve("state-sqlite/src/main/resources/io/holdfast/sqlite/migration");
   private static final Path POSTGRES =
-      House.root().resolve("state-postgres/src/main/resources/io/holdfast/postgres/migration");
+      ModuleClasses.root()
+          .resolve("state-postgres/src/main/resources/io/holdfast/postgres/migration");
 
   @ParameterizedTest
   @ValueSource(strings = {"rollout_fences", "state_journal"})

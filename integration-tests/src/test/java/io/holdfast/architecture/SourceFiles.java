@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** The source files of all modules, main and test. */
 final class SourceFiles {
-  private static final Path ROOT = House.root();
+  private static final Path ROOT = ModuleClasses.root();
 
   private SourceFiles() {}
 
@@ -30,7 +30,7 @@ final class SourceFiles {
       }
     }
     found.removeIf(file -> !file.toString().endsWith(ending));
-    assertThat(found).as("files ending in " + ending).hasSizeGreaterThan(House.MAP.size());
+    assertThat(found).as("files ending in " + ending).hasSizeGreaterThan(ModuleClasses.MAP.size());
     return found;
   }
 

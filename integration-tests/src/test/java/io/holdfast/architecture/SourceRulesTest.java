@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Rules that only the source files show: length, markers, and constructs that are not used. */
+/** Rules that are checked on source files: length, annotations and forbidden constructs. */
 class SourceRulesTest {
   private static final int MAX_LINES = 500;
 
@@ -35,7 +35,7 @@ class SourceRulesTest {
     assertThat(unmarked).isEmpty();
   }
 
-  /** A virtual thread that blocks for input or output in such a block pins its carrier thread. */
+  /** A virtual thread that blocks on I/O inside {@code synchronized} pins its carrier thread. */
   @Test
   void nothingShippedIsSynchronized() throws IOException {
     assertThat(files("java", has("\\bsynchronized\\s*[(<\\w]")).stream())
@@ -43,18 +43,18 @@ class SourceRulesTest {
   }
 
   @Test
-  void nothingIsLeftForLater() throws IOException {
+  void thereAreNoTodoMarkers() throws IOException {
     assertThat(files("java", has("(//|\\*)[^\\n]*\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b")))
         .isEmpty();
   }
 
   @Test
-  void noTestIsSwitchedOff() throws IOException {
+  void noTestIsDisabled() throws IOException {
     assertThat(files("java", has("@Dis" + "abled|assume" + "(True|False|That)\\("))).isEmpty();
   }
 
   @Test
-  void noTestWaitsByTheClock() throws IOException {
+  void noTestSleeps() throws IOException {
     assertThat(tests(has("Thread\\s*\\.\\s*sl" + "eep|TimeUnit\\.\\w+\\.sl" + "eep"))).isEmpty();
   }
 
@@ -65,7 +65,7 @@ class SourceRulesTest {
   }
 
   @Test
-  void versionsStandInTheRootPomOnly() throws IOException {
+  void versionsAreDeclaredInTheRootPomOnly() throws IOException {
     Predicate<String> versioned =
         has("<dependency>(?:(?!</dependency>).)*<version>(?!\\$\\{project\\.version})")
             .or(has("<plugin>(?:(?!</plugin>|<configuration>|<executions>).)*<version>"));
@@ -78,7 +78,7 @@ class SourceRulesTest {
 
   private static List<String> tests(Predicate<String> violation) throws IOException {
     return files("java", violation).stream()
-        .filter(name -> name.contains("src/test/") || name.startsWith(House.KIT))
+        .filter(name -> name.contains("src/test/") || name.startsWith(ModuleClasses.KIT))
         .toList();
   }
 

@@ -2,7 +2,7 @@ package io.holdfast.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static io.holdfast.architecture.House.CLASSES;
+import static io.holdfast.architecture.ModuleClasses.CLASSES;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Each store has one gateway through which everything is written. */
+/** Each store has a single gateway for write transactions. */
 class TransactionRulesTest {
   private static final String DATABASE = "io.holdfast.relational.jdbc.Database";
   private static final String GATEWAY = "io.holdfast.relational.write.WriteTransaction";
@@ -22,7 +22,7 @@ class TransactionRulesTest {
 
   @Test
   void onlyTheGatewayWritesToADatabase() {
-    // The default of writeAtOnce, in Database itself, writes as well.
+    // The default implementation of writeAtOnce, in Database itself, writes too.
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName(GATEWAY)
@@ -45,9 +45,9 @@ class TransactionRulesTest {
         .check(CLASSES);
   }
 
-  /** A rule about names holds for nothing once the names change. */
+  /** Guards the rules above, which would pass vacuously if the methods were renamed. */
   @Test
-  void theGatewaysDoWrite() {
+  void gatewaysWrite() {
     assertThat(callers(calls(DATABASE, Set.of("write")))).contains(GATEWAY);
     assertThat(callers(calls(DATABASE, Set.of("writeAtOnce")))).contains(GATEWAY);
     assertThat(callers(calls(MEMORY_LOCK, Set.of("write")))).contains(MEMORY_GATEWAY);

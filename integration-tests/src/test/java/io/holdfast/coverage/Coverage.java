@@ -22,7 +22,7 @@ import org.jacoco.report.IReportGroupVisitor;
 import org.jacoco.report.IReportVisitor;
 import org.jacoco.report.html.HTMLFormatter;
 
-/** What a run of all tests reached in some modules; merged from what each module's tests left. */
+/** Code coverage of some modules, merged from the execution data of each module's tests. */
 final class Coverage {
   /** Tests run in the folder of their module. */
   private static final Path ROOT = Path.of("..");
@@ -35,7 +35,7 @@ final class Coverage {
 
   private Coverage() {}
 
-  /** Reads what the tests of {@code tested} executed, and measures the classes of {@code code}. */
+  /** Reads the execution data of {@code tested} and analyzes the classes of {@code code}. */
   static Coverage read(List<String> tested, List<String> code) {
     Coverage coverage = new Coverage();
     try {
@@ -63,12 +63,12 @@ final class Coverage {
     return Objects.requireNonNull(modules.get(name), name);
   }
 
-  /** The classes that were executed in another version than the one that lies in the folder. */
+  /** The classes whose executed version differs from the compiled one. */
   List<String> stale() {
     return stale;
   }
 
-  /** Where the compiled classes of a module lie. */
+  /** The folder of a module's compiled classes. */
   Path classes(String module) {
     return target(module).resolve("classes");
   }
@@ -89,7 +89,7 @@ final class Coverage {
     return methods;
   }
 
-  /** Writes pages to look at, one group for each module. */
+  /** Writes an HTML report, one group per module. */
   void write(Path folder) {
     try {
       IReportVisitor visitor =

@@ -16,18 +16,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /**
- * Fails the build where all tests together leave out too much. Runs at the end of {@code mvn verify
- * -Dcoverage.gate}, which is why its name keeps it away from the other tests; see COVERAGE.md.
+ * Fails the build if the coverage of all tests together is too low. Runs at the end of {@code mvn
+ * verify -Dcoverage.gate}, so its name does not match the patterns of other tests; see COVERAGE.md.
  */
 class CoverageGate {
-  /** Of a hundred lines of each module so many are reached. */
+  /** Minimum line coverage of each module in percent. */
   private static final double MIN_LINES = 95;
 
-  /** Held to the gate. */
+  /** The modules that the gate checks. */
   private static final List<String> GATED =
       List.of("state-api", "state-relational", "state-sqlite", "state-postgres", "state-migration");
 
-  /** Measured for the pages, and because their tests reach into the others. */
+  /** Modules in the report only, whose tests also cover the others. */
   private static final List<String> BESIDE =
       List.of("state-codec", "state-redis", "state-hybrid", "state-cli");
 
@@ -51,7 +51,7 @@ class CoverageGate {
   }
 
   @Test
-  void whatWasExecutedIsWhatWasCompiled() {
+  void executedClassesMatchCompiledClasses() {
     assertThat(coverage.stale()).isEmpty();
   }
 

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The facets that a store hands out, and the methods that stand behind them. A facet is a public
- * interface of ours that a method of {@link StateStore} returns, or that {@code io.holdfast.engine}
+ * The facets of a store and their implementing methods. A facet is a public interface of this
+ * project that a method of {@link StateStore} returns, or that {@code io.holdfast.engine}
  * implements for callers.
  */
 final class Facets {
@@ -29,7 +29,7 @@ final class Facets {
     this.types = types;
   }
 
-  /** Finds them among compiled classes. */
+  /** Finds the facets among compiled classes. */
   static Facets in(List<Path> folders) {
     List<Class<?>> types = new ArrayList<>();
     folders.forEach(folder -> types.addAll(classesBelow(folder)));
@@ -93,7 +93,7 @@ final class Facets {
     }
   }
 
-  /** The method that was written, for the one that javac made to fit the erased interface. */
+  /** The source method of a bridge method. */
   private static Method bridged(Method bridge) {
     return Arrays.stream(bridge.getDeclaringClass().getDeclaredMethods())
         .filter(method -> !method.isBridge())

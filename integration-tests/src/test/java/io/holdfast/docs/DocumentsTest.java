@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Documents name what is there: modules, files, headings, and how to test each module alone. */
+/** Documents refer to existing modules, files and headings, and say how to test each module. */
 class DocumentsTest {
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
@@ -24,11 +24,11 @@ class DocumentsTest {
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?) *$");
   private static final Path ROOT = root();
 
-  /** It holds no code, so there is nothing to test. */
+  /** Modules without code, which have nothing to test. */
   private static final String BILL_OF_MATERIALS = "bom";
 
   @Test
-  void everyModuleSaysHowItIsTestedAlone() throws IOException {
+  void everyModuleDocumentsHowToTestIt() throws IOException {
     List<String> silent = new ArrayList<>();
     for (String module : modules()) {
       Path readme = ROOT.resolve(module).resolve("README.md");
@@ -51,7 +51,7 @@ class DocumentsTest {
   }
 
   @Test
-  void linksLeadSomewhere() throws IOException {
+  void linksHaveTargets() throws IOException {
     List<String> broken = new ArrayList<>();
     for (Path document : documents()) {
       for (String link : all(LINK, Files.readString(document))) {
@@ -73,7 +73,7 @@ class DocumentsTest {
     return hash < 0 || headings(target).contains(link.substring(hash + 1));
   }
 
-  /** The headings of a document as they stand in links to it. */
+  /** The anchors of the headings of a document. */
   private static Set<String> headings(Path document) throws IOException {
     return all(HEADING, Files.readString(document)).stream()
         .map(heading -> heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", ""))

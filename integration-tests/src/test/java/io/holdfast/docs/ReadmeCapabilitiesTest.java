@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The table by which readers of the README choose a store is what the stores say of themselves. */
+/** The capability table of the README matches the capabilities that the stores declare. */
 class ReadmeCapabilitiesTest {
   private static final Path README = Path.of("..", "README.md");
   private static final String BEGIN =
@@ -33,7 +33,7 @@ class ReadmeCapabilitiesTest {
   @TempDir Path folder;
 
   @Test
-  void tableIsWhatTheStoresSay() throws IOException {
+  void tableMatchesTheCapabilitiesOfTheStores() throws IOException {
     String readme = Files.readString(README);
     String written = table(columns());
     if (Boolean.getBoolean(WRITE)) {
@@ -102,7 +102,7 @@ class ReadmeCapabilitiesTest {
     return readme.substring(readme.indexOf(END));
   }
 
-  /** A store that can be chosen, and what it says it can do. */
+  /** A store and its declared capabilities. */
   private record Column(
       String heading, String dependency, String goodFor, Set<Capability> capabilities) {
     String says(Capability capability) {

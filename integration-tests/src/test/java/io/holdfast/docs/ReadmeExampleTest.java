@@ -17,7 +17,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples of the README are compiled and run as they stand there. */
+/** The examples of the README compile and run. */
 class ReadmeExampleTest {
   private static final Pattern JAVA =
       Pattern.compile("```java\n(.*?public class (\\w+) .*?)```", Pattern.DOTALL);
@@ -52,7 +52,7 @@ class ReadmeExampleTest {
         .isLessThanOrEqualTo(22);
   }
 
-  /** What the example of this name prints. */
+  /** The output of an example. */
   private List<String> run(String name) throws IOException, InterruptedException {
     Path source = Files.writeString(folder.resolve(name + ".java"), example(name));
     String jars = System.getProperty("java.class.path");

@@ -44,9 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * An audit log that somebody changed by hand, held against seals in the store and exported ones.
- */
+/** Verification of an audit log that was altered by SQL, against stored and exported seals. */
 final class AlteredAuditTest {
   private static final SealKey KEY = new SealKey("ops", new byte[SealKey.MIN_BYTES]);
   private static final Change BY = Change.by("test");
@@ -56,7 +54,7 @@ final class AlteredAuditTest {
 
   @TempDir Path folder;
 
-  /** Four seals of six entries each, all but the first signed; and two entries that have none. */
+  /** Four seals of six entries each, all but the first signed, and two unsealed entries. */
   @BeforeAll
   static void sealSome() {
     try (StateStore store = StateStores.open("sqlite:" + shared.resolve("a.db"))) {
@@ -90,7 +88,7 @@ final class AlteredAuditTest {
   }
 
   @Test
-  void anUntouchedLogIsProvedBySealsFromEitherPlace() {
+  void intactLogVerifiesAgainstStoredAndExportedSeals() {
     try (StateStore store = open()) {
       AuditVerificationResult stored =
           store.seals().verify(AuditVerification.stored().withKey(KEY));
@@ -168,7 +166,7 @@ final class AlteredAuditTest {
     }
   }
 
-  /** What was rewritten with its seals shows by those that lie elsewhere. */
+  /** Entries rewritten together with their seals are detected by exported seals. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -189,7 +187,7 @@ final class AlteredAuditTest {
   }
 
   @Test
-  void aLogThatNobodySealedWithTheKeyIsNotProvedByIt() throws SQLException {
+  void logSealedWithoutTheKeyFailsVerificationWithIt() throws SQLException {
     edit("DELETE FROM audit_seals");
     try (StateStore store = open()) {
       AuditVerification check = AuditVerification.stored().withKey(KEY);
@@ -205,8 +203,7 @@ final class AlteredAuditTest {
   }
 
   @Test
-  void whatWasTakenAwayAsIfByRetentionIsNamedToWhoKnowsHowFarRetentionHasCome()
-      throws SQLException {
+  void deletionDisguisedAsRetentionIsFoundWhenTheRetentionBoundIsKnown() throws SQLException {
     edit(
         "UPDATE audit_seals SET entries = NULL WHERE number = 1;"
             + " DELETE FROM state_audit_log WHERE id LIKE 'first%'");
@@ -229,7 +226,7 @@ final class AlteredAuditTest {
   }
 
   @Test
-  void anEntryPutIntoAClosedRangeIsNamed() throws SQLException {
+  void entryInsertedIntoClosedRangeIsReported() throws SQLException {
     edit("UPDATE state_audit_log SET id = 'forged' WHERE id = 'second-1'" + " AND version = 2");
     try (StateStore store = open()) {
       assertThat(store.seals().verify(AuditVerification.stored()).findings())
@@ -239,7 +236,7 @@ final class AlteredAuditTest {
   }
 
   @Test
-  void aSealerDoesNotVouchForASealThatWasAltered() throws SQLException {
+  void sealerDoesNotContinueFromAlteredSeal() throws SQLException {
     edit("UPDATE audit_seals SET root = zeroblob(32) WHERE number = 4");
     try (StateStore store = open()) {
       assertThatThrownBy(() -> store.seals().seal())
@@ -249,7 +246,7 @@ final class AlteredAuditTest {
   }
 
   @Test
-  void aSealerThatFailsShowsInHealthUntilItSealsAgain() throws SQLException {
+  void healthReportsFailingSealerUntilItSealsAgain() throws SQLException {
     edit("UPDATE audit_seals SET previous = root, root = previous WHERE number = 4");
     StoreConfig config =
         StoreConfig.DEFAULT.withSealing(new SealingConfig(SealingConfig.MIN_INTERVAL, null));
@@ -270,7 +267,7 @@ final class AlteredAuditTest {
     }
   }
 
-  /** How well the sealer is, once it has worked and is as it should be. */
+  /** The sealer's health, once a run has reached the expected status. */
   private static HealthComponent sealer(StateStore store, HealthStatus status) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (System.nanoTime() - end < 0) {
@@ -286,7 +283,7 @@ final class AlteredAuditTest {
   }
 
   @Test
-  void aRangeThatIsNotAsItWasSealedIsKept() throws SQLException {
+  void retentionKeepsAlteredRanges() throws SQLException {
     edit("UPDATE state_audit_log SET actor = 'me' WHERE id = 'second-1' AND version = 1");
     try (StateStore store = open()) {
       assertThatThrownBy(() -> store.seals().trim(Instant.now().plusSeconds(9)))
@@ -298,8 +295,8 @@ final class AlteredAuditTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Places.class)
-  void retentionRemovesWholeRangesAndTheRestIsStillProved(Places place) {
+  @EnumSource(StoreKind.class)
+  void retentionDeletesWholeRangesAndOthersStillVerify(StoreKind place) {
     try (StateStore store = place.fresh(folder)) {
       fill(store, "a");
       store.seals().seal();
@@ -321,8 +318,8 @@ final class AlteredAuditTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Places.class)
-  void exportedSealsProveAMovedLog(Places place) {
+  @EnumSource(StoreKind.class)
+  void exportedSealsVerifyMovedLog(StoreKind place) {
     try (StateStore source = open();
         StateStore target = place.fresh(folder)) {
       assertThat(Migrator.between(source, target).migrate().ok()).isTrue();
@@ -338,7 +335,7 @@ final class AlteredAuditTest {
   }
 
   @Test
-  void aLineThatIsNoSealIsNamed() {
+  void invalidSealLineIsReportedWithItsNumber() {
     List<String> lines = new ArrayList<>(exported);
     lines.add(1, "");
     lines.set(3, exported.get(2).replace("\"count\":6", "\"count\":7"));

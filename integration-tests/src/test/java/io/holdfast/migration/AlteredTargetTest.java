@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A SQLite target that somebody changed by hand, hashes left alone. */
+/** Verification of a SQLite target that was altered by SQL without updating hashes. */
 final class AlteredTargetTest {
   private static final int AGENTS = 30;
 
@@ -144,7 +144,7 @@ final class AlteredTargetTest {
       assertThat(Migrator.between(SOURCE, target).migrate().ok()).isEqualTo(mended);
       MoveOptions overwrite = MoveOptions.DEFAULT.overwrite(OverwriteMode.OVERWRITE);
       assertThat(Migrator.between(SOURCE, target).options(overwrite).migrate().ok()).isTrue();
-      assertThat(Everything.rows(target)).isEqualTo(Everything.rows(SOURCE));
+      assertThat(StoreContents.rows(target)).isEqualTo(StoreContents.rows(SOURCE));
     }
   }
 
@@ -161,7 +161,7 @@ final class AlteredTargetTest {
   }
 
   @Test
-  void everyChangeOfManyIsCountedOnceInItsClass() throws SQLException {
+  void eachOfManyChangesIsCountedOnceInItsClass() throws SQLException {
     edit("UPDATE agent_states SET data = '1' WHERE id IN ('a-1', 'a-2', 'a-3')");
     edit("UPDATE agent_states SET version = 99 WHERE id IN ('a-4', 'a-5')");
     edit("DELETE FROM agent_states WHERE id = 'a-6'");
@@ -182,17 +182,17 @@ final class AlteredTargetTest {
   }
 
   @Test
-  void aRowThatIsNoRecordAnyMoreStopsTheExportAndIsNamed() throws SQLException {
+  void invalidRowStopsTheExportAndIsReported() throws SQLException {
     edit("UPDATE agent_states SET status = 'no such' WHERE id = 'a-9'");
     try (StateStore target = open()) {
-      assertThatThrownBy(() -> Everything.export(target))
+      assertThatThrownBy(() -> StoreContents.export(target))
           .isInstanceOf(DataCorruptException.class)
           .hasMessageContaining("default/agent/a-9");
     }
   }
 
   @Test
-  void whatIsForgedInTheSourceArrivesWithTrueHashesAndIsEqual() throws SQLException {
+  void rowsAlteredInTheSourceGetCorrectHashesInTheTarget() throws SQLException {
     edit("UPDATE agent_states SET data = '1' WHERE id = 'a-1'");
     edit("UPDATE state_history SET state_hash = NULL WHERE id = 'a-2'");
     edit("UPDATE events SET row_hash = NULL WHERE id = 'e-3'");
@@ -205,7 +205,7 @@ final class AlteredTargetTest {
   }
 
   @Test
-  void whatTheContractRefusesIsUnrepresentableAndTheRestArrives() throws SQLException {
+  void invalidRowsAreUnrepresentableAndOthersAreMoved() throws SQLException {
     edit("UPDATE events SET seq = -seq WHERE id = 'e-3'");
     edit("UPDATE state_requests SET request_hash = x'00' WHERE id = 'a-4'");
     edit("UPDATE state_transitions SET seq = 0 WHERE id = 'a-5'");

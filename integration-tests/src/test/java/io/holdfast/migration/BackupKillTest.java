@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Backups and restores killed by {@code kill -9} several times, and run again. */
+/** Backups and restores that are killed with {@code kill -9} several times and run again. */
 final class BackupKillTest {
   private static final int KILLS = 3;
   private static final int STEPS = 150;
@@ -27,31 +27,30 @@ final class BackupKillTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void aKilledBackupLeavesNothingThatLooksComplete(long seed)
-      throws IOException, InterruptedException {
+  void killedBackupLeavesNoCompleteFile(long seed) throws IOException, InterruptedException {
     Random random = new Random(seed);
-    String from = Places.SQLITE.freshUrl(folder);
+    String from = StoreKind.SQLITE.freshUrl(folder);
     Path file = folder.resolve("a.backup");
     AtomicInteger steps = new AtomicInteger();
-    try (StateStore source = Places.open(from)) {
+    try (StateStore source = StoreKind.open(from)) {
       RandomState.fill(seed, source, STEPS);
       Path whole = folder.resolve("whole.backup");
       Backup.of(source).progress((phase, done, total) -> steps.incrementAndGet()).to(whole);
       Files.delete(whole);
     }
     for (int i = 0; i < KILLS; i++) {
-      Victim.killed(random, steps.get(), "backup", from, file.toString());
+      KilledProcess.runAndKill(random, steps.get(), "backup", from, file.toString());
       if (Files.exists(file)) {
-        // Killed behind its last step: then it is whole.
+        // Killed after its last step: the file is complete.
         Restore.from(file).check();
         Files.delete(file);
       }
     }
-    try (StateStore source = Places.open(from);
-        StateStore target = Places.MEMORY.fresh(folder)) {
+    try (StateStore source = StoreKind.open(from);
+        StateStore target = StoreKind.MEMORY.fresh(folder)) {
       Backup.of(source).to(file);
       assertThat(Restore.from(file).into(target).failed()).isZero();
-      assertThat(Everything.rows(target)).isEqualTo(Everything.rows(source));
+      assertThat(StoreContents.rows(target)).isEqualTo(StoreContents.rows(source));
     }
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(path -> path.getFileName().toString()))
@@ -61,26 +60,26 @@ final class BackupKillTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void aKilledRestoreRunAgainEndsEqual(long seed) throws IOException, InterruptedException {
+  void rerunOfKilledRestoreCompletes(long seed) throws IOException, InterruptedException {
     Random random = new Random(seed);
     Path file = folder.resolve("a.backup");
     AtomicInteger steps = new AtomicInteger();
-    try (StateStore source = Places.SQLITE.fresh(folder);
-        StateStore whole = Places.MEMORY.fresh(folder)) {
+    try (StateStore source = StoreKind.SQLITE.fresh(folder);
+        StateStore whole = StoreKind.MEMORY.fresh(folder)) {
       RandomState.fill(seed, source, STEPS);
       Backup.of(source).to(file);
       KillChild.restore(file, whole, (phase, done, total) -> steps.incrementAndGet());
-      String to = Places.POSTGRES.freshUrl(folder);
+      String to = StoreKind.POSTGRES.freshUrl(folder);
       for (int i = 0; i < KILLS; i++) {
-        Victim.killed(random, steps.get(), "restore", file.toString(), to);
+        KilledProcess.runAndKill(random, steps.get(), "restore", file.toString(), to);
       }
-      try (StateStore target = Places.open(to)) {
+      try (StateStore target = StoreKind.open(to)) {
         RestoreReport report =
             Restore.from(file)
                 .options(RestoreOptions.DEFAULT.into(RestoreOptions.Target.EXISTING))
                 .into(target);
         assertThat(report.failed()).isZero();
-        assertThat(Everything.rows(target)).isEqualTo(Everything.rows(source));
+        assertThat(StoreContents.rows(target)).isEqualTo(StoreContents.rows(source));
       }
     }
   }

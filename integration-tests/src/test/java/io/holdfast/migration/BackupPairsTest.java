@@ -22,28 +22,28 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A backup of any store, restored into any other, is that store. */
+/** Backups of every kind of store, restored into every kind. */
 final class BackupPairsTest {
   private static final int STEPS = 250;
 
   @TempDir Path folder;
 
   @ParameterizedTest(name = "{0} to {1}, seed {2}")
-  @MethodSource("io.holdfast.migration.Places#pairs")
-  void aBackupRestoredAnywhereHoldsTheSameRowsAndExportsTheSameBytes(
-      Places from, Places to, long seed) throws IOException {
+  @MethodSource("io.holdfast.migration.StoreKind#pairs")
+  void restoredStoreHasTheSameRowsAndExport(StoreKind from, StoreKind to, long seed)
+      throws IOException {
     Path file = folder.resolve("a.backup");
     try (StateStore source = from.fresh(folder);
         StateStore target = to.fresh(folder)) {
       RandomState.fill(seed, source, STEPS);
-      assertThat(Everything.rows(source).values()).noneMatch(List::isEmpty);
+      assertThat(StoreContents.rows(source).values()).noneMatch(List::isEmpty);
       BackupManifest manifest = Backup.of(source).to(file).manifest();
       assertThat(manifest.totals().rows().byType()).isEqualTo(source.replication().counts());
       RestoreReport report =
           Restore.from(file).options(RestoreOptions.DEFAULT.batchSize(37)).into(target);
       assertThat(report.failed()).isZero();
-      assertThat(Everything.rows(target)).isEqualTo(Everything.rows(source));
-      assertThat(Everything.export(target)).isEqualTo(Everything.export(source));
+      assertThat(StoreContents.rows(target)).isEqualTo(StoreContents.rows(source));
+      assertThat(StoreContents.export(target)).isEqualTo(StoreContents.export(source));
 
       Path again = folder.resolve("b.backup");
       assertThat(Backup.of(target).to(again).manifest().totals()).isEqualTo(manifest.totals());
@@ -51,12 +51,11 @@ final class BackupPairsTest {
   }
 
   @Test
-  void aRowThatWasEditedByHandIsCountedAndComesBackUnderItsOwnHash()
-      throws IOException, SQLException {
+  void rowEditedByHandIsCountedAndRestoredWithACorrectHash() throws IOException, SQLException {
     Path database = folder.resolve("edited.db");
     Path file = folder.resolve("a.backup");
-    try (StateStore source = Places.open("sqlite:" + database);
-        StateStore target = Places.POSTGRES.fresh(folder)) {
+    try (StateStore source = StoreKind.open("sqlite:" + database);
+        StateStore target = StoreKind.POSTGRES.fresh(folder)) {
       RandomState.fill(1, source, STEPS);
       try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
           Statement statement = connection.createStatement()) {
@@ -65,7 +64,7 @@ final class BackupPairsTest {
       BackupManifest manifest = Backup.of(source).to(file).manifest();
       assertThat(manifest.alteredRows()).isPositive();
       assertThat(Restore.from(file).into(target).failed()).isZero();
-      assertThat(Everything.export(target)).isEqualTo(Everything.export(source));
+      assertThat(StoreContents.export(target)).isEqualTo(StoreContents.export(source));
       assertThat(Backup.of(target).to(folder.resolve("b.backup")).manifest().alteredRows())
           .isZero();
       assertThat(target.replication().counts().get(RowType.TASK)).isPositive();

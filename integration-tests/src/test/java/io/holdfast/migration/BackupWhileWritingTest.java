@@ -29,9 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * A backup that is made while writers write holds whole transactions, and all up to one of them.
- */
+/** A backup under concurrent writes contains complete transactions, up to one point in time. */
 final class BackupWhileWritingTest {
   private static final Change BY = Change.by("writer");
   private static final int WRITERS = 3;
@@ -43,16 +41,16 @@ final class BackupWhileWritingTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @EnumSource(Places.class)
-  void whatIsRestoredIsWhatTheStoreWasAtOneInstant(Places place)
+  @EnumSource(StoreKind.class)
+  void restoredStoreIsConsistentAsOfOneInstant(StoreKind place)
       throws InterruptedException, ExecutionException, TimeoutException {
     AtomicBoolean enough = new AtomicBoolean();
-    // Each backup is bounded: a store in memory writes faster than any backup reads.
+    // Bounded per backup: a store in memory writes faster than a backup reads.
     Semaphore writes = new Semaphore(0);
     AtomicLong[] acknowledged = new AtomicLong[WRITERS];
     ExecutorService pool = Executors.newFixedThreadPool(WRITERS);
     try (StateStore source = place.fresh(folder)) {
-      // Rows at rest, so that reading takes as long as several writes.
+      // Rows that do not change, so that reading takes as long as several writes.
       for (int i = 0; i < AT_REST; i++) {
         source.agents().save(agent("rest-" + i), BY);
       }
@@ -68,7 +66,7 @@ final class BackupWhileWritingTest {
         long[] before = numbers(acknowledged);
         Backup.of(source).to(file);
         long[] after = numbers(acknowledged);
-        try (StateStore restored = Places.MEMORY.fresh(folder)) {
+        try (StateStore restored = StoreKind.MEMORY.fresh(folder)) {
           assertThat(Restore.from(file).into(restored).failed()).isZero();
           for (int writer = 0; writer < WRITERS; writer++) {
             long found = agreed(restored, writer);
@@ -98,7 +96,7 @@ final class BackupWhileWritingTest {
     return "w" + writer + "-" + member;
   }
 
-  /** All members of a writer in one transaction, each time with a higher number. */
+  /** Writes all members in one transaction, each time with a higher number. */
   private static void write(
       StateStore store,
       int writer,
@@ -131,7 +129,7 @@ final class BackupWhileWritingTest {
     return numbers;
   }
 
-  /** The number on which all members agree, of which history has every one. */
+  /** The number that all members have; history has every number up to it. */
   private static long agreed(StateStore store, int writer) {
     long first = number(store, id(writer, 0));
     for (int member = 1; member < TOGETHER; member++) {

@@ -42,14 +42,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Seals of the audit log that go into a backup and come out of it. */
+/** Seals of the audit log in backups and restored stores. */
 final class CarriedSealsTest {
   private static final SealKey KEY = new SealKey("ops", new byte[SealKey.MIN_BYTES]);
   private static final Change BY = Change.by("test");
 
   @TempDir private Path folder;
 
-  /** Three seals of four entries each, and one entry that has none. */
+  /** Three seals of four entries each, and one unsealed entry. */
   private static void fill(StateStore store) {
     for (String name : List.of("first", "second", "third")) {
       for (int i = 0; i < 2; i++) {
@@ -94,11 +94,11 @@ final class CarriedSealsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Places.class)
-  void theyProveTheRestoredLogAndTheStoreGoesOnBehindThem(Places place) {
-    try (StateStore source = Places.SQLITE.fresh(folder);
+  @EnumSource(StoreKind.class)
+  void carriedSealsVerifyTheRestoredLogAndNewSealsFollowThem(StoreKind place) {
+    try (StateStore source = StoreKind.SQLITE.fresh(folder);
         StateStore target = place.fresh(folder);
-        StateStore third = Places.SQLITE.fresh(folder)) {
+        StateStore third = StoreKind.SQLITE.fresh(folder)) {
       fill(source);
       RestoreReport report = Restore.from(backup(source, "a")).into(target);
       assertThat(report.seals()).isEqualTo(3);
@@ -122,9 +122,9 @@ final class CarriedSealsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Places.class)
-  void whatIsDoneToTheRestoredLogIsFound(Places place) {
-    try (StateStore source = Places.SQLITE.fresh(folder);
+  @EnumSource(StoreKind.class)
+  void alterationsOfTheRestoredLogAreFound(StoreKind place) {
+    try (StateStore source = StoreKind.SQLITE.fresh(folder);
         StateStore target = place.fresh(folder)) {
       fill(source);
       Restore.from(backup(source, "a")).into(target);
@@ -136,9 +136,9 @@ final class CarriedSealsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Places.class)
-  void retentionRemovesRestoredEntriesOnceAndWithTheirOwnSeals(Places place) {
-    try (StateStore source = Places.SQLITE.fresh(folder);
+  @EnumSource(StoreKind.class)
+  void retentionDeletesRestoredEntriesOnceAndWithTheirOwnSeals(StoreKind place) {
+    try (StateStore source = StoreKind.SQLITE.fresh(folder);
         StateStore target = place.fresh(folder)) {
       fill(source);
       Restore.from(backup(source, "a")).into(target);
@@ -155,8 +155,8 @@ final class CarriedSealsTest {
 
   @Test
   void trimmedSealsAreCarriedToo() {
-    try (StateStore source = Places.SQLITE.fresh(folder);
-        StateStore target = Places.SQLITE.fresh(folder)) {
+    try (StateStore source = StoreKind.SQLITE.fresh(folder);
+        StateStore target = StoreKind.SQLITE.fresh(folder)) {
       fill(source);
       source.seals().trim(Instant.now().plusSeconds(9));
       Restore.from(backup(source, "a")).into(target);
@@ -168,9 +168,9 @@ final class CarriedSealsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Places.class)
-  void whatRetentionHadRemovedIsNotMissedByAnEarlierExport(Places place) {
-    try (StateStore source = Places.SQLITE.fresh(folder);
+  @EnumSource(StoreKind.class)
+  void entriesDeletedByRetentionAreNotMissingForAnEarlierExport(StoreKind place) {
+    try (StateStore source = StoreKind.SQLITE.fresh(folder);
         StateStore target = place.fresh(folder)) {
       fill(source);
       List<Seal> exported = source.seals().list(0, 9);
@@ -194,9 +194,9 @@ final class CarriedSealsTest {
 
   /** Retention strips a carried seal once the store's own seals cover its entries. */
   @ParameterizedTest
-  @EnumSource(Places.class)
-  void entriesUnderAStrippedSealAreStillHeldAgainstAnExport(Places place) {
-    try (StateStore source = Places.SQLITE.fresh(folder);
+  @EnumSource(StoreKind.class)
+  void entriesOfStrippedSealsAreStillVerifiedAgainstAnExport(StoreKind place) {
+    try (StateStore source = StoreKind.SQLITE.fresh(folder);
         StateStore target = place.fresh(folder)) {
       fill(source);
       List<Seal> exported = source.seals().list(0, 9);
@@ -225,7 +225,7 @@ final class CarriedSealsTest {
     store.replication().apply(ApplyBatch.remove(List.of(removal)));
   }
 
-  /** The same entry as if somebody else had made the change. */
+  /** A copy of the entry with another actor. */
   private static AuditRow forged(AuditRow row) {
     Provenance was = row.provenance();
     return new AuditRow(
@@ -244,9 +244,9 @@ final class CarriedSealsTest {
   }
 
   @Test
-  void aStoreThatHasSealedIsNotRestoredInto() {
-    try (StateStore source = Places.SQLITE.fresh(folder);
-        StateStore target = Places.SQLITE.fresh(folder)) {
+  void storeWithOwnSealsIsRefused() {
+    try (StateStore source = StoreKind.SQLITE.fresh(folder);
+        StateStore target = StoreKind.SQLITE.fresh(folder)) {
       fill(source);
       Path file = backup(source, "a");
       fill(target);
@@ -270,7 +270,7 @@ final class CarriedSealsTest {
   }
 
   @Test
-  void anEncryptedBackupTellsNothingOfSealedEntries() throws IOException {
+  void encryptedBackupRevealsNothingAboutSealedEntries() throws IOException {
     StateCodec codec =
         StateCodec.of(
             CodecConfig.builder()
@@ -281,8 +281,8 @@ final class CarriedSealsTest {
                         .build())
                 .build());
     Path file = folder.resolve("a");
-    try (StateStore source = Places.SQLITE.fresh(folder);
-        StateStore target = Places.SQLITE.fresh(folder)) {
+    try (StateStore source = StoreKind.SQLITE.fresh(folder);
+        StateStore target = StoreKind.SQLITE.fresh(folder)) {
       fill(source);
       Backup.of(source).options(BackupOptions.DEFAULT.codec(codec)).to(file);
       try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -295,10 +295,10 @@ final class CarriedSealsTest {
   }
 
   @Test
-  void aSealThatWasChangedInTheFileIsRefused() throws IOException {
+  void alteredSealInTheFileIsRefused() throws IOException {
     Path file;
     long place;
-    try (StateStore source = Places.SQLITE.fresh(folder)) {
+    try (StateStore source = StoreKind.SQLITE.fresh(folder)) {
       fill(source);
       file = backup(source, "a");
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Searches and queries by metadata in a store that was moved into, overwritten and repaired. */
+/** Text search and metadata queries on a target after a move, an overwrite and a repair. */
 final class DerivedAfterMoveTest {
   private static final List<String> NAMESPACES = List.of("default", "a", "a.b", "a/b", "B", "-");
   private static final String TERMS_AS_DERIVED =
@@ -36,8 +36,8 @@ final class DerivedAfterMoveTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @EnumSource(Places.class)
-  void theTargetAnswersAsTheSource(Places to) {
+  @EnumSource(StoreKind.class)
+  void targetReturnsTheSameResultsAsSource(StoreKind to) {
     try (StateStore source = StateStores.open("memory:");
         StateStore target = to.fresh(folder)) {
       RandomState.fill(17, source, 300);
@@ -49,7 +49,7 @@ final class DerivedAfterMoveTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void nothingDerivedIsLeftOfWhatWasReplacedOrRemoved(long seed) throws SQLException {
+  void replacedAndDeletedRowsLeaveNoDerivedData(long seed) throws SQLException {
     Path file = folder.resolve("target.db");
     try (StateStore source = StateStores.open("memory:");
         StateStore target = StateStores.open("sqlite:" + file)) {

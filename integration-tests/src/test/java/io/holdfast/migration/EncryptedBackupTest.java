@@ -32,7 +32,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Backups whose rows are encrypted: whole with the key, and of no use without it. */
+/** Encrypted backups: readable with the key, and without content in plain text. */
 final class EncryptedBackupTest {
   private static final String SECRET = "what nobody may read";
   private static final Change BY = Change.by("tester");
@@ -59,11 +59,11 @@ final class EncryptedBackupTest {
   }
 
   @Test
-  void anEncryptedBackupComesBackWithItsKeyAndNotWithoutIt() throws IOException {
+  void encryptedBackupIsRestoredOnlyWithItsKey() throws IOException {
     RowCodec codec = codec("one");
     Path file = folder.resolve("a.backup");
-    try (StateStore source = Places.MEMORY.fresh(folder);
-        StateStore target = Places.SQLITE.fresh(folder)) {
+    try (StateStore source = StoreKind.MEMORY.fresh(folder);
+        StateStore target = StoreKind.SQLITE.fresh(folder)) {
       RandomState.fill(5, source, 150);
       source.agents().put(agent(), BY);
       BackupManifest manifest =
@@ -80,14 +80,14 @@ final class EncryptedBackupTest {
 
       RestoreOptions options = RestoreOptions.DEFAULT.codec(codec);
       assertThat(Restore.from(file).options(options).into(target).failed()).isZero();
-      assertThat(Everything.rows(target)).isEqualTo(Everything.rows(source));
+      assertThat(StoreContents.rows(target)).isEqualTo(StoreContents.rows(source));
     }
   }
 
   @Test
-  void whoWantsAnEncryptedBackupTakesNoOther() {
+  void plainBackupIsRefusedWhereEncryptionIsRequired() {
     Path file = folder.resolve("a.backup");
-    try (StateStore source = Places.MEMORY.fresh(folder)) {
+    try (StateStore source = StoreKind.MEMORY.fresh(folder)) {
       source.agents().save(agent(), BY);
       Backup.of(source).to(file);
       RestoreOptions options = RestoreOptions.DEFAULT.codec(codec("one"));
@@ -96,23 +96,23 @@ final class EncryptedBackupTest {
   }
 
   @Test
-  void anEncryptedStoreIsNotBackedUpInPlainText() {
+  void encryptedStoreIsNotBackedUpInPlainText() {
     RowCodec codec = codec("one");
     Path database = folder.resolve("encrypted.db");
     Path file = folder.resolve("a.backup");
     SqliteConfig config = SqliteConfig.builder(database).codec(codec).build();
     try (StateStore source = SqliteStateStore.open(config, OpenMode.CREATE);
-        StateStore target = Places.MEMORY.fresh(folder)) {
+        StateStore target = StoreKind.MEMORY.fresh(folder)) {
       source.agents().save(agent(), BY);
       fails(ErrorCode.INVALID_ARGUMENT, () -> Backup.of(source).to(file));
       assertThat(file).doesNotExist();
       Backup.of(source).options(BackupOptions.DEFAULT.codec(codec)).to(file);
       Restore.from(file).options(RestoreOptions.DEFAULT.codec(codec)).into(target);
-      assertThat(Everything.rows(target)).isEqualTo(Everything.rows(source));
+      assertThat(StoreContents.rows(target)).isEqualTo(StoreContents.rows(source));
     }
   }
 
-  /** All entries one after the other, not compressed. */
+  /** The concatenated, uncompressed entries. */
   private static String plainText(Path file) throws IOException {
     StringBuilder text = new StringBuilder();
     try (ZipFile zip = new ZipFile(file.toFile())) {

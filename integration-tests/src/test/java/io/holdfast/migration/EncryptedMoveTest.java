@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Everything moves from a plain store through two encrypted ones and back, and verifies. */
+/** Moves from a plain store through two encrypted ones and back. */
 final class EncryptedMoveTest {
   private static final int STEPS = 300;
 
@@ -27,17 +27,17 @@ final class EncryptedMoveTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void everythingComesBackAsItWas(long seed) throws IOException {
-    try (StateStore plain = Places.POSTGRES.fresh(folder);
+  void rowsAreEqualAfterTheRoundTrip(long seed) throws IOException {
+    try (StateStore plain = StoreKind.POSTGRES.fresh(folder);
         StateStore one = open("one", codec(1));
         StateStore other = open("other", codec(2));
-        StateStore back = Places.SQLITE.fresh(folder)) {
+        StateStore back = StoreKind.SQLITE.fresh(folder)) {
       RandomState.fill(seed, plain, STEPS);
       move(plain, one);
       move(one, other);
       move(other, back);
-      assertThat(Everything.rows(back)).isEqualTo(Everything.rows(plain));
-      assertThat(Everything.export(other)).isEqualTo(Everything.export(plain));
+      assertThat(StoreContents.rows(back)).isEqualTo(StoreContents.rows(plain));
+      assertThat(StoreContents.export(other)).isEqualTo(StoreContents.export(plain));
       assertThat(Migrator.between(plain, other).migrate().ok()).isTrue();
     }
   }

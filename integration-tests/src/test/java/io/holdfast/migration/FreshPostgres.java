@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A PostgreSQL of its own for moves, which take whole stores: every store is a new database. */
+/** A PostgreSQL server for tests of moves; every store is a new database. */
 final class FreshPostgres {
   private static final String PASSWORD = "HOLDFAST_MOVE_PASSWORD";
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -18,7 +18,7 @@ final class FreshPostgres {
 
   private FreshPostgres() {}
 
-  /** The URL of a new, empty database; it names the variable that holds the password. */
+  /** The URL of a new, empty database; it refers to the environment variable of the password. */
   static String url() {
     String database = "move_" + NUMBER.incrementAndGet();
     try (Connection connection =
@@ -32,7 +32,7 @@ final class FreshPostgres {
         .formatted(SERVER.user(), PASSWORD, SERVER.host(), SERVER.port(), database);
   }
 
-  /** What the URLs refer to. */
+  /** The environment variables that the URLs refer to. */
   static Map<String, String> environment() {
     return Map.of(PASSWORD, SERVER.password());
   }

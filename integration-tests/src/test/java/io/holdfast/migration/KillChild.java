@@ -15,19 +15,20 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A process that imports, moves, backs up or restores, to be killed: it writes a byte to standard
- * output at every step of progress. Arguments: {@code import FILE TARGET}, {@code migrate SOURCE
- * TARGET}, {@code backup SOURCE FILE} or {@code restore FILE TARGET}.
+ * Main class of a child process that imports, moves, backs up or restores and writes a byte to
+ * standard output at every step of progress, until it is killed. Arguments: {@code import FILE
+ * TARGET}, {@code migrate SOURCE TARGET}, {@code backup SOURCE FILE} or {@code restore FILE
+ * TARGET}.
  */
 public final class KillChild {
-  /** Rows of a batch, few so that there are many steps. */
+  /** Rows per batch; few, so that there are many steps. */
   private static final int BATCH = 50;
 
   private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.out);
 
   private KillChild() {}
 
-  /** Does it. */
+  /** Runs the operation. */
   public static void main(String[] arguments) {
     String from = arguments[1];
     ProgressListener progress = (phase, done, total) -> tell();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Imports and moves killed by {@code kill -9} several times, and run again. */
+/** Imports and moves that are killed with {@code kill -9} several times and run again. */
 final class KillTest {
   private static final int KILLS = 3;
 
@@ -23,25 +23,25 @@ final class KillTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void aKilledImportRunAgainEndsEqual(long seed) throws IOException, InterruptedException {
+  void rerunOfKilledImportCompletes(long seed) throws IOException, InterruptedException {
     Random random = new Random(seed);
     Path file = folder.resolve("import.ndjson");
     Files.writeString(file, lines(random, 12_000));
     String expected;
     AtomicInteger steps = new AtomicInteger();
-    try (StateStore whole = Places.SQLITE.fresh(folder)) {
+    try (StateStore whole = StoreKind.SQLITE.fresh(folder)) {
       Importer.into(whole)
           .progress((phase, done, total) -> steps.incrementAndGet())
           .run(List.of(file));
-      expected = content(Everything.export(whole));
+      expected = content(StoreContents.export(whole));
     }
-    String url = Places.SQLITE.freshUrl(folder);
+    String url = StoreKind.SQLITE.freshUrl(folder);
     for (int i = 0; i < KILLS; i++) {
-      Victim.killed(random, steps.get(), "import", file.toString(), url);
+      KilledProcess.runAndKill(random, steps.get(), "import", file.toString(), url);
     }
-    try (StateStore store = Places.open(url)) {
+    try (StateStore store = StoreKind.open(url)) {
       Importer.into(store).run(List.of(file));
-      assertThat(content(Everything.export(store))).isEqualTo(expected);
+      assertThat(content(StoreContents.export(store))).isEqualTo(expected);
       assertThat(store.replication().counts().get(RowType.HISTORY))
           .isEqualTo(expected.lines().filter(line -> !line.contains("\"event\"")).count());
     }
@@ -49,27 +49,27 @@ final class KillTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void aKilledMoveRunAgainEndsEqual(long seed) throws IOException, InterruptedException {
+  void rerunOfKilledMoveCompletes(long seed) throws IOException, InterruptedException {
     Random random = new Random(seed);
-    String from = Places.SQLITE.freshUrl(folder);
-    try (StateStore source = Places.open(from)) {
+    String from = StoreKind.SQLITE.freshUrl(folder);
+    try (StateStore source = StoreKind.open(from)) {
       RandomState.fill(seed, source, 150);
     }
     AtomicInteger steps = new AtomicInteger();
-    try (StateStore source = Places.open(from);
-        StateStore whole = Places.MEMORY.fresh(folder)) {
+    try (StateStore source = StoreKind.open(from);
+        StateStore whole = StoreKind.MEMORY.fresh(folder)) {
       KillChild.migrate(source, whole, (phase, done, total) -> steps.incrementAndGet());
     }
-    String to = Places.POSTGRES.freshUrl(folder);
+    String to = StoreKind.POSTGRES.freshUrl(folder);
     for (int i = 0; i < KILLS; i++) {
-      Victim.killed(random, steps.get(), "migrate", from, to);
+      KilledProcess.runAndKill(random, steps.get(), "migrate", from, to);
     }
-    try (StateStore source = Places.open(from);
-        StateStore target = Places.open(to)) {
+    try (StateStore source = StoreKind.open(from);
+        StateStore target = StoreKind.open(to)) {
       MoveReport report = Migrator.between(source, target).migrate();
       assertThat(report.ok()).isTrue();
       assertThat(report.repaired().none()).isTrue();
-      assertThat(Everything.rows(target)).isEqualTo(Everything.rows(source));
+      assertThat(StoreContents.rows(target)).isEqualTo(StoreContents.rows(source));
     }
   }
 
@@ -77,7 +77,7 @@ final class KillTest {
     return Seeds.some(1, 20);
   }
 
-  /** Entities and events of several sessions, the events shuffled among each other. */
+  /** Entities and events of several sessions, with the events shuffled. */
   private static String lines(Random random, int count) {
     int[] seqs = new int[7];
     StringBuilder lines = new StringBuilder();
@@ -93,14 +93,14 @@ final class KillTest {
     return lines.toString();
   }
 
-  /** The even sessions count down, so that they are out of order from the start to the end. */
+  /** Even sessions count down, so that they are out of order throughout. */
   private static String numbered(int session, int[] seqs) {
     int seq = ++seqs[session];
     String time = "\"timestamp\":\"2026-01-01T00:00:00Z\"";
     return session % 2 == 0 ? time + ",\"seq\":" + (1_000_000 - seq) : time;
   }
 
-  /** Without the instants and versions of the import. */
+  /** The export without the instants and versions that the import set. */
   private static String content(String exported) {
     return exported.replaceAll(",\"(createdAt|updatedAt)\":\"[^\"]*\"", "");
   }

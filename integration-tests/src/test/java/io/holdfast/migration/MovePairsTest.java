@@ -17,13 +17,13 @@ final class MovePairsTest {
   @TempDir Path folder;
 
   @ParameterizedTest(name = "{0} to {1}, seed {2}")
-  @MethodSource("io.holdfast.migration.Places#pairs")
-  void everythingArrivesAsItIs(Places from, Places to, long seed) throws IOException {
+  @MethodSource("io.holdfast.migration.StoreKind#pairs")
+  void movedStoreHasTheSameRows(StoreKind from, StoreKind to, long seed) throws IOException {
     try (StateStore source = from.fresh(folder);
         StateStore target = to.fresh(folder)) {
       RandomState.fill(seed, source, STEPS);
-      assertThat(Everything.rows(source)).hasSize(RowType.values().length);
-      assertThat(Everything.rows(source).values()).noneMatch(List::isEmpty);
+      assertThat(StoreContents.rows(source)).hasSize(RowType.values().length);
+      assertThat(StoreContents.rows(source).values()).noneMatch(List::isEmpty);
       Migrator migrator =
           Migrator.between(source, target).options(MoveOptions.DEFAULT.batchSize(37));
 
@@ -33,23 +33,23 @@ final class MovePairsTest {
       assertThat(target.replication().counts().values()).containsOnly(0L);
 
       assertThat(migrator.migrate().ok()).isTrue();
-      assertThat(Everything.rows(target)).isEqualTo(Everything.rows(source));
-      assertThat(Everything.export(target)).isEqualTo(Everything.export(source));
+      assertThat(StoreContents.rows(target)).isEqualTo(StoreContents.rows(source));
+      assertThat(StoreContents.export(target)).isEqualTo(StoreContents.export(source));
       assertThat(migrator.verify().equal()).isTrue();
       assertThat(migrator.plan().wouldMove().total()).isZero();
     }
   }
 
   @ParameterizedTest(name = "{0} to {1}, seed {2}")
-  @MethodSource("io.holdfast.migration.Places#pairs")
-  void aSecondMoveCatchesUp(Places from, Places to, long seed) {
+  @MethodSource("io.holdfast.migration.StoreKind#pairs")
+  void secondMoveCatchesUp(StoreKind from, StoreKind to, long seed) {
     try (StateStore source = from.fresh(folder);
         StateStore target = to.fresh(folder)) {
       RandomState.fill(seed, source, STEPS / 4);
       assertThat(Migrator.between(source, target).migrate().ok()).isTrue();
       RandomState.fill(~seed, source, STEPS / 4);
       assertThat(Migrator.between(source, target).migrate().ok()).isTrue();
-      assertThat(Everything.rows(target)).isEqualTo(Everything.rows(source));
+      assertThat(StoreContents.rows(target)).isEqualTo(StoreContents.rows(source));
     }
   }
 }

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Fills stores at random with rows of every type, odd in every way that the contract allows. */
+/** Fills stores with random rows of every type, with unusual values that the contract allows. */
 public final class RandomState {
   private static final List<String> NAMESPACES = List.of("default", "a", "a.b", "a/b", "B", "-");
 
@@ -98,7 +98,7 @@ public final class RandomState {
     this.store = store;
   }
 
-  /** Fills a store in this many steps. */
+  /** Fills a store in a number of steps. */
   static void fill(long seed, StateStore store, int steps) {
     RandomState state = new RandomState(seed, store);
     for (int i = 0; i < steps; i++) {
@@ -108,7 +108,7 @@ public final class RandomState {
     store.replication().apply(ApplyBatch.repair(ApplyMode.NEWER, List.of(floor)));
   }
 
-  /** One write of a random kind, with what goes with it. */
+  /** Writes a random entity, with its related rows. */
   public void step() {
     StateStore scoped = store.namespace(pick(NAMESPACES));
     switch (random.nextInt(6)) {
@@ -136,7 +136,7 @@ public final class RandomState {
       case 4 -> scoped.expiry().expireAt(key, instant(), change());
       case 5 -> scoped.expiry().touch(key, LONGER_THAN_ANY_TEST, change());
       default -> {
-        // Written once is enough.
+        // Already written.
       }
     }
   }
@@ -230,7 +230,7 @@ public final class RandomState {
     return random.nextInt(3) == 0 ? null : Json.parse(pick(DOCUMENTS));
   }
 
-  /** From year 1 on, most of them in our days. */
+  /** An instant from year 1 on, most often in the present. */
   private Instant instant() {
     return random.nextInt(8) == 0
         ? Instant.parse("0001-01-01T00:00:00Z")

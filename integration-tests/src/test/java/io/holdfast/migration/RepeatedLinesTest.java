@@ -19,13 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Lines that name one key several times within one transaction of an import. */
+/** Import lines with the same key in one transaction. */
 final class RepeatedLinesTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @EnumSource(Places.class)
-  void areTakenOneAfterTheOther(Places place) throws IOException {
+  @EnumSource(StoreKind.class)
+  void areImportedInOrder(StoreKind place) throws IOException {
     Path file =
         Files.write(
             folder.resolve("lines.ndjson"),

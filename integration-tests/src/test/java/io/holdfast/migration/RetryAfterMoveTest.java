@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Writes that one store acknowledged under a request id, repeated after a move to another. */
+/** Retries of writes with request ids after a move to another store. */
 final class RetryAfterMoveTest {
   private static final String NAMESPACE = "team";
   private static final Change CHANGE = Change.by("test").because("asked twice");
@@ -37,7 +37,7 @@ final class RetryAfterMoveTest {
 
   @ParameterizedTest(name = "{0} to {1}")
   @MethodSource("pairs")
-  void returnTheFirstOutcomeAndWriteNothing(Places from, Places to) {
+  void returnTheFirstOutcomeAndWriteNothing(StoreKind from, StoreKind to) {
     try (StateStore source = from.fresh(folder);
         StateStore target = to.fresh(folder)) {
       List<Function<StateStore, ?>> writes = writes(prepared(source.namespace(NAMESPACE)));
@@ -46,17 +46,17 @@ final class RetryAfterMoveTest {
       assertThat(source.replication().counts()).containsEntry(RowType.REQUEST, 15L);
 
       assertThat(Migrator.between(source, target).migrate().ok()).isTrue();
-      Map<RowType, List<Row>> before = Everything.rows(target);
+      Map<RowType, List<Row>> before = StoreContents.rows(target);
       assertThat(all(writes, target)).isEqualTo(outcomes);
-      assertThat(Everything.rows(target)).isEqualTo(before);
+      assertThat(StoreContents.rows(target)).isEqualTo(before);
       assertThat(all(writes, source)).isEqualTo(outcomes);
-      assertThat(Everything.rows(source)).isEqualTo(before);
+      assertThat(StoreContents.rows(source)).isEqualTo(before);
     }
   }
 
   @ParameterizedTest(name = "{0} to {1}")
   @MethodSource("pairs")
-  void anotherRequestUnderAnIdOfTheSourceIsRefused(Places from, Places to) {
+  void differentRequestWithAnIdOfTheSourceIsRefused(StoreKind from, StoreKind to) {
     try (StateStore source = from.fresh(folder);
         StateStore target = to.fresh(folder)) {
       Change change = CHANGE.as("once");
@@ -71,7 +71,7 @@ final class RetryAfterMoveTest {
     }
   }
 
-  /** Agents to be written, with two versions each, and a snapshot of one of them. */
+  /** Agents with two versions each, and a snapshot of one of them. */
   private static Snapshot prepared(StateStore store) {
     for (int i = 0; i < 12; i++) {
       store.agents().put(agent("" + i, AgentStatus.IDLE), CHANGE);
@@ -80,7 +80,7 @@ final class RetryAfterMoveTest {
     return store.snapshots().create(key("8"), "kept");
   }
 
-  /** Every way to write under a request id, each as it would be repeated. */
+  /** Every write operation with a request id, as it is retried. */
   private static List<Function<StateStore, ?>> writes(Snapshot snapshot) {
     Instant end = Instant.parse("2999-01-01T00:00:00Z");
     AgentState second = agent("1", AgentStatus.PAUSED).toBuilder().version(2).build();
@@ -125,7 +125,7 @@ final class RetryAfterMoveTest {
   }
 
   static Stream<Arguments> pairs() {
-    return Stream.of(Places.values())
-        .flatMap(from -> Stream.of(Places.values()).map(to -> Arguments.of(from, to)));
+    return Stream.of(StoreKind.values())
+        .flatMap(from -> Stream.of(StoreKind.values()).map(to -> Arguments.of(from, to)));
   }
 }

@@ -18,40 +18,40 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Random stores exported, imported elsewhere and exported again. */
+/** Random stores exported, imported into another store and exported again. */
 final class RoundTripTest {
   @TempDir Path folder;
 
   @ParameterizedTest(name = "{0} to {1}, seed {2}")
   @MethodSource("pairs")
-  void exportsAreByteEqual(Places from, Places to, long seed) throws IOException {
+  void exportsAreByteEqual(StoreKind from, StoreKind to, long seed) throws IOException {
     try (StateStore source = from.fresh(folder);
         StateStore target = to.fresh(folder)) {
       RandomState.fill(seed, source, 300);
-      String exported = Everything.export(source);
+      String exported = StoreContents.export(source);
       assertThat(exported).contains("\"seq\":3");
       Path file = Files.writeString(folder.resolve("export.ndjson"), exported);
 
       long lines = exported.chars().filter(c -> c == '\n').count();
       ImportReport report = Importer.into(target).run(List.of(file));
       assertThat(report).isEqualTo(new ImportReport(lines, lines, 0, 0, List.of()));
-      assertThat(Everything.export(target)).isEqualTo(exported);
+      assertThat(StoreContents.export(target)).isEqualTo(exported);
 
       ImportReport again = Importer.into(target).run(List.of(file));
       assertThat(again).isEqualTo(new ImportReport(lines, 0, lines, 0, List.of()));
       assertThat(Importer.into(source).run(List.of(file)).unchanged()).isEqualTo(lines);
-      assertThat(Everything.export(target)).isEqualTo(exported);
+      assertThat(StoreContents.export(target)).isEqualTo(exported);
     }
   }
 
   @ParameterizedTest(name = "{0} to {1}, seed {2}")
   @MethodSource("pairs")
-  void shuffledLinesInSeveralFilesGiveTheSame(Places from, Places to, long seed)
+  void shuffledLinesInSeveralFilesGiveTheSameStore(StoreKind from, StoreKind to, long seed)
       throws IOException {
     try (StateStore source = from.fresh(folder);
         StateStore target = to.fresh(folder)) {
       RandomState.fill(seed, source, 300);
-      String exported = Everything.export(source);
+      String exported = StoreContents.export(source);
       List<String> lines = new ArrayList<>(List.of(exported.split("\n")));
       Random random = new Random(seed);
       Collections.shuffle(lines, random);
@@ -61,13 +61,14 @@ final class RoundTripTest {
 
       assertThat(Importer.into(target).run(List.of(first, second)).written())
           .isEqualTo(lines.size());
-      assertThat(Everything.export(target)).isEqualTo(exported);
+      assertThat(StoreContents.export(target)).isEqualTo(exported);
     }
   }
 
   static Stream<Arguments> pairs() {
     return Seeds.some(3, 60).stream()
         .flatMap(
-            seed -> Stream.of(Places.values()).map(to -> Arguments.of(Places.MEMORY, to, seed)));
+            seed ->
+                Stream.of(StoreKind.values()).map(to -> Arguments.of(StoreKind.MEMORY, to, seed)));
   }
 }

@@ -12,7 +12,7 @@ final class Seeds {
 
   private Seeds() {}
 
-  /** One number of seeds in an ordinary run, another in a full one. */
+  /** Different numbers of seeds for an ordinary and a full run. */
   static List<Long> some(int ordinary, int full) {
     Long given = Long.getLong("holdfast.seed");
     if (given != null) {
@@ -24,7 +24,7 @@ final class Seeds {
     return chosen;
   }
 
-  /** Whether many more tries than usual are asked for. */
+  /** Whether this is a full run, with many more attempts. */
   static boolean isFull() {
     return Boolean.getBoolean("holdfast.full");
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A store that was trimmed moves and verifies like any other. */
+/** Moves of stores whose audit log was trimmed. */
 final class TrimmedMoveTest {
   private static final RetentionPolicy SHORT =
       RetentionPolicy.builder()
@@ -34,14 +34,14 @@ final class TrimmedMoveTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void aTrimmedStoreMovesAndVerifies(long seed) throws IOException {
-    try (StateStore source = Places.SQLITE.fresh(folder);
-        StateStore target = Places.POSTGRES.fresh(folder)) {
+  void trimmedStoreMovesAndVerifies(long seed) throws IOException {
+    try (StateStore source = StoreKind.SQLITE.fresh(folder);
+        StateStore target = StoreKind.POSTGRES.fresh(folder)) {
       RandomState.fill(seed, source, 120);
       assertThat(trim(source)).isPositive();
       MoveReport report = Migrator.between(source, target).migrate();
       assertThat(report.ok()).isTrue();
-      assertThat(Everything.rows(target)).isEqualTo(Everything.rows(source));
+      assertThat(StoreContents.rows(target)).isEqualTo(StoreContents.rows(source));
       assertThat(trim(source)).as("trimmed once more").isZero();
       assertThat(trim(target)).as("the copy is as short").isZero();
       assertThat(Migrator.between(source, target).migrate().ok()).isTrue();
@@ -50,20 +50,20 @@ final class TrimmedMoveTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void aSourceTrimmedBetweenTwoMovesEndsEqualBothWays(long seed) throws IOException {
-    try (StateStore source = Places.SQLITE.fresh(folder);
-        StateStore target = Places.MEMORY.fresh(folder);
-        StateStore other = Places.MEMORY.fresh(folder)) {
+  void sourceTrimmedBetweenTwoMovesEndsEqualInBothDirections(long seed) throws IOException {
+    try (StateStore source = StoreKind.SQLITE.fresh(folder);
+        StateStore target = StoreKind.MEMORY.fresh(folder);
+        StateStore other = StoreKind.MEMORY.fresh(folder)) {
       RandomState.fill(seed, source, 120);
       assertThat(Migrator.between(source, target).migrate().ok()).isTrue();
       assertThat(Migrator.between(source, other).migrate().ok()).isTrue();
       assertThat(trim(source)).isPositive();
       MoveOptions sourceWins = MoveOptions.DEFAULT.overwrite(OverwriteMode.OVERWRITE);
       assertThat(Migrator.between(source, target).options(sourceWins).migrate().ok()).isTrue();
-      assertThat(Everything.rows(target)).isEqualTo(Everything.rows(source));
+      assertThat(StoreContents.rows(target)).isEqualTo(StoreContents.rows(source));
       trim(other);
       assertThat(Migrator.between(source, other).migrate().ok()).isTrue();
-      assertThat(Everything.rows(other)).isEqualTo(Everything.rows(source));
+      assertThat(StoreContents.rows(other)).isEqualTo(StoreContents.rows(source));
     }
   }
 

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The network between a store and a server, which fails at a chosen moment: when the client sends
- * certain words. Statements are sent as text the first time they run on a connection.
+ * A TCP proxy between a store and a server that injects a fault when the client sends a given text.
+ * Statements are sent as text the first time they run on a connection.
  */
 final class CuttingProxy implements AutoCloseable {
   private final ServerSocket door;
@@ -27,15 +27,18 @@ final class CuttingProxy implements AutoCloseable {
   private volatile String words = "";
   private volatile Fault fault = Fault.NONE;
 
-  /** What happens to a connection on which the words are sent. */
+  /** What happens to a connection on which the text is sent. */
   enum Fault {
     /** Nothing. */
     NONE,
-    /** It is cut, and the words never arrive. */
+    /** It is closed, and the text does not arrive. */
     CUT_BEFORE,
-    /** The words arrive, and it is cut as soon as the server answers; the answer never arrives. */
+    /**
+     * The text arrives; the connection is closed when the server answers, before the answer
+     * arrives.
+     */
     CUT_AFTER,
-    /** The words never arrive, and nothing else happens on any connection from then on. */
+    /** The text does not arrive, and from then on nothing is forwarded on any connection. */
     SILENCE
   }
 
@@ -46,12 +49,12 @@ final class CuttingProxy implements AutoCloseable {
     started(this::accept, "proxy");
   }
 
-  /** Where clients connect. */
+  /** The port that clients connect to. */
   int port() {
     return door.getLocalPort();
   }
 
-  /** How often a client spoke that had nothing left to hear, on all connections. */
+  /** The number of round trips on all connections: requests sent after all answers had arrived. */
   int roundTrips() {
     return roundTrips.get();
   }
@@ -62,7 +65,7 @@ final class CuttingProxy implements AutoCloseable {
     fault = then;
   }
 
-  /** Waits until the words were sent. */
+  /** Waits until the text was sent. */
   void awaitFault() throws InterruptedException {
     happened.await();
   }
@@ -174,7 +177,7 @@ final class CuttingProxy implements AutoCloseable {
       return fault == Fault.SILENCE && happened.getCount() == 0;
     }
 
-    /** Silence is not an end: the connection stays open until the proxy closes. */
+    /** Keeps the silent connection open until the proxy closes. */
     private void awaitEndOfSilence() throws IOException {
       if (silent()) {
         int read = client.getInputStream().read();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 
-/** Rows that travel as arrays arrive as they were, however many and however long they are. */
+/** Bulk inserts through array parameters, with many and with large rows. */
 @Timeout(120)
 @TestInstance(Lifecycle.PER_CLASS)
 final class PostgresBulkInsertIT {
@@ -46,7 +46,7 @@ final class PostgresBulkInsertIT {
   }
 
   @Test
-  void moreRowsThanOneStatementAddsArriveAsTheyWere() {
+  void moreRowsThanOneStatementInsertsAreStoredUnchanged() {
     try (StateStore source = InMemoryStateStore.open();
         StateStore target = database.open(database.freshSchema(), OpenMode.CREATE)) {
       for (int i = 0; i < 2_500; i++) {
@@ -63,7 +63,7 @@ final class PostgresBulkInsertIT {
     }
   }
 
-  /** Every column is empty in some of them, and in all of a batch where nobody fills it. */
+  /** Every column is null in some rows, and some columns are null in a whole batch. */
   private static AgentState agent(int number) {
     AgentState.Builder agent =
         AgentState.builder("agent-%05d".formatted(number))
@@ -100,7 +100,7 @@ final class PostgresBulkInsertIT {
   }
 
   @Test
-  void theAuditLogKeepsTheOrderInWhichABatchWasWritten() throws SQLException {
+  void auditLogKeepsTheOrderOfABatch() throws SQLException {
     String schema = database.freshSchema();
     try (StateStore store = database.open(schema, OpenMode.CREATE)) {
       List<AgentState> batch = new ArrayList<>();

@@ -10,7 +10,7 @@ import io.holdfast.stores.fixture.ChildJvm;
 import java.io.IOException;
 import java.util.Map;
 
-/** Another process that uses the same database. */
+/** Main class of a child process that uses the same database. */
 final class PostgresChild {
   private static final String PASSWORD = "HOLDFAST_CHILD_PASSWORD";
 
@@ -38,7 +38,7 @@ final class PostgresChild {
     return ChildJvm.of(main, secrets, url, argument);
   }
 
-  /** Opens and saves. */
+  /** Opens the store and saves an agent. */
   public static void main(String[] arguments) {
     try (StateStore store = StateStores.open(arguments[0], OpenMode.CREATE)) {
       store

@@ -21,7 +21,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What somebody with the tables, but without the keys, can see and do in PostgreSQL. */
+/** Encrypted rows in PostgreSQL, read and altered without the keys. */
 final class PostgresCodecIT {
   private static final TestDatabase DATABASE = new TestDatabase();
   private static final String SECRET = "confidential";

@@ -45,14 +45,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 
-/** Writes that share a statement are as good as writes that do not, whatever goes wrong. */
+/** Writes that share a multi-row statement keep their guarantees under failures. */
 @Timeout(600)
 @TestInstance(Lifecycle.PER_CLASS)
 final class PostgresCombiningIT {
   private static final Change BY = Change.by("test");
   private static final int CROWD = 100;
 
-  /** Nothing here is about deadlines. */
+  /** Long enough that no test reaches it. */
   private static final Duration PATIENT = Duration.ofMinutes(4);
 
   private final TestDatabase database = new TestDatabase();
@@ -77,7 +77,7 @@ final class PostgresCombiningIT {
   }
 
   @Test
-  void everyVersionThatACrowdOnTwoHandlesWasToldIsThereOnce() throws Exception {
+  void everyAcknowledgedVersionOfTwoHandlesIsStoredOnce() throws Exception {
     int keys = 10;
     try (StateStore one = crowded(20);
         StateStore two = crowded(20)) {
@@ -115,7 +115,7 @@ final class PostgresCombiningIT {
   }
 
   @Test
-  void aCrowdWritesWhatItsProcessNeverSaw() throws Exception {
+  void concurrentCallersWriteEntitiesWithoutCachedHeads() throws Exception {
     List<AgentState> unseen = new ArrayList<>();
     try (StateStore other = crowded(2)) {
       for (int i = 0; i < CROWD; i++) {
@@ -147,7 +147,7 @@ final class PostgresCombiningIT {
   }
 
   @Test
-  void whatTheServerRefusesAndWhatIsStaleFailAlone() throws Exception {
+  void rejectedAndStaleWritesFailWithoutAffectingTheBatch() throws Exception {
     database.shell(schema, "ALTER TABLE agent_states ADD CHECK (name <> 'refused')");
     try (StateStore store = crowded(2)) {
       List<AgentState> read = new ArrayList<>();
@@ -168,7 +168,7 @@ final class PostgresCombiningIT {
   }
 
   @Test
-  void aRowThatSomebodyHoldsKeepsNobodyElseWaiting() throws Exception {
+  void lockedRowDoesNotBlockOtherWrites() throws Exception {
     try (StateStore store = crowded(4);
         Connection holder = database.connect()) {
       List<AgentState> held = new ArrayList<>();
@@ -194,7 +194,7 @@ final class PostgresCombiningIT {
   }
 
   @Test
-  void killedBackendsMakeNoWriteLie() throws Exception {
+  void killedBackendsNeverCauseAWrongOutcome() throws Exception {
     Map<String, ErrorCode> failed = new ConcurrentHashMap<>();
     AtomicInteger done = new AtomicInteger();
     int each = 6;
@@ -238,7 +238,7 @@ final class PostgresCombiningIT {
   }
 
   @Test
-  void everyCallerOfAGroupHearsThatItsOutcomeIsUnknown() throws Exception {
+  void everyCallerOfABatchGetsAnUnknownOutcome() throws Exception {
     for (Fault fault : List.of(Fault.CUT_AFTER, Fault.CUT_BEFORE)) {
       String name = fault + "-";
       List<ErrorCode> told;
@@ -263,7 +263,7 @@ final class PostgresCombiningIT {
   }
 
   @Test
-  void whoeverWaitsWhenTheStoreClosesIsWrittenOrToldSo() throws Exception {
+  void waitingCallersAreWrittenOrFailWhenTheStoreCloses() throws Exception {
     StateStore store = crowded(4);
     AtomicInteger begun = new AtomicInteger();
     List<ErrorCode> told =
@@ -297,7 +297,7 @@ final class PostgresCombiningIT {
             + " WHERE application_name = 'combining'");
   }
 
-  /** A store whose pool is so small that most callers share statements. */
+  /** A store with a pool so small that most callers share statements. */
   private StateStore crowded(int connections) {
     return open(database.server().port(), connections);
   }

@@ -65,7 +65,7 @@ final class PostgresDataSourceIT {
   }
 
   @Test
-  void thePoolHasTheSeedsSizesUnlessTheConfigurationSaysOtherwise() {
+  void poolSizesAreThoseOfTheSeedUnlessConfigured() {
     try (HikariDataSource pool =
         PostgresPool.open(database.config(schema).minIdleConnections(5).build(), OpenMode.CREATE)) {
       assertThat(pool.getMinimumIdle()).isEqualTo(5);
@@ -75,7 +75,7 @@ final class PostgresDataSourceIT {
   }
 
   @Test
-  void whatTheStoreWroteIsReadAndEveryWriteIsRefused() throws SQLException {
+  void dataSourceReadsTheStoreAndRefusesWrites() throws SQLException {
     try (Connection connection = store.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       assertThat(agents(connection)).isPositive();
@@ -93,7 +93,7 @@ final class PostgresDataSourceIT {
   }
 
   @Test
-  void aConnectionComesBackAndWritesAgainForTheStore() throws SQLException {
+  void returnedConnectionIsWritableForTheStoreAgain() throws SQLException {
     for (int i = 0; i < 5; i++) {
       Connection one = store.dataSource().getConnection();
       Connection two = store.dataSource().getConnection();
@@ -107,7 +107,7 @@ final class PostgresDataSourceIT {
   }
 
   @Test
-  void aClosedStoreLendsNothing() {
+  void closedStoreProvidesNoConnections() {
     DataSource source = store.dataSource();
     store.close();
     assertThatThrownBy(source::getConnection)
@@ -116,7 +116,7 @@ final class PostgresDataSourceIT {
   }
 
   @Test
-  void everyNamespaceAndAStoreForReadingLendsToo() throws SQLException {
+  void everyNamespaceAndReadOnlyStoreProvidesConnections() throws SQLException {
     PostgresStateStore scoped = (PostgresStateStore) store.namespace("other");
     try (PostgresStateStore reading =
             PostgresStateStore.open(database.config(schema).build(), OpenMode.READ_ONLY);
@@ -129,7 +129,7 @@ final class PostgresDataSourceIT {
   }
 
   @Test
-  void aPoolThatWasHandedInRefusesWritesTooAndGoesOnAsItWas() throws SQLException {
+  void externalPoolRefusesWritesTooAndIsLeftUnchanged() throws SQLException {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(database.server().jdbcUrl());
     config.setUsername(database.server().user());

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 
-/** A network that fails at the worst moments: each call tells the truth about what it did. */
+/** Network failures at chosen statements: each call reports its true outcome. */
 @Timeout(180)
 @TestInstance(Lifecycle.PER_CLASS)
 final class PostgresOutcomeIT {
@@ -63,7 +63,7 @@ final class PostgresOutcomeIT {
   }
 
   @Test
-  void aConnectionCutAfterTheCommitArrivedLeavesTheOutcomeUnknownAndTheWriteThere() {
+  void connectionCutAfterTheCommitLeavesTheOutcomeUnknownAndTheWriteStored() {
     try (StateStore store = throughProxy()) {
       proxy.when("COMMIT", Fault.CUT_AFTER);
       assertCode(ErrorCode.OUTCOME_UNKNOWN, () -> store.agents().save(agent("a"), BY));
@@ -72,7 +72,7 @@ final class PostgresOutcomeIT {
   }
 
   @Test
-  void aConnectionCutWhileTheCommitIsSentLeavesTheOutcomeUnknownAndHereNothingWritten() {
+  void connectionCutBeforeTheCommitArrivesLeavesTheOutcomeUnknownAndNothingWritten() {
     try (StateStore store = throughProxy()) {
       proxy.when("COMMIT", Fault.CUT_BEFORE);
       assertCode(ErrorCode.OUTCOME_UNKNOWN, () -> store.agents().save(agent("a"), BY));
@@ -81,7 +81,7 @@ final class PostgresOutcomeIT {
   }
 
   @Test
-  void aConnectionCutBeforeTheCommitIsAnUnreachableStoreAndNothingIsWritten() {
+  void connectionCutBeforeTheCommitReportsAnUnreachableStore() {
     for (Fault fault : new Fault[] {Fault.CUT_BEFORE, Fault.CUT_AFTER}) {
       try (StateStore store = throughProxy()) {
         proxy.when("insert into", fault);
@@ -94,7 +94,7 @@ final class PostgresOutcomeIT {
   }
 
   @Test
-  void aCommitThatIsNeverAnsweredHasAnUnknownOutcomeByTheSecondDeadline() {
+  void unansweredCommitHasAnUnknownOutcomeByTheSecondDeadline() {
     try (StateStore store = throughProxy()) {
       proxy.when("COMMIT", Fault.SILENCE);
       long start = System.nanoTime();
@@ -106,7 +106,7 @@ final class PostgresOutcomeIT {
   }
 
   @Test
-  void aReadThatIsNeverAnsweredIsGivenUpByItsDeadline() throws InterruptedException {
+  void unansweredReadTimesOutAtItsDeadline() throws InterruptedException {
     try (StateStore store = throughProxy()) {
       proxy.when("select", Fault.SILENCE);
       long start = System.nanoTime();
@@ -118,7 +118,7 @@ final class PostgresOutcomeIT {
   }
 
   @Test
-  void aWriteThatIsNeverAnsweredBeforeItsCommitIsGivenUpAndNothingIsWritten() {
+  void unansweredWriteTimesOutAndNothingIsWritten() {
     try (StateStore store = throughProxy()) {
       proxy.when("insert into", Fault.SILENCE);
       assertCode(ErrorCode.DEADLINE_EXCEEDED, () -> store.agents().save(agent("a"), BY));
@@ -127,7 +127,7 @@ final class PostgresOutcomeIT {
   }
 
   @Test
-  void aRowThatSomebodyHoldsMakesAWriteBusyInTimeAndTheStoreStaysUsable() throws SQLException {
+  void lockedRowTimesOutTheWriteAndTheStoreStaysUsable() throws SQLException {
     PostgresConfig config = config(database.server().port());
     try (StateStore store = PostgresStateStore.open(config, OpenMode.EXISTING);
         Connection holder = database.connect()) {
@@ -145,7 +145,7 @@ final class PostgresOutcomeIT {
   }
 
   @Test
-  void nothingIsReadOrWrittenBeyondThePoolsWait() throws SQLException {
+  void callsEndWithinThePoolTimeout() throws SQLException {
     PostgresConfig config = config(database.server().port(), 2);
     try (PostgresStateStore store = PostgresStateStore.open(config, OpenMode.EXISTING)) {
       try (Connection one = store.dataSource().getConnection();

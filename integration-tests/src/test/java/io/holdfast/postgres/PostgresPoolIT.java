@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever the pool does says nothing wrong about the server, and nothing about what was done. */
+/** Failures of the connection pool do not change the reported state of the server or of a write. */
 @Timeout(120)
 @TestInstance(Lifecycle.PER_CLASS)
 final class PostgresPoolIT {
@@ -48,10 +48,10 @@ final class PostgresPoolIT {
     database.close();
   }
 
-  /** A pool that is being closed does this to calls that are about to end. */
+  /** A closing pool does this to calls that are about to end. */
   @Test
-  void aWriteWhoseConnectionCannotBeGivenBackIsDone() {
-    Stumbling source = new Stumbling();
+  void writeSucceedsIfItsConnectionCannotBeReturned() {
+    FailingSource source = new FailingSource();
     try (StateStore store =
         PostgresStateStore.open(source, StoreConfig.DEFAULT, OpenMode.EXISTING)) {
       source.stumbles = true;
@@ -61,7 +61,7 @@ final class PostgresPoolIT {
   }
 
   @Test
-  void anInterruptedWaitForAConnectionIsLateAndTheInterruptIsKept() throws Exception {
+  void interruptedWaitForAConnectionTimesOutAndKeepsTheInterrupt() throws Exception {
     try (PostgresStateStore store = open(1);
         Connection only = store.dataSource().getConnection()) {
       assertThat(only.isValid(1)).isTrue();
@@ -86,7 +86,7 @@ final class PostgresPoolIT {
   }
 
   @Test
-  void aPoolThatGrowsTooSlowlyIsNoServerOutOfReach() throws SQLException {
+  void slowlyGrowingPoolIsNotReportedAsUnreachableServer() throws SQLException {
     try (PostgresStateStore store = open(2);
         Connection first = store.dataSource().getConnection();
         Connection holder = database.connect()) {
@@ -120,8 +120,8 @@ final class PostgresPoolIT {
             StateException.class, e -> assertThat(e.code()).as(e.getMessage()).isEqualTo(code));
   }
 
-  /** Lends connections that fail when they are given back. */
-  private final class Stumbling extends ConnectionSource {
+  /** Provides connections that fail when they are returned. */
+  private final class FailingSource extends ConnectionSource {
     private boolean stumbles;
 
     @Override

@@ -21,11 +21,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Processes that save the same agents by expected version, many threads in each, lose nothing. */
+/** Processes with many threads that save the same agents by expected version lose no update. */
 @Timeout(300)
 final class PostgresProcessesIT {
   @Test
-  void everyVersionWasAcknowledgedToOneProcessOnce() throws Exception {
+  void everyVersionIsAcknowledgedToOneProcessOnce() throws Exception {
     try (TestDatabase database = new TestDatabase()) {
       String schema = database.freshSchema();
       try (StateStore store = database.open(schema, OpenMode.CREATE)) {
@@ -39,7 +39,7 @@ final class PostgresProcessesIT {
     }
   }
 
-  /** The names that were acknowledged, by agent and version. */
+  /** The acknowledged names by agent and version. */
   private static Map<String, TreeMap<Long, String>> told(TestDatabase database, String schema)
       throws IOException, InterruptedException {
     List<Process> children = new ArrayList<>();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 
-/** How often calls go to the server and back; looking after idle connections not counted. */
+/** The number of round trips per call, without validation of idle connections. */
 @Timeout(120)
 @TestInstance(Lifecycle.PER_CLASS)
 final class PostgresRoundTripsIT {
@@ -53,19 +53,19 @@ final class PostgresRoundTripsIT {
   }
 
   @Test
-  void aLoneSaveIsOneRoundTrip() {
+  void singleSaveTakesOneRoundTrip() {
     AgentState[] last = {store.agents().save(agent("saved"), BY)};
     assertThat(least(i -> last[0] = store.agents().save(last[0], BY))).isEqualTo(1);
     assertThat(last[0].version()).isEqualTo(TRIES + 1);
   }
 
   @Test
-  void creatingIsOneRoundTrip() {
+  void createTakesOneRoundTrip() {
     assertThat(least(i -> store.agents().save(agent("created-" + i), BY))).isEqualTo(1);
   }
 
   @Test
-  void puttingAndDeletingAreOneRoundTripEach() {
+  void putAndDeleteTakeOneRoundTripEach() {
     store.agents().put(agent("put"), BY);
     assertThat(least(i -> store.agents().put(agent("put"), BY))).isEqualTo(1);
     for (int i = 0; i < TRIES; i++) {
@@ -76,13 +76,13 @@ final class PostgresRoundTripsIT {
   }
 
   @Test
-  void anEntityThatWasReadIsUpdatedInTwoRoundTrips() {
+  void updateOfAReadEntityTakesTwoRoundTrips() {
     store.agents().put(agent("updated"), BY);
     assertThat(least(i -> store.agents().update("updated", state -> state, BY))).isEqualTo(2);
   }
 
   @Test
-  void whatThisProcessNeverSawIsSavedInTwoRoundTrips() {
+  void saveWithoutCachedHeadTakesTwoRoundTrips() {
     List<AgentState> unseen = new ArrayList<>();
     try (StateStore other = database.open(schema, OpenMode.EXISTING)) {
       for (int i = 0; i < TRIES; i++) {
@@ -93,12 +93,12 @@ final class PostgresRoundTripsIT {
   }
 
   @Test
-  void aLoadIsOneRoundTrip() {
+  void loadTakesOneRoundTrip() {
     assertThat(least(i -> store.agents().find("first"))).isEqualTo(1);
   }
 
   @Test
-  void aConflictIsFoundByLookingAgain() {
+  void conflictIsConfirmedByASecondRead() {
     AgentState old = store.agents().save(agent("conflict"), BY);
     store.agents().save(old, BY);
     int most =
@@ -109,7 +109,7 @@ final class PostgresRoundTripsIT {
     assertThat(most).isEqualTo(2);
   }
 
-  /** The least of many: after a pause the pool asks whether a connection still lives. */
+  /** The minimum of several runs: after a pause the pool validates a connection first. */
   private int least(Call call) {
     return IntStream.range(0, TRIES)
         .map(

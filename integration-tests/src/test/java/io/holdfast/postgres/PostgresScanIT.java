@@ -21,19 +21,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What walks through whole tables may take longer than a call, which a large store needs. */
+/** Full table scans may exceed the deadline of ordinary calls. */
 @Timeout(60)
 final class PostgresScanIT {
   private static final Duration TIMEOUT = Duration.ofMillis(800);
 
-  /** Each of its rows takes longer than a call may last. */
+  /** Reading each of its rows exceeds the deadline of a call. */
   private static final String SLOW_TABLE =
       "ALTER TABLE agent_states RENAME TO agents_at_rest;"
           + "CREATE VIEW agent_states AS SELECT * FROM agents_at_rest"
           + " WHERE pg_sleep(1.6) IS NOT NULL";
 
   @Test
-  void aSizeIsNotCancelledAtTheDeadlineOfACall() throws Exception {
+  void sizeIsNotCanceledAtTheDeadlineOfACall() throws Exception {
     try (TestDatabase database = new TestDatabase()) {
       String schema = database.freshSchema();
       try (StateStore store = database.open(schema, OpenMode.CREATE)) {
@@ -59,7 +59,7 @@ final class PostgresScanIT {
     }
   }
 
-  /** What the server and the driver allow a statement on the only connection of the pool. */
+  /** The statement timeouts of server and driver on the pool's only connection. */
   private static List<String> settings(PostgresStateStore store) throws SQLException {
     try (Connection connection = store.dataSource().getConnection();
         Statement statement = connection.createStatement();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 
-/** What is derived for searching: used, and doubted after edits by hand. */
+/** Derived search columns: their indexes are used, and rows edited by hand are still found. */
 @Timeout(180)
 @TestInstance(Lifecycle.PER_CLASS)
 final class PostgresSearchIT {
@@ -66,7 +66,7 @@ final class PostgresSearchIT {
   }
 
   @Test
-  void equalityAndCapabilityFollowTheIndexOfTerms() throws SQLException {
+  void equalityAndCapabilityQueriesUseTheTermIndex() throws SQLException {
     for (EntityQuery query :
         List.of(
             EntityQuery.all().where(MetadataFilter.equalTo("/n", 7)),
@@ -80,7 +80,7 @@ final class PostgresSearchIT {
   }
 
   @Test
-  void searchFollowsTheIndexOfWords() throws SQLException {
+  void searchUsesTheWordIndex() throws SQLException {
     for (String text : List.of("word7", "COMMON word7")) {
       follows(
           "events_by_words",
@@ -90,7 +90,7 @@ final class PostgresSearchIT {
     }
   }
 
-  /** The index is read once more, and nothing is read from end to end. */
+  /** Asserts that a call scans the index once and no table sequentially. */
   private void follows(String index, Consumer<StateStore> query) throws SQLException {
     long scans = number(SCANS);
     String read =
@@ -98,7 +98,7 @@ final class PostgresSearchIT {
             + index
             + "'";
     long before = number(read);
-    // A connection that ends has told what it read.
+    // A closed connection has reported its statistics.
     try (StateStore store = database.open(schema, OpenMode.EXISTING)) {
       query.accept(store);
     }

@@ -61,7 +61,7 @@ final class PostgresStoreIT {
   }
 
   @Test
-  void theServerIsDurableAndHealthSaysSo() throws SQLException {
+  void serverIsDurableAndHealthReportsIt() throws SQLException {
     for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
       assertThat(database.shell(schema, "SHOW " + setting)).containsExactly("on");
     }
@@ -77,7 +77,7 @@ final class PostgresStoreIT {
   }
 
   @Test
-  void healthIsDegradedWhereACommitDoesNotWait() throws SQLException {
+  void healthIsDegradedIfCommitsAreAsynchronous() throws SQLException {
     String role = database.server().user();
     database.shell(schema, "ALTER ROLE \"" + role + "\" SET synchronous_commit = off");
     try (StateStore store = database.open(schema, OpenMode.EXISTING)) {
@@ -88,7 +88,7 @@ final class PostgresStoreIT {
   }
 
   @Test
-  void everyComparedTextIsOrderedByItsBytes() throws SQLException {
+  void comparedTextIsOrderedByBytes() throws SQLException {
     List<String> others =
         database.shell(
             schema,
@@ -101,7 +101,7 @@ final class PostgresStoreIT {
   }
 
   @Test
-  void tenProcessesOpenAFreshStoreAtOnceAndNoneFails() throws Exception {
+  void tenProcessesOpenAFreshStoreConcurrently() throws Exception {
     String fresh = database.freshSchema();
     List<Process> children = new ArrayList<>();
     for (int i = 0; i < PROCESSES; i++) {
@@ -150,7 +150,7 @@ final class PostgresStoreIT {
   }
 
   @Test
-  void aDatabaseMayHoldTablesOfOthers() throws SQLException {
+  void databaseMayContainForeignTables() throws SQLException {
     String shared = database.freshSchema();
     database.shell(shared, "CREATE SCHEMA \"" + shared + "\"");
     database.shell(shared, "CREATE TABLE notes (text text)");
@@ -162,7 +162,7 @@ final class PostgresStoreIT {
   }
 
   @Test
-  void readingOnlyCreatesNothingAndRefusesWrites() throws SQLException {
+  void readOnlyModeCreatesNothingAndRefusesWrites() throws SQLException {
     String fresh = database.freshSchema();
     assertCode(ErrorCode.SCHEMA_MISMATCH, () -> database.open(fresh, OpenMode.READ_ONLY));
     assertThat(database.shell(schema, "SELECT 1 FROM pg_namespace WHERE nspname = '" + fresh + "'"))
@@ -186,7 +186,7 @@ final class PostgresStoreIT {
   }
 
   @Test
-  void aRoleWithoutTheRightToWriteReadsAndIsRefusedWritesAndNothingChanges() throws SQLException {
+  void roleWithoutWritePrivilegesCanOnlyRead() throws SQLException {
     try (StateStore store = database.open(schema, OpenMode.EXISTING)) {
       store.agents().put(agent("for-readers"), BY);
     }
@@ -207,7 +207,7 @@ final class PostgresStoreIT {
   }
 
   @Test
-  void whoeverIsNotLetInIsToldWhyAtOnceAndNoSecretIsShown() {
+  void failedLoginIsReportedAtOnceWithoutSecrets() {
     assertThatThrownBy(() -> open(database.config(schema).password("hunter2").build()))
         .isInstanceOfSatisfying(
             StateException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ACCESS_DENIED))
@@ -233,7 +233,7 @@ final class PostgresStoreIT {
   }
 
   @Test
-  void connectionsThatWereHandedInStayOpen() throws SQLException {
+  void externalConnectionsStayOpen() throws SQLException {
     try (HikariDataSource source = new HikariDataSource(pool())) {
       StateStore store = PostgresStateStore.open(source, StoreConfig.DEFAULT, OpenMode.EXISTING);
       store.agents().put(agent("handed-in"), BY);
@@ -246,7 +246,7 @@ final class PostgresStoreIT {
   }
 
   @Test
-  void aTypeLongerThanAnIndexEntryIsKeptAndFound() {
+  void typeLongerThanAnIndexEntryIsStoredAndFound() {
     String type = "t".repeat(60_000);
     try (StateStore store = database.open(schema, OpenMode.EXISTING)) {
       Event event =
@@ -259,7 +259,7 @@ final class PostgresStoreIT {
   }
 
   @Test
-  void aRowThatSomebodyHoldsMakesAWriteLateAndNothingIsWritten() throws SQLException {
+  void lockedRowTimesOutTheWriteAndNothingIsWritten() throws SQLException {
     PostgresConfig hasty =
         database
             .config(schema)
@@ -282,7 +282,7 @@ final class PostgresStoreIT {
   }
 
   @Test
-  void aConnectionLostWhileItCommitsLeavesTheOutcomeUnknown() throws SQLException {
+  void connectionLostDuringCommitLeavesTheOutcomeUnknown() throws SQLException {
     String fresh = atCommit("PERFORM pg_terminate_backend(pg_backend_pid());");
     try (StateStore store = database.open(fresh, OpenMode.EXISTING)) {
       assertCode(ErrorCode.OUTCOME_UNKNOWN, () -> store.agents().save(agent("a"), BY));
@@ -290,7 +290,7 @@ final class PostgresStoreIT {
   }
 
   @Test
-  void aFullDiskFailsTheWriteAndNothingElse() throws SQLException {
+  void fullDiskFailsOnlyTheWrite() throws SQLException {
     String fresh = atCommit("RAISE EXCEPTION 'no room' USING ERRCODE = '53100';");
     try (StateStore store = database.open(fresh, OpenMode.EXISTING)) {
       assertCode(ErrorCode.STORE_FULL, () -> store.agents().save(agent("a"), BY));
@@ -299,7 +299,7 @@ final class PostgresStoreIT {
     }
   }
 
-  /** A schema in which something happens whenever an agent is committed. */
+  /** A schema with a deferred trigger that runs when an agent is committed. */
   private String atCommit(String action) throws SQLException {
     String fresh = database.freshSchema();
     database.open(fresh, OpenMode.CREATE).close();
@@ -316,7 +316,7 @@ final class PostgresStoreIT {
   }
 
   @Test
-  void aConnectionThatTheServerEndedIsReplaced() throws SQLException {
+  void connectionClosedByTheServerIsReplaced() throws SQLException {
     PostgresConfig config = database.config(schema).applicationName("to-be-ended").build();
     try (StateStore store = PostgresStateStore.open(config, OpenMode.EXISTING)) {
       store.agents().put(agent("before"), BY);

@@ -17,14 +17,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A process whose threads all save the same few agents by expected version. Arguments: URL, name.
- * It says that it is ready, begins when it is told to, and then tells each save that was
- * acknowledged in a line: agent, version, and the name that it gave the agent.
+ * Main class of a child process whose threads save the same few agents by expected version.
+ * Arguments: URL, name. Reports on standard output that it is ready, starts on a signal from
+ * standard input, and then prints a line per acknowledged save: agent, version and the agent's
+ * name.
  */
 final class RacingChild {
   static final int AGENTS = 6;
 
-  /** More than have a turn of their own, so that groups of both processes meet. */
+  /** More than the bypass threshold, so that batches of both processes conflict. */
   static final int THREADS = 24;
 
   static final int EACH = 15;
@@ -36,7 +37,7 @@ final class RacingChild {
     return "raced-" + agent;
   }
 
-  /** Saves. */
+  /** Runs the threads. */
   public static void main(String[] arguments) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try (StateStore store = StateStores.open(arguments[0]);
@@ -69,14 +70,14 @@ final class RacingChild {
     return told.toString();
   }
 
-  /** Reads and saves until nobody was faster. */
+  /** Reads and saves until there is no conflict. */
   private static AgentState won(StateStore store, String id, String name) {
     while (true) {
       AgentState read = store.agents().find(id).orElseThrow();
       try {
         return store.agents().save(read.withName(name), Change.by("child"));
       } catch (OptimisticLockException e) {
-        // Somebody else was; nothing was written.
+        // Another caller was faster; nothing was written.
       }
     }
   }

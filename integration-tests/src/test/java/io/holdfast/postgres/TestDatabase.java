@@ -14,14 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server for a class of tests; each test has a schema of its own. */
+/** A server for a test class; each test uses its own schema. */
 final class TestDatabase implements AutoCloseable {
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
   private final EmbeddedPostgresServer server =
       EmbeddedPostgresServer.start(EmbeddedPostgresOptions.temporary());
 
-  /** The name of a schema that nobody has used. */
+  /** The name of an unused schema. */
   String freshSchema() {
     return "test " + SCHEMAS.incrementAndGet();
   }
@@ -48,7 +48,7 @@ final class TestDatabase implements AutoCloseable {
     return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
   }
 
-  /** What a person does at the database's own prompt; returns the first column. */
+  /** Runs a statement outside of the store; returns the first column. */
   List<String> shell(String schema, String statement) throws SQLException {
     List<String> values = new ArrayList<>();
     try (Connection connection = connect();

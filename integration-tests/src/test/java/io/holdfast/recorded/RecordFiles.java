@@ -10,7 +10,7 @@ import io.holdfast.conformance.fixture.MutableClock;
 import io.holdfast.interchange.file.ExportOptions;
 import io.holdfast.interchange.file.Importer;
 import io.holdfast.memory.InMemoryStateStore;
-import io.holdfast.migration.Everything;
+import io.holdfast.migration.StoreContents;
 import io.holdfast.sqlite.SqliteConfig;
 import io.holdfast.sqlite.SqliteStateStore;
 import java.io.IOException;
@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes the recorded files anew. Only for a change of a format that is meant: what a release wrote
- * has to be read as it is.
+ * Writes the recorded files again. Only for an intended change of a format: files that a release
+ * wrote must stay readable.
  */
 public final class RecordFiles {
   private final Path folder;
@@ -35,7 +35,7 @@ public final class RecordFiles {
     this.folder = folder;
   }
 
-  /** Writes all files into the folder that is the argument. */
+  /** Writes all files into the folder given as argument. */
   public static void main(String[] arguments) throws IOException, SQLException {
     new RecordFiles(Path.of(arguments[0])).write();
   }
@@ -49,7 +49,7 @@ public final class RecordFiles {
         filled(work.resolve("encrypted.db"), RecordedFiles.codec()), RecordedFiles.ENCRYPTED_STORE);
     SqliteConfig config = SqliteConfig.builder(plain).store(RecordedState.configToRead()).build();
     try (StateStore store = SqliteStateStore.open(config, OpenMode.READ_ONLY)) {
-      String export = Everything.export(store);
+      String export = StoreContents.export(store);
       text(RecordedFiles.EXPORT, export);
       text(RecordedFiles.ROWS, RecordedFiles.rows(store));
       text(RecordedFiles.SEALS, RecordedFiles.seals(store));
@@ -58,7 +58,8 @@ public final class RecordFiles {
       Backup.of(store)
           .options(BackupOptions.DEFAULT.codec(RecordedFiles.codec()))
           .to(folder.resolve(RecordedFiles.ENCRYPTED_BACKUP));
-      text(RecordedFiles.INPUT, Everything.export(store, ExportOptions.EVERYTHING.contentOnly()));
+      text(
+          RecordedFiles.INPUT, StoreContents.export(store, ExportOptions.EVERYTHING.contentOnly()));
     }
     text(RecordedFiles.EXPORT_ROWS, imported(RecordedFiles.EXPORT));
     text(RecordedFiles.INPUT_ROWS, imported(RecordedFiles.INPUT));

@@ -10,7 +10,7 @@ import io.holdfast.codec.standard.EncryptionMode;
 import io.holdfast.codec.standard.KeyRing;
 import io.holdfast.codec.standard.StateCodec;
 import io.holdfast.interchange.file.SealLines;
-import io.holdfast.migration.Everything;
+import io.holdfast.migration.StoreContents;
 import io.holdfast.row.Row;
 import io.holdfast.sqlite.SqliteConfig;
 import io.holdfast.sqlite.SqliteStateStore;
@@ -32,9 +32,9 @@ import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The recorded files of {@code src/test/resources/recorded}, and the texts that they hold of a
- * store. A recorded SQLite file is opened through a fresh one, into which its rows are copied table
- * by table as they are, so that a schema with further tables or indexes still reads them.
+ * The recorded files of {@code src/test/resources/recorded}, and the same texts made from a store.
+ * A recorded SQLite file is opened through a fresh one, into which its rows are copied table by
+ * table as they are, so that a schema with further tables or indexes still reads them.
  */
 public final class RecordedFiles {
   static final String INPUT = "input.ndjson";
@@ -50,7 +50,7 @@ public final class RecordedFiles {
   static final String ENCRYPTED_STORE = "encrypted.db.gz";
   static final String STORE_ID = "00000000-0000-4000-a000-000000000010";
 
-  /** Tables that say nothing of rows, or are filled by triggers. */
+  /** Tables without rows of the store, or filled by triggers. */
   private static final String COPIED_TABLES =
       "SELECT name FROM recorded.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
           + " AND name NOT LIKE 'event\\_words%' ESCAPE '\\' AND name NOT IN ('entity_terms',"
@@ -90,7 +90,7 @@ public final class RecordedFiles {
     return Files.write(folder.resolve(name), bytes(name));
   }
 
-  /** Makes a SQLite file of today's schema with the rows of the recorded one. */
+  /** Creates a SQLite file in the current schema with the rows of the recorded one. */
   public static Path store(Path folder) throws IOException {
     return loaded(STORE, folder, RowCodec.NONE);
   }
@@ -134,10 +134,10 @@ public final class RecordedFiles {
     return texts;
   }
 
-  /** A line for each row: its type, its key and the hash of what it holds. */
+  /** A line per row: its type, its key and the hash of its content. */
   static String rows(StateStore store) {
     StringBuilder text = new StringBuilder();
-    Everything.rows(store)
+    StoreContents.rows(store)
         .forEach((type, rows) -> rows.forEach(row -> text.append(line(row)).append('\n')));
     return text.toString();
   }

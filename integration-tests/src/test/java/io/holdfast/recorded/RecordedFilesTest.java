@@ -14,8 +14,8 @@ import io.holdfast.conformance.fixture.MutableClock;
 import io.holdfast.interchange.file.ExportOptions;
 import io.holdfast.interchange.file.ImportReport;
 import io.holdfast.interchange.file.Importer;
-import io.holdfast.migration.Everything;
-import io.holdfast.migration.Places;
+import io.holdfast.migration.StoreContents;
+import io.holdfast.migration.StoreKind;
 import io.holdfast.sqlite.SqliteConfig;
 import io.holdfast.sqlite.SqliteStateStore;
 import java.io.IOException;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What earlier builds wrote is read as it is, and is what this build writes. */
+/** Files that earlier builds wrote are read unchanged, and this build writes the same bytes. */
 final class RecordedFilesTest {
   @TempDir Path folder;
 
@@ -47,11 +47,11 @@ final class RecordedFilesTest {
     return open(RecordedFiles.store(folder), RowCodec.NONE);
   }
 
-  /** The store holds the recorded rows, and answers as the recorded one did. */
+  /** Asserts that a store has the recorded rows and returns the recorded results. */
   private static void isRecorded(StateStore store) throws IOException {
     assertThat(RecordedFiles.rows(store)).isEqualTo(RecordedFiles.text(RecordedFiles.ROWS));
-    assertThat(Everything.export(store)).isEqualTo(RecordedFiles.text(RecordedFiles.EXPORT));
-    assertThat(Everything.export(store, ExportOptions.EVERYTHING.contentOnly()))
+    assertThat(StoreContents.export(store)).isEqualTo(RecordedFiles.text(RecordedFiles.EXPORT));
+    assertThat(StoreContents.export(store, ExportOptions.EVERYTHING.contentOnly()))
         .isEqualTo(RecordedFiles.text(RecordedFiles.INPUT));
     for (String line : RecordedFiles.text(RecordedFiles.CURSORS).split("\n")) {
       if (RecordedLists.answers(store, line)) {
@@ -60,7 +60,7 @@ final class RecordedFilesTest {
     }
   }
 
-  /** The recorded seals are there, and prove the audit log. */
+  /** Asserts that a store has the recorded seals and that they verify its audit log. */
   private static void isSealed(StateStore store) {
     assertThat(RecordedFiles.seals(store)).isEqualTo(RecordedFiles.text(RecordedFiles.SEALS));
     AuditVerificationResult proof =
@@ -70,7 +70,7 @@ final class RecordedFilesTest {
   }
 
   @Test
-  void rowsOfARecordedStoreAreReadAsTheyWere() throws IOException {
+  void recordedStoreIsReadUnchanged() throws IOException {
     try (StateStore store = recorded()) {
       isRecorded(store);
       isSealed(store);
@@ -78,7 +78,7 @@ final class RecordedFilesTest {
   }
 
   @Test
-  void rowsOfAnEncryptedStoreAreReadAsTheyWere() throws IOException {
+  void recordedEncryptedStoreIsReadUnchanged() throws IOException {
     RowCodec codec = RecordedFiles.codec();
     Path file = RecordedFiles.loaded(RecordedFiles.ENCRYPTED_STORE, folder, codec);
     try (StateStore store = open(file, codec)) {
@@ -88,8 +88,8 @@ final class RecordedFilesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Places.class)
-  void theSameWritesMakeTheSameRows(Places place) throws IOException {
+  @EnumSource(StoreKind.class)
+  void theSameWritesMakeTheSameRows(StoreKind place) throws IOException {
     MutableClock clock = new MutableClock(RecordedState.START);
     try (StateStore store = place.fresh(folder, RecordedState.config(clock))) {
       RecordedState.write(clock, store);
@@ -98,8 +98,8 @@ final class RecordedFilesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Places.class)
-  void aRecordedBackupIsRestored(Places place) throws IOException {
+  @EnumSource(StoreKind.class)
+  void recordedBackupIsRestored(StoreKind place) throws IOException {
     Path file = RecordedFiles.copy(RecordedFiles.BACKUP, folder);
     try (StateStore store = place.fresh(folder, RecordedState.configToRead())) {
       Restore.from(file).into(store);
@@ -112,8 +112,8 @@ final class RecordedFilesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Places.class)
-  void aRecordedEncryptedBackupIsRestored(Places place) throws IOException {
+  @EnumSource(StoreKind.class)
+  void recordedEncryptedBackupIsRestored(StoreKind place) throws IOException {
     Path file = RecordedFiles.copy(RecordedFiles.ENCRYPTED_BACKUP, folder);
     try (StateStore store = place.fresh(folder, RecordedState.configToRead())) {
       RestoreOptions options = RestoreOptions.DEFAULT.codec(RecordedFiles.codec());
@@ -124,7 +124,7 @@ final class RecordedFilesTest {
   }
 
   @Test
-  void aBackupOfTheRecordedStoreIsTheRecordedOne() throws IOException {
+  void backupOfTheRecordedStoreEqualsTheRecordedBackup() throws IOException {
     Path file = folder.resolve("new.backup");
     try (StateStore store = recorded()) {
       Backup.of(store).to(file);
@@ -137,7 +137,7 @@ final class RecordedFilesTest {
     "MEMORY, input", "SQLITE, input", "POSTGRES, input",
     "MEMORY, export", "SQLITE, export", "POSTGRES, export"
   })
-  void recordedLinesAreImported(Places place, String name) throws IOException {
+  void recordedLinesAreImported(StoreKind place, String name) throws IOException {
     Path file = RecordedFiles.copy(name + ".ndjson", folder);
     try (StateStore store = place.fresh(folder, RecordedState.configToRead())) {
       ImportReport report = Importer.into(store).run(List.of(file));
@@ -146,7 +146,7 @@ final class RecordedFilesTest {
     }
   }
 
-  /** The entries of a backup; those of the manifest without what names this backup and store. */
+  /** The entries of a backup; the manifest without the ids of this backup and store. */
   private static SortedMap<String, String> entries(Path file) throws IOException {
     SortedMap<String, String> entries = new TreeMap<>();
     try (ZipFile zip = new ZipFile(file.toFile())) {

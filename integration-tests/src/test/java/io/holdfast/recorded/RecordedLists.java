@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every list of the contract over the recorded state, and how its items are written down. */
+/** Every list of the contract over the recorded state, with the recorded form of its items. */
 enum RecordedLists {
   AGENTS((s, p) -> entities(s.agents().list(EntityQuery.all(), p))),
   AGENTS_BY_STATUS(
@@ -74,7 +74,7 @@ enum RecordedLists {
     this.list = list;
   }
 
-  /** A line for each page of each list: the list, the cursor, the items and the next cursor. */
+  /** A line per page of each list: the list, the cursor, the items and the next cursor. */
   static String pages(StateStore store) {
     StringBuilder text = new StringBuilder();
     for (RecordedLists one : values()) {
@@ -88,7 +88,7 @@ enum RecordedLists {
     return text.toString();
   }
 
-  /** Whether a store can answer the list of a line: an encrypted one searches no text. */
+  /** Whether a store supports the list of a line: an encrypted one has no text search. */
   static boolean answers(StateStore store, String recorded) {
     return !MAPPER.readTree(recorded).get(0).stringValue().equals(EVENTS_BY_TEXT.name())
         || store.capabilities().contains(Capability.FULL_TEXT_SEARCH);

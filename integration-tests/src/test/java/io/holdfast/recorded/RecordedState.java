@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The state of the recorded files, written through the public API. Clock, ids and random seed are
- * fixed, so every store that it is written into holds the same rows under the same hashes.
+ * fixed, so every store that it is written into has the same rows with the same hashes.
  */
 final class RecordedState {
   static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
@@ -55,7 +55,7 @@ final class RecordedState {
     this.store = store;
   }
 
-  /** The configuration of a store that the state is written into, with ids of its own. */
+  /** The configuration of a store that the state is written into, with its own sequence of ids. */
   static StoreConfig config(MutableClock clock) {
     AtomicInteger ids = new AtomicInteger();
     return StoreConfig.builder()
@@ -65,7 +65,7 @@ final class RecordedState {
         .build();
   }
 
-  /** The configuration of a store that is read when the state had just been written. */
+  /** The configuration of a store that is read at the instant at which the state was complete. */
   static StoreConfig configToRead() {
     return config(new MutableClock(START.plus(Duration.ofHours(1))));
   }
@@ -105,7 +105,7 @@ final class RecordedState {
     store.replication().apply(ApplyBatch.repair(ApplyMode.NEWER, List.of(floor)));
   }
 
-  /** An entity of each kind with every field, and one with what it must have and no more. */
+  /** An entity of each kind with every field, and one with the required fields only. */
   private void everyField() {
     store.agents().save(bareAgent("bare"), change());
     store.agents().save(fullAgent("full"), change());

@@ -29,9 +29,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes backups of a store that goes on being used: every row of every type as of one instant, in
- * one file that no longer depends on the kind of store. Memory stays flat but for a few numbers of
- * each namespace. Thread-safe.
+ * Makes online backups: every row of every type as of one instant, in one file that is independent
+ * of the kind of store. Memory use is bounded, apart from a few counters per namespace.
+ * Thread-safe.
  */
 public final class Backup {
   private static final int PAGE_ROWS = 1_000;
@@ -46,29 +46,30 @@ public final class Backup {
     this.progress = progress;
   }
 
-  /** A backup of a store, over all its namespaces. Reads and writes nothing yet. */
+  /** A backup of all namespaces of a store. Does no I/O yet. */
   public static Backup of(StateStore store) {
     return new Backup(store, BackupOptions.DEFAULT, ProgressListener.SILENT);
   }
 
-  /** The same under other options. */
+  /** A copy with other options. */
   public Backup options(BackupOptions changed) {
     return new Backup(store, changed, progress);
   }
 
-  /** The same, telling its progress. */
+  /** A copy that reports its progress. */
   public Backup progress(ProgressListener listener) {
     return new Backup(store, options, listener);
   }
 
   /**
-   * Writes a file that nobody but its owner may read. It has its name only once it is whole, read
-   * back and on the disk; a process that is killed before leaves nothing but {@code NAME.partial}.
+   * Writes the backup to a file that only its owner can read. The file gets its name once it is
+   * complete, verified and flushed to disk; a process that is killed before leaves {@code
+   * NAME.partial}.
    *
    * @throws StateException with {@code INVALID_ARGUMENT} if the file exists or its folder does not;
    *     {@code UNSUPPORTED_CAPABILITY} if the store has no consistent view; {@code BACKUP_DAMAGED}
-   *     if what is read back is not what was written; {@code STORE_FAILED} if the file cannot be
-   *     written. There is no file then
+   *     if the file does not read back as written; {@code STORE_FAILED} if the file cannot be
+   *     written. No file is left then
    */
   public BackupReport to(Path path) {
     long start = System.nanoTime();
@@ -96,7 +97,7 @@ public final class Backup {
     Replication replication = store.replication();
     List<HealthComponent> health = store.health().components();
     refuseToDecrypt(store.capabilities());
-    // Looked up first: what a later seal covers need not be in the view.
+    // Before the view is opened: entries of a later seal might not be in the view.
     long lastSeal = CarriedSeals.last(store.seals());
     String kind = health.isEmpty() ? "unknown" : health.get(0).name();
     try (RowView view = replication.view(options.longest());
@@ -119,7 +120,7 @@ public final class Backup {
     }
   }
 
-  /** What rests encrypted in a store does not leave it in plain text without anybody asking. */
+  /** A backup of an encrypted store must be encrypted too. */
   private void refuseToDecrypt(Set<Capability> capabilities) {
     if (capabilities.contains(Capability.ENCRYPTION) && options.codec().keyId().isEmpty()) {
       throw new InvalidArgumentException(
@@ -128,7 +129,7 @@ public final class Backup {
     }
   }
 
-  /** What was written is compared with hashes of what was read, not with itself. */
+  /** Compares the file with hashes computed while the store was read. */
   private void readBack(Path file) {
     try (Archive archive = Archive.open(file, options.key(), options.codec())) {
       archive.check(progress);

@@ -7,24 +7,24 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a backup is made.
+ * The options of a backup. Immutable.
  *
- * @param reading whether it is read back before it gets its name
- * @param key what signs its manifest; absent to leave it unsigned
- * @param codec what its rows are written with: encrypted, if it encrypts
- * @param longest how long the view of the store may stay open; more than zero
+ * @param reading whether the file is read back and verified before it gets its name
+ * @param key the key that signs the manifest; absent for an unsigned backup
+ * @param codec encodes the rows; an encrypting codec makes an encrypted backup
+ * @param longest maximum time that the store's read view may stay open; more than zero
  */
 public record BackupOptions(
     ReadBack reading, @Nullable SigningKey key, RowCodec codec, Duration longest) {
-  /** Read back, unsigned, a view open for at most a day. */
+  /** Verified, unsigned, a read view open for at most a day. */
   public static final BackupOptions DEFAULT =
       new BackupOptions(ReadBack.YES, null, RowCodec.NONE, Duration.ofDays(1));
 
-  /** Whether a backup is read back and compared with what was read of the store. */
+  /** Whether a backup is read back and compared with the rows that the store returned. */
   public enum ReadBack {
-    /** It is; a backup that is not as it was written never gets its name. */
+    /** Verified; a damaged file never gets its name. */
     YES,
-    /** It is not, which saves reading it once. */
+    /** Not verified, which saves reading the file once. */
     NO
   }
 
@@ -39,23 +39,23 @@ public record BackupOptions(
         .throwIfAny();
   }
 
-  /** The same, read back or not. */
-  public BackupOptions readBack(ReadBack whether) {
-    return new BackupOptions(whether, key, codec, longest);
+  /** A copy with or without verification. */
+  public BackupOptions readBack(ReadBack reading) {
+    return new BackupOptions(reading, key, codec, longest);
   }
 
-  /** The same, signed. */
-  public BackupOptions signedWith(SigningKey secret) {
-    return new BackupOptions(reading, secret, codec, longest);
+  /** A copy that signs with a key. */
+  public BackupOptions signedWith(SigningKey key) {
+    return new BackupOptions(reading, key, codec, longest);
   }
 
-  /** The same with rows that a codec writes. */
+  /** A copy with another codec. */
   public BackupOptions codec(RowCodec codec) {
     return new BackupOptions(reading, key, codec, longest);
   }
 
-  /** The same with another longest time. */
-  public BackupOptions longest(Duration time) {
-    return new BackupOptions(reading, key, codec, time);
+  /** A copy with another maximum time of the view. */
+  public BackupOptions longest(Duration longest) {
+    return new BackupOptions(reading, key, codec, longest);
   }
 }

@@ -4,13 +4,13 @@ import io.holdfast.backup.archive.BackupManifest;
 import java.nio.file.Path;
 
 /**
- * What a backup came to.
+ * The result of a backup.
  *
  * @param file the file
- * @param bytes how large it is
- * @param manifest what it says of itself
- * @param readBack whether it was read back
- * @param seconds how long it took
+ * @param bytes its size in bytes
+ * @param manifest its manifest
+ * @param readBack whether it was read back and verified
+ * @param seconds duration in seconds
  */
 public record BackupReport(
     Path file,

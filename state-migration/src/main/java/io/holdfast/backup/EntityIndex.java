@@ -21,19 +21,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which entity a row belongs to, and which entities a store knows. */
+/** Maps rows to the entities that they belong to, and finds entities that a store already has. */
 final class EntityIndex {
   private EntityIndex() {}
 
   /**
-   * The name of an entity, as rows spell it.
+   * The identity of an entity, as stored in rows.
    *
    * @param namespace the namespace
    * @param kind the label of the kind
    * @param id the id
    */
-  record Owner(String namespace, String kind, String id) {
-    boolean is(EntityKey key) {
+  record EntityId(String namespace, String kind, String id) {
+    boolean matches(EntityKey key) {
       return namespace.equals(key.namespace())
           && kind.equals(key.kind().label())
           && id.equals(key.id());
@@ -41,70 +41,70 @@ final class EntityIndex {
   }
 
   /** The entity that a row belongs to; empty for namespaces and events. */
-  static Optional<Owner> of(Row row) {
+  static Optional<EntityId> of(Row row) {
     if (row instanceof EntityRow entity) {
-      return Optional.of(owner(entity));
+      return Optional.of(id(entity));
     }
     if (row instanceof HistoryRow history) {
-      return Optional.of(owner(history.state()));
+      return Optional.of(id(history.state()));
     }
     if (row instanceof SnapshotRow snapshot) {
-      return Optional.of(owner(snapshot.state()));
+      return Optional.of(id(snapshot.state()));
     }
     if (row instanceof AuditRow audit) {
-      return Optional.of(new Owner(audit.namespace(), audit.kind(), audit.id()));
+      return Optional.of(new EntityId(audit.namespace(), audit.kind(), audit.id()));
     }
     if (row instanceof RequestRow request) {
-      return Optional.of(new Owner(request.namespace(), request.kind(), request.id()));
+      return Optional.of(new EntityId(request.namespace(), request.kind(), request.id()));
     }
-    if (row instanceof TransitionRow note) {
-      return Optional.of(new Owner(note.namespace(), note.kind(), note.id()));
+    if (row instanceof TransitionRow transition) {
+      return Optional.of(new EntityId(transition.namespace(), transition.kind(), transition.id()));
     }
     if (row instanceof VersionRow floor) {
-      return Optional.of(new Owner(floor.namespace(), floor.kind(), floor.id()));
+      return Optional.of(new EntityId(floor.namespace(), floor.kind(), floor.id()));
     }
     return Optional.empty();
   }
 
   /**
-   * The entities of these rows that a store knows: by a row, a tombstone included, by the version
-   * of one that was purged, or by a version in its history that is later than the row's.
+   * The entities of these rows that a store already has: as a row or tombstone, as the version
+   * floor of a purged entity, or as a later version in its history.
    */
-  static Set<Owner> known(Replication store, List<Row> rows) {
-    Set<Owner> owners = new LinkedHashSet<>();
-    rows.forEach(row -> of(row).ifPresent(owners::add));
-    Set<Owner> known = new HashSet<>();
+  static Set<EntityId> known(Replication store, List<Row> rows) {
+    Set<EntityId> ids = new LinkedHashSet<>();
+    rows.forEach(row -> of(row).ifPresent(ids::add));
+    Set<EntityId> known = new HashSet<>();
     for (EntityKind kind : EntityKind.values()) {
       List<RowKey> keys =
-          owners.stream()
-              .filter(owner -> owner.kind().equals(kind.label()))
-              .map(owner -> RowKey.of(owner.namespace(), owner.id()))
+          ids.stream()
+              .filter(id -> id.kind().equals(kind.label()))
+              .map(id -> RowKey.of(id.namespace(), id.id()))
               .toList();
-      for (Row row : found(store, RowType.of(kind), keys)) {
+      for (Row row : find(store, RowType.of(kind), keys)) {
         of(row).ifPresent(known::add);
       }
     }
     List<RowKey> floors = new ArrayList<>();
-    for (Owner owner : owners) {
-      floors.add(RowKey.of(owner.namespace(), owner.kind(), owner.id()));
+    for (EntityId id : ids) {
+      floors.add(RowKey.of(id.namespace(), id.kind(), id.id()));
     }
     List<RowKey> later = new ArrayList<>();
     for (Row row : rows) {
       if (row instanceof EntityRow entity) {
-        Owner owner = owner(entity);
-        later.add(RowKey.of(owner.namespace, owner.kind, owner.id, entity.version() + 1));
+        EntityId id = id(entity);
+        later.add(RowKey.of(id.namespace, id.kind, id.id, entity.version() + 1));
       }
     }
-    found(store, RowType.VERSION, floors).forEach(row -> of(row).ifPresent(known::add));
-    found(store, RowType.HISTORY, later).forEach(row -> of(row).ifPresent(known::add));
+    find(store, RowType.VERSION, floors).forEach(row -> of(row).ifPresent(known::add));
+    find(store, RowType.HISTORY, later).forEach(row -> of(row).ifPresent(known::add));
     return known;
   }
 
-  private static List<Row> found(Replication store, RowType type, List<RowKey> keys) {
+  private static List<Row> find(Replication store, RowType type, List<RowKey> keys) {
     return keys.isEmpty() ? List.of() : TransientRetry.call(() -> store.find(type, keys));
   }
 
-  private static Owner owner(EntityRow row) {
-    return new Owner(row.namespace(), row.kind().label(), row.id());
+  private static EntityId id(EntityRow row) {
+    return new EntityId(row.namespace(), row.kind().label(), row.id());
   }
 }

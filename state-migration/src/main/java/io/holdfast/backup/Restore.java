@@ -24,10 +24,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Restores backups, whole ones or single entities, into stores of any kind. Everything that the
- * file says of itself is checked first; a file that is not as it was written is refused, and
- * nothing has changed then. A restore that was killed is simply run again. Memory stays flat.
- * Thread-safe.
+ * Restores backups, completely or single entities, into stores of any kind. The file is verified
+ * first; a damaged file is refused before anything is written. A restore that was killed is simply
+ * run again. Memory use is bounded. Thread-safe.
  */
 public final class Restore {
   private final Path file;
@@ -40,25 +39,25 @@ public final class Restore {
     this.progress = progress;
   }
 
-  /** A restore of a file. Reads and writes nothing yet. */
+  /** A restore of a file. Does no I/O yet. */
   public static Restore from(Path file) {
     return new Restore(file, RestoreOptions.DEFAULT, ProgressListener.SILENT);
   }
 
-  /** The same under other options. */
+  /** A copy with other options. */
   public Restore options(RestoreOptions changed) {
     return new Restore(file, changed, progress);
   }
 
-  /** The same, telling its progress. */
+  /** A copy that reports its progress. */
   public Restore progress(ProgressListener listener) {
     return new Restore(file, options, listener);
   }
 
   /**
-   * Checks the file without restoring anything: every byte, every row, every number.
+   * Verifies the file without restoring anything: every byte, every row, every total.
    *
-   * @return what it says of itself, which is true
+   * @return the verified manifest
    * @throws StateException with {@code BACKUP_DAMAGED}, naming the part; {@code SCHEMA_MISMATCH}
    *     for a format of a later version; {@code KEY_MISSING} if it is encrypted under a key that
    *     the codec does not have; {@code INVALID_ARGUMENT} if there is no such file
@@ -70,12 +69,12 @@ public final class Restore {
   }
 
   /**
-   * Restores into a store, as the options say. A store that is restored into as a whole is for
-   * nobody else until this returns.
+   * Restores into a store as the options define. A complete restore needs exclusive use of the
+   * store until this returns.
    *
-   * @throws StateException as {@link #check()} does; {@code STORE_NOT_EMPTY} if the store holds
-   *     something and the options want it empty; {@code NOT_FOUND} if the one entity to restore is
-   *     not in the backup. Nothing has changed then
+   * @throws StateException as {@link #check()} does; {@code STORE_NOT_EMPTY} if the store is not
+   *     empty and the options require that; {@code NOT_FOUND} if the single entity to restore is
+   *     not in the backup. Nothing is written then
    */
   public RestoreReport into(StateStore store) {
     long start = System.nanoTime();
@@ -86,10 +85,10 @@ public final class Restore {
   }
 
   /**
-   * Restores into a store that is opened once the file has been checked, and closed at the end, so
-   * that a file that is refused, or does not hold the one entity, does not even make a store.
+   * Restores into a store that is opened after the file has been verified, and closed at the end.
+   * So a damaged file, or one without the single entity, does not create a store.
    *
-   * @throws StateException as {@link #into(StateStore)} and the opening do
+   * @throws StateException as {@link #into(StateStore)} and {@code opening} do
    */
   public RestoreReport intoOpened(Supplier<? extends StateStore> opening) {
     long start = System.nanoTime();
@@ -118,25 +117,27 @@ public final class Restore {
   private RestoreReport into(StateStore store, Archive archive, long start) {
     try (ArchiveRows rows = new ArchiveRows(archive)) {
       return options.target() == RestoreOptions.Target.EMPTY
-          ? whole(archive, rows, store, start)
+          ? restoreAll(archive, rows, store, start)
           : new RestoreBeside(archive, rows, store, options).run(progress, start);
     }
   }
 
-  private RestoreReport whole(Archive archive, ArchiveRows rows, StateStore store, long start) {
+  private RestoreReport restoreAll(
+      Archive archive, ArchiveRows rows, StateStore store, long start) {
     String run = "restore-" + archive.manifestHash();
     Replication target = store.replication();
-    boolean begun = TransientRetry.call(() -> target.checkpoint(run)).isPresent();
-    if (!begun
+    boolean resumed = TransientRetry.call(() -> target.checkpoint(run)).isPresent();
+    if (!resumed
         && TransientRetry.call(target::counts).values().stream().anyMatch(count -> count > 0)) {
       throw new StateException(
           ErrorCode.STORE_NOT_EMPTY,
           ErrorDetail.of("Store to restore into is not empty")
               .with("store", target.storeId())
-              .remedy("Restore into a new store, or say that existing entities get new versions"));
+              .remedy(
+                  "Restore into a new store, or allow an existing one, whose entities get new versions"));
     }
     CarriedSeals.checkAcceptable(store, archive);
-    // Before any row, since the store's own sealer could seal the rows first.
+    // Before any row, since the store's own sealer might seal the rows first.
     archive.seals(seal -> CarriedSeals.give(store.seals(), seal));
     MoveReport report =
         Migrator.of(rows, run, store)

@@ -33,9 +33,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Restores into a store that may hold something. Rows of entities that the store has never seen are
- * applied as they are, entities last, so that a restore that was killed still takes them for
- * unseen; entities that it knows are put, events are appended. One for each restore.
+ * Restores into a store that may not be empty. Rows of entities that are new to the store are
+ * applied unchanged, version floors last, so that a restore that was killed still takes them for
+ * new when it is run again. Existing entities get a new version; events are appended. Use a new
+ * instance for each restore. Not thread-safe.
  */
 final class RestoreBeside {
   private final Archive archive;
@@ -66,7 +67,7 @@ final class RestoreBeside {
         restore(type, meter);
       }
     }
-    // Last, because by them a store knows an entity.
+    // Last, because a version floor makes an entity known to the store.
     restore(RowType.VERSION, meter);
     return new RestoreReport(
         archive.manifest(),
@@ -84,7 +85,7 @@ final class RestoreBeside {
       return;
     }
     RowKey after = only == null ? null : RowKey.of(only.namespace());
-    // A namespace comes in front of its rows, so its own row is not behind that key.
+    // A namespace sorts before its rows, so its own row does not follow that key.
     RowPages pages =
         new RowPages(rows, type, type == RowType.NAMESPACE ? null : after, options.batchSize());
     boolean inside = true;
@@ -93,11 +94,11 @@ final class RestoreBeside {
       page(type, wanted);
       restored.merge(type, (long) wanted.size(), Long::sum);
       meter.add(page.size());
-      inside = only == null || !isBehind(page.get(page.size() - 1), only);
+      inside = only == null || !isAfterNamespace(page.get(page.size() - 1), only);
     }
   }
 
-  private static boolean isBehind(Row row, EntityKey only) {
+  private static boolean isAfterNamespace(Row row, EntityKey only) {
     return row.key().compareTo(RowKey.of(only.namespace())) > 0
         && !row.key().namespace().equals(only.namespace());
   }
@@ -110,54 +111,54 @@ final class RestoreBeside {
     if (row instanceof NamespaceRow namespace) {
       return namespace.name().equals(only.namespace());
     }
-    Optional<EntityIndex.Owner> owner = EntityIndex.of(row);
-    return owner.isPresent() && owner.get().is(only);
+    Optional<EntityIndex.EntityId> id = EntityIndex.of(row);
+    return id.isPresent() && id.get().matches(only);
   }
 
   private void page(RowType type, List<Row> wanted) {
     if (type == RowType.EVENT) {
-      put(wanted.stream().map(row -> (EventRow) row).toList());
+      appendEvents(wanted.stream().map(row -> (EventRow) row).toList());
       return;
     }
     if (type == RowType.NAMESPACE || type == RowType.VERSION) {
       apply(wanted);
       return;
     }
-    Set<EntityIndex.Owner> known = EntityIndex.known(target, wanted);
-    List<Row> unseen = new ArrayList<>();
-    List<EntityRow> seen = new ArrayList<>();
+    Set<EntityIndex.EntityId> known = EntityIndex.known(target, wanted);
+    List<Row> added = new ArrayList<>();
+    List<EntityRow> existing = new ArrayList<>();
     for (Row row : wanted) {
-      EntityIndex.Owner owner = EntityIndex.of(row).orElse(null);
-      if (owner == null || !known.contains(owner)) {
-        unseen.add(row);
+      EntityIndex.EntityId id = EntityIndex.of(row).orElse(null);
+      if (id == null || !known.contains(id)) {
+        added.add(row);
       } else if (row instanceof EntityRow entity) {
-        seen.add(entity);
+        existing.add(entity);
       }
     }
-    apply(unseen);
-    entities(seen);
+    apply(added);
+    putEntities(existing);
   }
 
-  private void apply(List<Row> unseen) {
-    List<Row> fitting = new ArrayList<>();
-    for (Row row : unseen) {
+  private void apply(List<Row> added) {
+    List<Row> accepted = new ArrayList<>();
+    for (Row row : added) {
       if (target.rejectionReason(row).isEmpty()) {
-        fitting.add(row);
+        accepted.add(row);
       } else {
         failed++;
       }
     }
-    if (!fitting.isEmpty()) {
-      ApplyBatch batch = ApplyBatch.repair(ApplyMode.NEWER, fitting);
+    if (!accepted.isEmpty()) {
+      ApplyBatch batch = ApplyBatch.repair(ApplyMode.NEWER, accepted);
       written += TransientRetry.call(() -> target.apply(batch)).written();
     }
   }
 
-  /** What is deleted in the backup, or has expired since, takes nothing from what is there. */
-  private void entities(List<EntityRow> seen) {
+  /** Entities that the backup has as deleted, or that expired since, do not change the store. */
+  private void putEntities(List<EntityRow> existing) {
     long now = target.now().toEpochMilli();
     List<ImportItem> items = new ArrayList<>();
-    for (EntityRow row : seen) {
+    for (EntityRow row : existing) {
       if (row.liveAt(now)) {
         add(items, () -> new ImportItem.Entity(row.namespace(), EntityMapper.state(row)));
       }
@@ -165,7 +166,7 @@ final class RestoreBeside {
     newVersions += write(items);
   }
 
-  private void put(List<EventRow> events) {
+  private void appendEvents(List<EventRow> events) {
     List<ImportItem> items = new ArrayList<>();
     for (EventRow row : events) {
       add(items, () -> new ImportItem.Logged(row.namespace(), row.event()));
@@ -173,7 +174,7 @@ final class RestoreBeside {
     write(items);
   }
 
-  /** A row that is no record of the contract cannot be put. */
+  /** Counts a row that is not a valid record as failed. */
   private void add(List<ImportItem> items, Supplier<ImportItem> item) {
     try {
       items.add(item.get());
@@ -186,15 +187,15 @@ final class RestoreBeside {
     if (items.isEmpty()) {
       return 0;
     }
-    long made = 0;
+    long newlyWritten = 0;
     for (ImportOutcome outcome : TransientRetry.call(() -> store.imports().write(items, change))) {
       switch (outcome.result()) {
-        case WRITTEN -> made++;
+        case WRITTEN -> newlyWritten++;
         case UNCHANGED -> {}
         case FAILED -> failed++;
       }
     }
-    written += made;
-    return made;
+    written += newlyWritten;
+    return newlyWritten;
   }
 }

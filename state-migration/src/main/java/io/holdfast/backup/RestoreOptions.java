@@ -8,13 +8,13 @@ import io.holdfast.model.EntityKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a backup is restored.
+ * The options of a restore. Immutable.
  *
- * @param target what the store may hold
- * @param only the one entity to restore; absent for everything
- * @param key what must have signed the manifest; absent to take an unsigned one too
- * @param codec what its rows are read with: the keys of an encrypted one
- * @param batchSize most rows of a transaction, 1–10,000
+ * @param target whether the store must be empty
+ * @param only the single entity to restore; absent for everything
+ * @param key the key that must have signed the manifest; absent to accept unsigned backups too
+ * @param codec decodes the rows; needs the keys of an encrypted backup
+ * @param batchSize maximum rows per transaction, 1–10,000
  */
 public record RestoreOptions(
     Target target,
@@ -37,38 +37,38 @@ public record RestoreOptions(
         .throwIfAny();
   }
 
-  /** What the store that is restored into may hold. */
+  /** The required state of the store that is restored into. */
   public enum Target {
-    /** Nothing, or what a killed restore of the same backup left. */
+    /** Empty, or partly restored from the same backup by a run that was killed. */
     EMPTY,
     /**
-     * Anything. What the store has never seen comes as it was, history included. An entity that the
-     * store knows gets the content of the backup as its next version, if that differs.
+     * Any state. Entities new to the store are restored unchanged, with their history. An existing
+     * entity gets the content of the backup as its next version, if it differs.
      */
     EXISTING
   }
 
-  /** The same into a store that may hold this. */
-  public RestoreOptions into(Target what) {
-    return new RestoreOptions(what, only, key, codec, batchSize);
+  /** A copy with another required state of the store. */
+  public RestoreOptions into(Target state) {
+    return new RestoreOptions(state, only, key, codec, batchSize);
   }
 
-  /** The same for one entity, into a store that may hold anything. */
+  /** A copy that restores a single entity, into a store in any state. */
   public RestoreOptions only(EntityKey entity) {
     return new RestoreOptions(Target.EXISTING, entity, key, codec, batchSize);
   }
 
-  /** The same for manifests signed with a key. */
-  public RestoreOptions signedWith(SigningKey secret) {
-    return new RestoreOptions(target, only, secret, codec, batchSize);
+  /** A copy that requires a signature with a key. */
+  public RestoreOptions signedWith(SigningKey key) {
+    return new RestoreOptions(target, only, key, codec, batchSize);
   }
 
-  /** The same with a codec that has the keys. */
+  /** A copy with another codec. */
   public RestoreOptions codec(RowCodec codec) {
     return new RestoreOptions(target, only, key, codec, batchSize);
   }
 
-  /** The same with another batch size. */
+  /** A copy with another batch size. */
   public RestoreOptions batchSize(int rows) {
     return new RestoreOptions(target, only, key, codec, rows);
   }

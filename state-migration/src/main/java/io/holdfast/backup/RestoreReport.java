@@ -4,15 +4,15 @@ import io.holdfast.backup.archive.BackupManifest;
 import io.holdfast.migration.progress.RowCounts;
 
 /**
- * What a restore did.
+ * The result of a restore.
  *
- * @param manifest what the backup says of itself
- * @param rows rows of the backup that are in the store now, of each type
- * @param written rows that this run wrote; the rest was there already
- * @param newVersions entities that the store knew, and that got a new version
- * @param failed rows that the store refused, or that differ although they were restored
- * @param seals seals of the audit log that the store has taken over; none unless it was empty
- * @param seconds how long it took
+ * @param manifest the manifest of the backup
+ * @param rows rows of the backup that the store now has, per type
+ * @param written rows that this run wrote; the others were already stored
+ * @param newVersions existing entities that got a new version
+ * @param failed rows that the store rejected, or that still differ after the restore
+ * @param seals audit log seals that the store adopted; 0 unless it was empty
+ * @param seconds duration in seconds
  */
 public record RestoreReport(
     BackupManifest manifest,

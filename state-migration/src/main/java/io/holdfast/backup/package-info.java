@@ -1,5 +1,5 @@
 /**
- * Backups of a live store and their restore into a store of any kind. The archive file itself is in
+ * Online backups and their restore into a store of any kind. The archive format is in package
  * {@code backup.archive}.
  */
 @NullMarked

@@ -4,10 +4,10 @@ import io.holdfast.row.RowKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key under which the rows of two stores seem to differ.
+ * A key whose rows in the two stores may differ; the {@link Classifier} decides.
  *
  * @param key the key
- * @param onlyInTarget whether only the target's range had a row there
- * @param before the key of the target's row in front of it; absent for the first
+ * @param onlyInTarget whether the scan found the key in the target alone
+ * @param before the key of the preceding row of the target; absent for the first
  */
 record Candidate(RowKey key, boolean onlyInTarget, @Nullable RowKey before) {}

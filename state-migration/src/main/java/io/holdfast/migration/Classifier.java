@@ -16,8 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how rows differ. Both sides are read anew, so that what changed since it was first seen is
- * judged as it is now, and hashes are computed from what the rows hold.
+ * Classifies how rows of two stores differ. Reads both sides again, so that a row that changed
+ * since the scan is judged by its current content, and computes hashes from the content of the
+ * rows.
  */
 final class Classifier {
   private final RowReader source;
@@ -28,14 +29,14 @@ final class Classifier {
     this.target = target;
   }
 
-  /** Those of the keys under which the stores differ, in the order given. */
+  /** The differences among these keys, in the given order. */
   List<RowDifference> classify(RowType type, Collection<RowKey> keys) {
-    Map<RowKey, Row> ours = found(source, type, keys);
-    Map<RowKey, Row> theirs = found(target, type, keys);
+    Map<RowKey, Row> sourceRows = find(source, type, keys);
+    Map<RowKey, Row> targetRows = find(target, type, keys);
     List<RowDifference> differences = new ArrayList<>();
     for (RowKey key : keys) {
-      Row wanted = ours.get(key);
-      Difference difference = compare(type, key, wanted, theirs.get(key));
+      Row wanted = sourceRows.get(key);
+      Difference difference = compare(type, key, wanted, targetRows.get(key));
       if (difference != null) {
         differences.add(new RowDifference(difference, wanted));
       }
@@ -44,22 +45,22 @@ final class Classifier {
   }
 
   /**
-   * Rows that only a scan of the target meets: their keys are not what they read as (somebody wrote
-   * bytes that are no text), so that nobody finds them by key.
+   * Rows of the target that a scan returns but a lookup by key does not find, because the stored
+   * bytes of their keys are not valid text.
    */
   List<RowDifference> unreachable(RowType type, List<Candidate> candidates) {
     List<RowDifference> differences = new ArrayList<>();
     for (Candidate candidate : candidates) {
       List<RowKey> key = List.of(candidate.key());
       if (candidate.onlyInTarget()
-          && found(source, type, key).isEmpty()
-          && found(target, type, key).isEmpty()) {
-        for (Row met : TransientRetry.call(() -> target.read(type, candidate.before(), 1))) {
-          if (met.key().equals(candidate.key())) {
+          && find(source, type, key).isEmpty()
+          && find(target, type, key).isEmpty()) {
+        for (Row row : TransientRetry.call(() -> target.read(type, candidate.before(), 1))) {
+          if (row.key().equals(candidate.key())) {
             differences.add(
                 new RowDifference(
                     new Difference(
-                        DifferenceClass.EXTRA, type, met.key(), null, met.version(), null),
+                        DifferenceClass.EXTRA, type, row.key(), null, row.version(), null),
                     null));
           }
         }
@@ -69,16 +70,16 @@ final class Classifier {
   }
 
   /**
-   * Whether the target's row says the same as the source's row of the same key. Hashes stored in
-   * the target must be true as well; those of the source need not be, since nothing is read from
-   * them and somebody may have edited a row by hand.
+   * Whether the target's row has the same content as the source's row of the same key. The hashes
+   * stored in the target must match its content too. Those of the source are not used and need not
+   * match: the row may have been edited by hand.
    */
   static boolean same(Row wanted, Row stored) {
-    Hash present = stored.computeHash();
+    Hash storedHash = stored.computeHash();
     return wanted.version() == stored.version()
         && wanted.deleted() == stored.deleted()
-        && wanted.computeHash().equals(present)
-        && stored.isSound(present);
+        && wanted.computeHash().equals(storedHash)
+        && stored.isSound(storedHash);
   }
 
   /** A row that the target cannot hold. */
@@ -122,7 +123,7 @@ final class Classifier {
     return order < 0 ? DifferenceClass.STALE : DifferenceClass.ROGUE;
   }
 
-  private static Map<RowKey, Row> found(RowReader store, RowType type, Collection<RowKey> keys) {
+  private static Map<RowKey, Row> find(RowReader store, RowType type, Collection<RowKey> keys) {
     Map<RowKey, Row> found = new HashMap<>();
     TransientRetry.call(() -> store.find(type, keys)).forEach(row -> found.put(row.key(), row));
     return found;

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows are compared.
+ * The rows that a comparison covers.
  *
- * @param types of which types, in this order
- * @param namespace of which namespace; absent for all
+ * @param types the row types, compared in this order
+ * @param namespace the namespace; absent for all
  */
 public record CompareScope(List<RowType> types, @Nullable String namespace) {
   /** Every row. */
@@ -24,7 +24,7 @@ public record CompareScope(List<RowType> types, @Nullable String namespace) {
   /**
    * Copies the types.
    *
-   * @throws io.holdfast.error.InvalidArgumentException if the namespace is none
+   * @throws io.holdfast.error.InvalidArgumentException if the namespace is not valid
    */
   public CompareScope {
     types = List.copyOf(types);
@@ -33,7 +33,7 @@ public record CompareScope(List<RowType> types, @Nullable String namespace) {
     }
   }
 
-  /** The same within a namespace. */
+  /** A copy limited to a namespace. */
   public CompareScope within(String name) {
     return new CompareScope(types, name);
   }
@@ -42,12 +42,12 @@ public record CompareScope(List<RowType> types, @Nullable String namespace) {
     return namespace == null ? null : RowKey.of(namespace);
   }
 
-  /** No character of a namespace sorts below '!', so nothing but the namespace lies between. */
+  /** No character of a namespace sorts below '!', so the range holds this namespace only. */
   @Nullable RowKey upTo() {
     return namespace == null ? null : RowKey.of(namespace + "!");
   }
 
-  /** Those of the rows behind {@link #after()} that are not behind {@link #upTo()}. */
+  /** Removes the rows after {@link #upTo()} from rows that all follow {@link #after()}. */
   List<Row> inside(List<Row> rows) {
     RowKey end = upTo();
     return end == null ? rows : rows.stream().filter(row -> row.key().compareTo(end) <= 0).toList();

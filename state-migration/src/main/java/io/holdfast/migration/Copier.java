@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Copies every row, type by type in the order of a move, each batch with its checkpoint in one
- * transaction of the target, from where an interrupted copy had come to. One for each copy.
+ * Copies every row, type by type in the order of a move. Each batch is committed together with its
+ * checkpoint in one transaction of the target, so that an interrupted copy resumes after its last
+ * committed batch. Use a new instance for each copy. Not thread-safe.
  */
 final class Copier {
   private final RowReader source;

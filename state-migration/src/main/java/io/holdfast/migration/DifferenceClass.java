@@ -1,12 +1,12 @@
 package io.holdfast.migration;
 
-/** How a row of the target can differ from the source, which is the authority. */
+/** How a row of the target differs from the source, which is authoritative. */
 public enum DifferenceClass {
-  /** Older than the source, and the change is on its way in a journal. */
+  /** Older than the source; the change is still pending in a journal. */
   LAG,
-  /** Older than the source, and nothing is on its way. */
+  /** Older than the source, with no pending change. */
   STALE,
-  /** Of the same version, with other content. */
+  /** Same version, different content. */
   DIVERGED,
   /** Newer than the source. */
   ROGUE,
@@ -14,6 +14,6 @@ public enum DifferenceClass {
   MISSING,
   /** Not in the source. */
   EXTRA,
-  /** Missing or different, because the target cannot hold the row of the source. */
+  /** Missing or different because the target cannot store the source's row. */
   UNREPRESENTABLE
 }

@@ -3,11 +3,11 @@ package io.holdfast.migration;
 import io.holdfast.row.RowType;
 import java.util.List;
 
-/** What to do about rows that differ. */
+/** Handles the differences that a comparison finds, for example by repairing them. */
 interface DifferenceHandler {
-  /** Leaves them as they are. */
+  /** Changes nothing. */
   DifferenceHandler NONE = (type, differences) -> differences;
 
-  /** Does it, and returns the differences that are left. */
-  List<RowDifference> mend(RowType type, List<RowDifference> differences);
+  /** Handles differences of one row type and returns those that remain. */
+  List<RowDifference> handle(RowType type, List<RowDifference> differences);
 }

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts differences and keeps some of each class. Not thread-safe. */
+/** Counts differences per class and keeps the first of each as examples. Not thread-safe. */
 final class DifferenceTally {
   private final int maxExamples;
   private final Map<DifferenceClass, Long> counts = new EnumMap<>(DifferenceClass.class);

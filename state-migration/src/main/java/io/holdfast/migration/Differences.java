@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How two stores differ, counted in rows: a row is one difference, in one class.
+ * The differences between two stores, counted in rows. Each row counts once, in one class.
  *
- * @param counts how many of every class, 0 included
- * @param examples some of every class that occurs
+ * @param counts number of differences of every class, 0 included
+ * @param examples the first differences of each class
  */
 public record Differences(Map<DifferenceClass, Long> counts, List<Difference> examples) {
-  /** Copies both, and adds the classes without a count. */
+  /** Copies both and adds a count of 0 for missing classes. */
   public Differences {
     Map<DifferenceClass, Long> all = new EnumMap<>(DifferenceClass.class);
     for (DifferenceClass kind : DifferenceClass.values()) {
@@ -22,17 +22,17 @@ public record Differences(Map<DifferenceClass, Long> counts, List<Difference> ex
     examples = List.copyOf(examples);
   }
 
-  /** How many of a class. */
+  /** The number of differences of a class. */
   public long count(DifferenceClass kind) {
     return counts.getOrDefault(kind, 0L);
   }
 
-  /** How many altogether. */
+  /** The number of differences of all classes. */
   public long total() {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Whether there are none. */
+  /** Whether there are no differences. */
   public boolean none() {
     return total() == 0;
   }

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The target itself. */
+/**
+ * Writes batches to the target store. A batch that the target rejects is written again without the
+ * rows that it cannot store. Thread-safe.
+ */
 final class LiveTarget implements MoveTarget {
   private final Replication target;
 
@@ -32,11 +35,11 @@ final class LiveTarget implements MoveTarget {
       if (e.code().kind() != ErrorKind.CALLER) {
         throw e;
       }
-      return applyWhatFits(batch, e);
+      return applyAccepted(batch, e);
     }
   }
 
-  /** Forgets how far a move had come. */
+  /** Deletes the checkpoint of a move. */
   void forget(String run) {
     TransientRetry.call(
         () -> {
@@ -45,14 +48,14 @@ final class LiveTarget implements MoveTarget {
         });
   }
 
-  /** Asking row by row costs as much as writing, so it is done only after a batch was refused. */
-  private Applied applyWhatFits(ApplyBatch batch, StateException refusal) {
-    List<Row> fitting = new ArrayList<>();
+  /** Checking each row costs as much as writing it, so rows are checked only after a refusal. */
+  private Applied applyAccepted(ApplyBatch batch, StateException refusal) {
+    List<Row> accepted = new ArrayList<>();
     List<Difference> refused = new ArrayList<>();
     for (Row row : batch.rows()) {
       Optional<String> reason = target.rejectionReason(row);
       if (reason.isEmpty()) {
-        fitting.add(row);
+        accepted.add(row);
       } else {
         refused.add(Classifier.unrepresentable(row, null, reason.get()));
       }
@@ -60,9 +63,9 @@ final class LiveTarget implements MoveTarget {
     if (refused.isEmpty()) {
       throw refusal;
     }
-    ApplyBatch rest =
-        new ApplyBatch(batch.mode(), fitting, batch.removals(), batch.checkpoint(), batch.epoch());
-    return new Applied(write(rest), refused);
+    ApplyBatch acceptedBatch =
+        new ApplyBatch(batch.mode(), accepted, batch.removals(), batch.checkpoint(), batch.epoch());
+    return new Applied(write(acceptedBatch), refused);
   }
 
   private long write(ApplyBatch batch) {

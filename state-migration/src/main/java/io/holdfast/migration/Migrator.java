@@ -11,17 +11,17 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Moves everything that a store holds into another one, whoever they are: entities, those that are
- * deleted or expired too, history, audit, request ids, snapshots, checkpoints, transitions, events
- * and version floors, with their keys, versions, instants and bytes. Both stores stay open, and
+ * Migrates the complete content of one store into another, of any kind: entities including deleted
+ * and expired ones, history, audit log, request ids, snapshots, checkpoints, transitions, events
+ * and version floors, with their keys, versions, instants and bytes. Both stores stay in use;
  * neither is locked or fenced.
  *
- * <p>Every step is idempotent and may be killed at any instant; run again, it goes on where the
- * last committed batch ended, and ends equal. A source that is written to meanwhile is copied as it
- * is met; what changed later shows as a difference, and the next run catches up.
+ * <p>Every step is idempotent and may be killed at any instant; the next run resumes after the last
+ * committed batch and ends with equal stores. Rows of a source that is written to meanwhile are
+ * copied as they are read; later changes are reported as differences, and the next run copies them.
  *
- * <p>Memory stays flat: a few batches at most. Thread-safe; two moves at once into one target do
- * each other no harm.
+ * <p>Memory use is bounded by a few batches. Thread-safe; concurrent moves into one target do not
+ * harm each other.
  */
 public final class Migrator {
   private final Supplier<Ends> between;
@@ -34,7 +34,7 @@ public final class Migrator {
     this.progress = progress;
   }
 
-  /** A migrator from one store, the authority, into another. Reads and writes nothing yet. */
+  /** A migrator from one store, which is authoritative, into another. Does no I/O yet. */
   public static Migrator between(StateStore source, StateStore target) {
     return new Migrator(
         () -> {
@@ -46,11 +46,11 @@ public final class Migrator {
   }
 
   /**
-   * A migrator of rows that need not be a store's, such as those of a backup.
+   * A migrator whose rows come from another source than a store, such as a backup.
    *
-   * @param rows rows that nobody changes meanwhile, in the order of their keys; pages are read and
-   *     single rows looked for on two threads at once
-   * @param run the name under which the target remembers how far this move has come
+   * @param rows rows that do not change meanwhile, in the order of their keys; must allow reads of
+   *     pages and lookups by key on two threads at once
+   * @param run the name of this move's checkpoint in the target
    */
   public static Migrator of(RowReader rows, String run, StateStore target) {
     return new Migrator(
@@ -59,17 +59,17 @@ public final class Migrator {
         ProgressListener.SILENT);
   }
 
-  /** The same under other options. */
+  /** A copy with other options. */
   public Migrator options(MoveOptions changed) {
     return new Migrator(between, changed, progress);
   }
 
-  /** The same, telling its progress. */
+  /** A copy that reports its progress. */
   public Migrator progress(ProgressListener listener) {
     return new Migrator(between, options, listener);
   }
 
-  /** A dry run: what a move would write and what the target cannot hold. Changes nothing. */
+  /** Dry run: reports what a move would write and what the target cannot store. Read-only. */
   public MovePlan plan() {
     Ends ends = ends();
     RecordingTarget recorder = new RecordingTarget(ends.target, options.examples());
@@ -78,9 +78,9 @@ public final class Migrator {
   }
 
   /**
-   * Copies what the target lacks or holds older, from where an interrupted copy had come to.
+   * Copies rows that the target lacks or has older, resuming an interrupted copy.
    *
-   * @throws InvalidArgumentException if both are the same storage; nothing was moved
+   * @throws InvalidArgumentException if source and target are the same storage; nothing was written
    */
   public CopyReport copy() {
     Ends ends = writableEnds();
@@ -90,35 +90,35 @@ public final class Migrator {
     return report;
   }
 
-  /** Compares every row on both sides, hashes computed from what the rows hold. Changes nothing. */
+  /** Compares every row, using hashes computed from the content of the rows. Read-only. */
   public VerifyReport verify() {
     Ends ends = ends();
     return verifier(ends, DifferenceHandler.NONE).verify(progress);
   }
 
   /**
-   * Compares like {@link #verify()}, but only some of the rows, and passes on every difference as
-   * it is found. Changes nothing.
+   * Compares like {@link #verify()}, but only the rows of a scope, and passes each difference to a
+   * listener. Read-only.
    *
-   * @param listener hears each difference, in the order of types and keys; what it throws ends the
-   *     comparison
+   * @param listener called for each difference, in the order of types and keys; an exception that
+   *     it throws ends the comparison
    */
   public VerifyReport compare(CompareScope scope, Consumer<Difference> listener) {
     Ends ends = ends();
-    DifferenceHandler teller =
+    DifferenceHandler notifier =
         (type, differences) -> {
           differences.forEach(difference -> listener.accept(difference.shown()));
           return differences;
         };
-    return verifier(ends, scope, teller).verify(progress);
+    return verifier(ends, scope, notifier).verify(progress);
   }
 
   /**
    * Compares like {@link #verify()}, applies the source's row where the target's is missing, older
-   * or altered, and compares those again. Rows that the source does not explain are changed only
-   * under {@link OverwriteMode#OVERWRITE}.
+   * or altered, and compares those again. Newer and extra rows of the target are changed only under
+   * {@link OverwriteMode#OVERWRITE}.
    *
-   * @throws InvalidArgumentException if both are the same storage; nothing was moved
+   * @throws InvalidArgumentException if source and target are the same storage; nothing was written
    */
   public VerifyReport repair() {
     Ends ends = writableEnds();
@@ -128,7 +128,7 @@ public final class Migrator {
   /**
    * Copies, compares, repairs and compares again.
    *
-   * @throws InvalidArgumentException if both are the same storage; nothing was moved
+   * @throws InvalidArgumentException if source and target are the same storage; nothing was written
    */
   public MoveReport migrate() {
     long start = System.nanoTime();
@@ -145,16 +145,16 @@ public final class Migrator {
         (System.nanoTime() - start) / 1e9);
   }
 
-  private Copier copier(Ends ends, MoveTarget into) {
-    return new Copier(ends.source, into, ends.run, options.batchSize(), InstantSource.system());
+  private Copier copier(Ends ends, MoveTarget sink) {
+    return new Copier(ends.source, sink, ends.run, options.batchSize(), InstantSource.system());
   }
 
-  private Verifier verifier(Ends ends, DifferenceHandler mender) {
-    return verifier(ends, CompareScope.EVERYTHING, mender);
+  private Verifier verifier(Ends ends, DifferenceHandler handler) {
+    return verifier(ends, CompareScope.EVERYTHING, handler);
   }
 
-  private Verifier verifier(Ends ends, CompareScope scope, DifferenceHandler mender) {
-    return new Verifier(ends.source, ends.target, options, scope, ends.classifier(), mender);
+  private Verifier verifier(Ends ends, CompareScope scope, DifferenceHandler handler) {
+    return new Verifier(ends.source, ends.target, options, scope, ends.classifier(), handler);
   }
 
   private Repairer repairer(Ends ends) {
@@ -165,7 +165,7 @@ public final class Migrator {
     return between.get();
   }
 
-  /** Both sides of something that writes. */
+  /** Source and target of an operation that writes. */
   private Ends writableEnds() {
     Ends ends = ends();
     if (ends.source instanceof Replication store) {
@@ -174,7 +174,7 @@ public final class Migrator {
     return ends;
   }
 
-  /** Both sides, and the name under which the target remembers a move from this source. */
+  /** Source, target, and the name of the move's checkpoint in the target. */
   private record Ends(RowReader source, Replication target, String run) {
     Classifier classifier() {
       return new Classifier(source, target);

@@ -4,11 +4,11 @@ import io.holdfast.error.ConfigProblems;
 import java.util.Objects;
 
 /**
- * How to move. Immutable.
+ * The options of a move. Immutable.
  *
- * @param batchSize most rows of a batch, 1–10,000; large rows make smaller batches
- * @param overwrite what a repair may do to rows that the source does not explain
- * @param examples how many differences of each class are named, 0–10,000
+ * @param batchSize maximum rows per batch, 1–10,000; batches of large rows are smaller
+ * @param overwrite whether a repair may change newer and extra rows of the target
+ * @param examples number of differences of each class that are reported, 0–10,000
  */
 public record MoveOptions(int batchSize, OverwriteMode overwrite, int examples) {
   /** The default of {@code batchSize}. */
@@ -17,13 +17,13 @@ public record MoveOptions(int batchSize, OverwriteMode overwrite, int examples) 
   /** The default of {@code examples}. */
   public static final int DEFAULT_EXAMPLES = 10;
 
-  /** The greatest {@code batchSize} that can be asked for. */
+  /** The maximum of {@code batchSize}. */
   public static final int MAX_BATCH_SIZE = 10_000;
 
-  /** The greatest {@code examples} that can be asked for. */
+  /** The maximum of {@code examples}. */
   public static final int MAX_EXAMPLES = 10_000;
 
-  /** 1,000 rows a batch, nothing overwritten, 10 examples a class. */
+  /** 1,000 rows per batch, no overwriting, 10 examples per class. */
   public static final MoveOptions DEFAULT =
       new MoveOptions(DEFAULT_BATCH_SIZE, OverwriteMode.REPORT, DEFAULT_EXAMPLES);
 
@@ -40,18 +40,18 @@ public record MoveOptions(int batchSize, OverwriteMode overwrite, int examples) 
         .throwIfAny();
   }
 
-  /** The same with another batch size. */
+  /** A copy with another batch size. */
   public MoveOptions batchSize(int rows) {
     return new MoveOptions(rows, overwrite, examples);
   }
 
-  /** The same with another overwrite mode. */
+  /** A copy with another overwrite mode. */
   public MoveOptions overwrite(OverwriteMode mode) {
     return new MoveOptions(batchSize, mode, examples);
   }
 
-  /** The same with another number of examples. */
-  public MoveOptions examples(int ofEachClass) {
-    return new MoveOptions(batchSize, overwrite, ofEachClass);
+  /** A copy with another number of examples. */
+  public MoveOptions examples(int perClass) {
+    return new MoveOptions(batchSize, overwrite, perClass);
   }
 }

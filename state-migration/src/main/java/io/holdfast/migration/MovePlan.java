@@ -4,12 +4,12 @@ import io.holdfast.migration.progress.RowCounts;
 import java.util.List;
 
 /**
- * What a move would do.
+ * The result of a dry run: what a move would write.
  *
- * @param wouldMove rows that the target lacks, or holds older or altered
- * @param bytes about how large they are
- * @param unrepresentableRows how many rows the target cannot hold
- * @param unrepresentable the first of them, with the reason
+ * @param wouldMove rows that the target lacks or has older or altered
+ * @param bytes their approximate size
+ * @param unrepresentableRows number of rows that the target cannot store
+ * @param unrepresentable the first of these rows, with the reason
  */
 public record MovePlan(
     RowCounts wouldMove, long bytes, long unrepresentableRows, List<Difference> unrepresentable) {

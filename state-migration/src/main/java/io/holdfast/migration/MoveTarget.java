@@ -5,19 +5,19 @@ import io.holdfast.replication.MoveCheckpoint;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a copy writes to: the target itself, or a recorder that stands in for it in a dry run. */
+/** The destination of a copy: the target store, or a recorder in a dry run. */
 interface MoveTarget {
-  /** How far an interrupted move had come. */
+  /** The checkpoint of an interrupted move. */
   Optional<MoveCheckpoint> checkpoint(String run);
 
-  /** Writes what the target can hold of a batch, with its checkpoint. */
+  /** Writes the rows of a batch that the target can store, with the batch's checkpoint. */
   Applied apply(ApplyBatch batch);
 
   /**
-   * What became of a batch.
+   * The outcome of a batch.
    *
    * @param written rows written
-   * @param refused rows that the target cannot hold
+   * @param refused rows that the target cannot store
    */
   record Applied(long written, List<Difference> refused) {}
 }

@@ -1,9 +1,9 @@
 package io.holdfast.migration;
 
-/** What a repair may do to rows of the target that the source does not explain. */
+/** Whether a repair may change newer and extra rows of the target. */
 public enum OverwriteMode {
-  /** Newer and extra rows are reported and left as they are. */
+  /** Newer and extra rows are reported and not changed. */
   REPORT,
-  /** The source wins: newer rows are replaced, extra rows are removed. */
+  /** The source wins: newer rows are replaced, extra rows are deleted. */
   OVERWRITE
 }

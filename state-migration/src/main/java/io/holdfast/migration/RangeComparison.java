@@ -12,19 +12,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the rows of a range on both sides at once and names the keys that differ, in groups bounded
- * by rows and bytes. One for each range.
+ * Merge-compares the rows of a key range of both stores and reports the keys that differ, in groups
+ * bounded by rows and bytes. Use a new instance for each range. Not thread-safe.
  */
 final class RangeComparison {
   private static final int MAX_KEYS = 500;
 
-  private final RowPages theirs;
+  private final RowPages targetPages;
   private final @Nullable RowKey upTo;
   private final List<Candidate> candidates = new ArrayList<>();
   private @Nullable RowKey before;
   private @Nullable RowKey last;
   private List<Row> page = List.of();
-  private int at;
+  private int index;
   private long bytes;
 
   RangeComparison(
@@ -33,18 +33,18 @@ final class RangeComparison {
       @Nullable RowKey after,
       @Nullable RowKey upTo,
       int batchSize) {
-    this.theirs = new RowPages(target, type, after, batchSize);
+    this.targetPages = new RowPages(target, type, after, batchSize);
     this.upTo = upTo;
     this.last = after;
   }
 
-  /** Passes on the keys under which the rows of the source and those of the target differ. */
-  void candidates(List<Row> ours, Consumer<List<Candidate>> sink) {
-    Row stored = next();
-    for (Row wanted : ours) {
+  /** Passes the keys whose rows differ to the sink. */
+  void candidates(List<Row> sourceRows, Consumer<List<Candidate>> sink) {
+    Row stored = nextTargetRow();
+    for (Row wanted : sourceRows) {
       while (stored != null && stored.key().compareTo(wanted.key()) < 0) {
         onlyInTarget(stored, sink);
-        stored = next();
+        stored = nextTargetRow();
       }
       if (stored == null || stored.key().compareTo(wanted.key()) > 0) {
         differs(wanted, sink);
@@ -52,12 +52,12 @@ final class RangeComparison {
         if (!Classifier.same(wanted, stored)) {
           differs(wanted, sink);
         }
-        stored = next();
+        stored = nextTargetRow();
       }
     }
     while (stored != null) {
       onlyInTarget(stored, sink);
-      stored = next();
+      stored = nextTargetRow();
     }
     flush(sink);
   }
@@ -86,20 +86,20 @@ final class RangeComparison {
     }
   }
 
-  /** The next row of the target within the range. */
-  private @Nullable Row next() {
-    if (at == page.size()) {
-      page = theirs.next();
-      at = 0;
+  /** The next row of the target within the range; absent at its end. */
+  private @Nullable Row nextTargetRow() {
+    if (index == page.size()) {
+      page = targetPages.next();
+      index = 0;
     }
-    if (at == page.size()) {
+    if (index == page.size()) {
       return null;
     }
-    Row row = page.get(at);
+    Row row = page.get(index);
     if (upTo != null && row.key().compareTo(upTo) > 0) {
       return null;
     }
-    at++;
+    index++;
     before = last;
     last = row.key();
     return row;

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Stands in for the target in a dry run: takes notice of what would be written, and reads only. */
+/**
+ * The target of a dry run: records what a copy would write and only reads the store. Not
+ * thread-safe.
+ */
 final class RecordingTarget implements MoveTarget {
   private final Replication target;
   private final DifferenceTally refused;
@@ -30,7 +33,7 @@ final class RecordingTarget implements MoveTarget {
     this.refused = new DifferenceTally(maxExamples);
   }
 
-  /** Every row is looked at, those before the checkpoint of an interrupted move too. */
+  /** A dry run covers every row, so the checkpoint of an interrupted move does not count. */
   @Override
   public Optional<MoveCheckpoint> checkpoint(String run) {
     return Optional.empty();
@@ -39,21 +42,21 @@ final class RecordingTarget implements MoveTarget {
   @Override
   public Applied apply(ApplyBatch batch) {
     Map<RowType, Map<RowKey, Row>> stored = stored(batch.rows());
-    List<Difference> cannot = new ArrayList<>();
-    long would = 0;
+    List<Difference> unrepresentable = new ArrayList<>();
+    long wouldWrite = 0;
     for (Row row : batch.rows()) {
       Optional<String> reason = target.rejectionReason(row);
-      Row there = stored.getOrDefault(row.type(), Map.of()).get(row.key());
+      Row current = stored.getOrDefault(row.type(), Map.of()).get(row.key());
       if (reason.isPresent()) {
-        cannot.add(Classifier.unrepresentable(row, there, reason.get()));
-      } else if (Rows.replaces(row, there, ApplyMode.SAME_OR_NEWER)) {
+        unrepresentable.add(Classifier.unrepresentable(row, current, reason.get()));
+      } else if (Rows.replaces(row, current, ApplyMode.SAME_OR_NEWER)) {
         wouldMove.merge(row.type(), 1L, Long::sum);
         bytes += RowSizes.bytes(row);
-        would++;
+        wouldWrite++;
       }
     }
-    cannot.forEach(refused::add);
-    return new Applied(would, cannot);
+    unrepresentable.forEach(refused::add);
+    return new Applied(wouldWrite, unrepresentable);
   }
 
   MovePlan plan() {

@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Applies rows of the source again where the target lacks them, or holds them older or altered;
- * what the source does not explain only where overwriting was asked for.
+ * Repairs differences by applying the source's rows where the target's are missing, older or
+ * altered. Newer and extra rows of the target are changed only under {@link
+ * OverwriteMode#OVERWRITE}.
  */
 final class Repairer implements DifferenceHandler {
-  /** An event can be in the way of another until that one has moved, so once is not enough. */
+  /**
+   * An event may conflict with another one until that one has been applied, so one round may fail.
+   */
   private static final int MAX_ROUNDS = 3;
 
-  private static final Set<DifferenceClass> MENDED =
+  private static final Set<DifferenceClass> REPAIRED =
       EnumSet.of(DifferenceClass.MISSING, DifferenceClass.STALE, DifferenceClass.DIVERGED);
 
   private final MoveTarget target;
@@ -31,17 +34,17 @@ final class Repairer implements DifferenceHandler {
   }
 
   @Override
-  public List<RowDifference> mend(RowType type, List<RowDifference> differences) {
-    List<RowDifference> left = differences;
+  public List<RowDifference> handle(RowType type, List<RowDifference> differences) {
+    List<RowDifference> remaining = differences;
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      ApplyBatch batch = batch(left);
+      ApplyBatch batch = batch(remaining);
       if (batch.rows().isEmpty() && batch.removals().isEmpty()) {
-        return left;
+        return remaining;
       }
       target.apply(batch);
-      left = classifier.classify(type, left.stream().map(RowDifference::key).toList());
+      remaining = classifier.classify(type, remaining.stream().map(RowDifference::key).toList());
     }
-    return left;
+    return remaining;
   }
 
   private ApplyBatch batch(List<RowDifference> differences) {
@@ -51,7 +54,7 @@ final class Repairer implements DifferenceHandler {
     for (RowDifference difference : differences) {
       DifferenceClass kind = difference.shown().kind();
       Row row = difference.source();
-      if (row != null && (MENDED.contains(kind) || (sourceWins && rogue(kind)))) {
+      if (row != null && (REPAIRED.contains(kind) || (sourceWins && rogue(kind)))) {
         rows.add(row);
       } else if (sourceWins && kind == DifferenceClass.EXTRA) {
         removals.add(new ApplyBatch.Deletion(difference.type(), difference.key()));

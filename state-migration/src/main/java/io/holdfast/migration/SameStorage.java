@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Tells one storage that is reached in two ways from a copy of it. Both have the same identity,
- * since a copied file holds the identity of the original; only what is written through one and seen
- * through the other makes them one.
+ * Detects whether two stores are the same storage. Equal store ids do not prove it, since a copied
+ * file has the id of the original. So a marker is written through one store and looked up through
+ * the other.
  */
 final class SameStorage {
   private SameStorage() {}
 
   /**
-   * Refuses a move into its own source. Writes only where the identities are equal: a checkpoint
-   * under a name of its own, which is removed again.
+   * Refuses a move into its own source. Writes only if the store ids are equal: a checkpoint under
+   * a unique name, which is deleted again.
    *
    * @throws InvalidArgumentException if both are the same storage
    */
@@ -30,19 +30,19 @@ final class SameStorage {
     if (!storeId.equals(target.storeId())) {
       return;
     }
-    String mark = "same-storage-" + UUID.randomUUID();
+    String marker = "same-storage-" + UUID.randomUUID();
     MoveCheckpoint checkpoint =
-        new MoveCheckpoint(mark, RowType.NAMESPACE, null, 0, InstantSource.system().instant());
+        new MoveCheckpoint(marker, RowType.NAMESPACE, null, 0, InstantSource.system().instant());
     target.apply(new ApplyBatch(ApplyMode.NEWER, List.of(), List.of(), checkpoint));
     try {
-      if (source.checkpoint(mark).isPresent()) {
+      if (source.checkpoint(marker).isPresent()) {
         throw new InvalidArgumentException(
             ErrorDetail.of("Source and target are the same store")
                 .with("store", storeId)
                 .remedy("Name two different stores"));
       }
     } finally {
-      target.forget(mark);
+      target.forget(marker);
     }
   }
 }

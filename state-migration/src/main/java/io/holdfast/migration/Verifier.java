@@ -24,9 +24,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares two stores range by range. The ranges are the pages of the source and leave no gap: the
- * first reaches down to the start, the last up to the end. Digests are computed from what the rows
- * hold; where they differ, the rows of the range are compared. One for each comparison.
+ * Compares two stores by digests of key ranges. The ranges are the pages of the source and leave no
+ * gap: the first begins at the start, the last reaches to the end. Digests are computed from the
+ * content of the rows; where they differ, the rows of the range are compared. Use a new instance
+ * for each comparison. Not thread-safe.
  */
 final class Verifier {
   private final RowReader source;
@@ -34,7 +35,7 @@ final class Verifier {
   private final MoveOptions options;
   private final CompareScope scope;
   private final Classifier classifier;
-  private final DifferenceHandler mender;
+  private final DifferenceHandler handler;
   private final DifferenceTally found;
   private final DifferenceTally remaining;
   private final Map<RowType, Long> rows = new EnumMap<>(RowType.class);
@@ -45,13 +46,13 @@ final class Verifier {
       MoveOptions options,
       CompareScope scope,
       Classifier classifier,
-      DifferenceHandler mender) {
+      DifferenceHandler handler) {
     this.source = source;
     this.target = target;
     this.options = options;
     this.scope = scope;
     this.classifier = classifier;
-    this.mender = mender;
+    this.handler = handler;
     this.found = new DifferenceTally(options.examples());
     this.remaining = new DifferenceTally(options.examples());
   }
@@ -62,7 +63,7 @@ final class Verifier {
       total = RowTotals.of(source, scope.types(), total);
     }
     ProgressMeter meter = new ProgressMeter(progress, Phase.VERIFY, 0, total);
-    try (ReadAhead<Side> ahead = new ReadAhead<>(this::side, Side::cut)) {
+    try (ReadAhead<SourcePage> ahead = new ReadAhead<>(this::sourcePage, SourcePage::isCut)) {
       for (RowType type : scope.types()) {
         RowPages pages = new RowPages(source, type, scope.after(), options.batchSize());
         verify(type, ahead.begin(pages), meter);
@@ -74,49 +75,50 @@ final class Verifier {
   /**
    * A page of the source.
    *
-   * @param rows those of its rows that are in the scope
-   * @param cut whether others of its rows are behind the scope
+   * @param rows its rows within the scope
+   * @param isCut whether rows after the end of the scope were removed
+   * @param digest the digest of {@code rows}
    */
-  private record Side(List<Row> rows, boolean cut, ChunkDigest digest) {
+  private record SourcePage(List<Row> rows, boolean isCut, ChunkDigest digest) {
     RowKey lastKey() {
       return rows.get(rows.size() - 1).key();
     }
   }
 
-  private Side side(List<Row> page) {
+  private SourcePage sourcePage(List<Row> page) {
     List<Row> inside = scope.inside(page);
-    return new Side(inside, inside.size() < page.size(), digest(inside));
+    return new SourcePage(inside, inside.size() < page.size(), digest(inside));
   }
 
-  private void verify(RowType type, ReadAhead<Side>.Pages pages, ProgressMeter meter) {
+  private void verify(RowType type, ReadAhead<SourcePage>.Pages pages, ProgressMeter meter) {
     RowKey after = scope.after();
     boolean ended = false;
     while (!ended) {
-      Page<Side> page = pages.next();
-      Side side = page.content();
+      Page<SourcePage> page = pages.next();
+      SourcePage sourcePage = page.content();
       ended = page.last();
-      RowKey upTo = ended ? scope.upTo() : side.lastKey();
-      if (upTo == null || !sameDigest(type, side.digest(), after, upTo)) {
+      RowKey upTo = ended ? scope.upTo() : sourcePage.lastKey();
+      if (upTo == null || !sameDigest(type, sourcePage.digest(), after, upTo)) {
         RangeComparison range = new RangeComparison(target, type, after, upTo, options.batchSize());
-        range.candidates(side.rows(), candidates -> settle(type, candidates));
+        range.candidates(sourcePage.rows(), candidates -> handle(type, candidates));
       }
-      rows.merge(type, (long) side.rows().size(), Long::sum);
-      meter.add(side.rows().size());
+      rows.merge(type, (long) sourcePage.rows().size(), Long::sum);
+      meter.add(sourcePage.rows().size());
       after = upTo;
     }
   }
 
-  private void settle(RowType type, List<Candidate> candidates) {
+  private void handle(RowType type, List<Candidate> candidates) {
     List<RowDifference> differences =
         classifier.classify(type, candidates.stream().map(Candidate::key).toList());
-    Set<RowKey> explained =
+    Set<RowKey> classified =
         differences.stream().map(RowDifference::key).collect(Collectors.toUnmodifiableSet());
     List<RowDifference> unreachable =
         classifier.unreachable(
-            type, candidates.stream().filter(c -> !explained.contains(c.key())).toList());
+            type, candidates.stream().filter(c -> !classified.contains(c.key())).toList());
     found.add(differences);
     found.add(unreachable);
-    remaining.add(mender.mend(type, differences));
+    remaining.add(handler.handle(type, differences));
     remaining.add(unreachable);
   }
 
@@ -129,9 +131,9 @@ final class Verifier {
   }
 
   /**
-   * Whether the target has the same digest. The target may hold any number of extra rows in a
-   * range; if it cannot digest them within its deadline, the rows are compared page by page, as in
-   * the range that is open to the end.
+   * Whether the target has the same digest. The target may have any number of extra rows in a
+   * range; if it cannot compute the digest within its deadline, the rows are compared page by page,
+   * as in the last range, which has no upper bound.
    */
   private boolean sameDigest(
       RowType type, ChunkDigest digest, @Nullable RowKey after, RowKey upTo) {

@@ -3,14 +3,15 @@ package io.holdfast.migration;
 import io.holdfast.migration.progress.RowCounts;
 
 /**
- * What a comparison found, and what a repair left.
+ * The result of a comparison or a repair.
  *
  * @param rows rows of the source that were compared
- * @param found how the stores differed
- * @param remaining how they differ still; the same as {@code found} if nothing was to be repaired
+ * @param found differences found
+ * @param remaining differences that remain; equal to {@code found} after a comparison without
+ *     repair
  */
 public record VerifyReport(RowCounts rows, Differences found, Differences remaining) {
-  /** Whether both stores hold the same. */
+  /** Whether both stores have equal content. */
   public boolean equal() {
     return remaining.none();
   }

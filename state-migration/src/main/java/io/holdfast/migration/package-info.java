@@ -1,4 +1,4 @@
-/** Moves everything between two stores and proves it. */
+/** Migrates the content of one store into another and verifies the result. */
 @NullMarked
 package io.holdfast.migration;
 

@@ -51,7 +51,7 @@ public final class BackupTest {
   }
 
   @Test
-  void everyRowOfEveryTypeComesBackAsItWas() {
+  void everyRowOfEveryTypeIsRestoredUnchanged() {
     Path file = folder.resolve("a.backup");
     BackupReport report = Backup.of(source).to(file);
     try (StateStore target = InMemoryStateStore.open()) {
@@ -66,7 +66,7 @@ public final class BackupTest {
   }
 
   @Test
-  void theManifestSaysWhatIsInTheStore() {
+  void manifestDescribesTheStore() {
     BackupReport report = Backup.of(source).to(folder.resolve("a.backup"));
     BackupManifest manifest = report.manifest();
     assertThat(manifest.storeId()).isEqualTo(source.replication().storeId());
@@ -102,7 +102,7 @@ public final class BackupTest {
   }
 
   @Test
-  void theDocumentsAreIndexedByTheirHashes() throws IOException {
+  void documentsAreIndexedWithTheirHashes() throws IOException {
     try (StateStore store = InMemoryStateStore.open()) {
       store.agents().save(RestoreTest.agent("a", "1.0.0"), RestoreTest.BY);
       Path file = Backup.of(store).to(folder.resolve("a.backup")).file();
@@ -120,7 +120,7 @@ public final class BackupTest {
   }
 
   @Test
-  void equalStoresMakeEqualRowsAndTheFileIsForItsOwnerOnly() throws IOException {
+  void equalStoresMakeEqualEntriesAndTheFileIsPrivate() throws IOException {
     Path first = folder.resolve("1.backup");
     Path second = folder.resolve("2.backup");
     BackupOptions quick = BackupOptions.DEFAULT.readBack(BackupOptions.ReadBack.NO);
@@ -134,7 +134,7 @@ public final class BackupTest {
   }
 
   @Test
-  void aStoreOfManyRowsIsCutIntoParts() {
+  void manyRowsAreSplitIntoParts() {
     try (StateStore store = InMemoryStateStore.open();
         StateStore target = InMemoryStateStore.open()) {
       for (int from = 0; from < 25_000; from += 5_000) {
@@ -159,7 +159,7 @@ public final class BackupTest {
   }
 
   @Test
-  void anEmptyStoreHasABackupToo() {
+  void emptyStoreCanBeBackedUp() {
     try (StateStore empty = InMemoryStateStore.open();
         StateStore target = InMemoryStateStore.open()) {
       Path file = folder.resolve("a.backup");
@@ -178,7 +178,7 @@ public final class BackupTest {
   }
 
   @Test
-  void whatAKilledBackupLeftIsWrittenOver() throws IOException {
+  void partialFileOfAKilledBackupIsOverwritten() throws IOException {
     Path file = folder.resolve("a.backup");
     Files.writeString(folder.resolve("a.backup.partial"), "x".repeat(1 << 20));
     Backup.of(source).to(file);
@@ -187,7 +187,7 @@ public final class BackupTest {
   }
 
   @Test
-  void whatLiesInTheWayIsClosedToOthersAndNoLinkIsFollowed() throws IOException {
+  void existingPartialFileIsMadePrivateAndLinksAreNotFollowed() throws IOException {
     Path file = folder.resolve("a.backup");
     Path partial = Files.writeString(folder.resolve("a.backup.partial"), "x");
     Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rw-rw-rw-"));
@@ -212,7 +212,7 @@ public final class BackupTest {
   }
 
   @Test
-  void aBackupThatFailsLeavesNothing() throws IOException {
+  void failedBackupLeavesNoFile() throws IOException {
     StateStore broken = new WithView(source, FailingView::new);
     Path file = folder.resolve("a.backup");
     fails(ErrorCode.STORE_FAILED, () -> Backup.of(broken).to(file));
@@ -232,7 +232,7 @@ public final class BackupTest {
     assertThat(file).doesNotExist();
   }
 
-  /** A store with views of its own. */
+  /** A store with custom read views. */
   static final class WithView extends ForwardingStateStore {
     private final UnaryOperator<RowView> views;
 
@@ -257,7 +257,7 @@ public final class BackupTest {
     }
   }
 
-  /** Fails once it is half read. */
+  /** A view that fails halfway. */
   private static final class FailingView extends ForwardingRowReader implements RowView {
     private final RowView view;
 

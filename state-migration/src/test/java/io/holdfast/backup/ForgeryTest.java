@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Archives that someone made or extended, all hashes right: refused, and nothing is written. */
+/** Forged or extended archives with correct hashes are refused, and nothing is written. */
 final class ForgeryTest {
   private final StateStore source =
       InMemoryStateStore.open(StoreConfig.DEFAULT.withSealing(SealingConfig.WHEN_ASKED));
@@ -62,7 +62,7 @@ final class ForgeryTest {
     seals.addAll(source.seals().list(0, 100));
   }
 
-  /** Writes an archive with some seals, all hashes made to fit. */
+  /** Writes an archive with some seals and correct hashes. */
   private byte[] archive(List<Seal> carried) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ArchiveWriter writer = new ArchiveWriter(out, RowCodec.NONE)) {
@@ -78,7 +78,7 @@ final class ForgeryTest {
     return out.toByteArray();
   }
 
-  /** No way to use the file works, no store is opened, and a store that is there stays as it is. */
+  /** Asserts that every use of the file fails, opens no store and does not change a store. */
   private void refused(String part) {
     damaged(part, Restore.from(file)::check);
     damaged(
@@ -113,7 +113,7 @@ final class ForgeryTest {
   }
 
   @Test
-  void whatIsNotForgedIsRestored() throws IOException {
+  void genuineFileIsRestored() throws IOException {
     archive(seals);
     try (StateStore target = InMemoryStateStore.open()) {
       Restore.from(file).into(target);
@@ -133,7 +133,7 @@ final class ForgeryTest {
   }
 
   @Test
-  void bytesBeforeTheArchiveAreRefusedThoughItsOffsetsCountThem() throws IOException {
+  void bytesBeforeTheArchiveAreRefusedWithAdjustedOffsets() throws IOException {
     byte[] sound = archive(seals);
     byte[] before = new byte[100];
     byte[] all = joined(before, sound);
@@ -178,9 +178,9 @@ final class ForgeryTest {
     }
   }
 
-  /** The store would take the first one, and then hold it for one of its own. */
+  /** The store would adopt the first one and then take it for its own. */
   @Test
-  void sealsInTheNameOfTheStoreThatIsRestoredIntoAreRefused() throws IOException {
+  void sealsWithTheIdOfTheTargetStoreAreRefused() throws IOException {
     try (StateStore target = InMemoryStateStore.open()) {
       Seal first = seal(target, null);
       archive(List.of(first, seal(target, first)));

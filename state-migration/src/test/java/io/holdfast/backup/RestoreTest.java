@@ -59,7 +59,7 @@ final class RestoreTest {
   }
 
   @Test
-  void aStoreThatHoldsSomethingIsRefusedAndStaysAsItIs() {
+  void nonEmptyStoreIsRefusedAndNotChanged() {
     Path file = backup(RichStore.filled());
     target.agents().save(agent("mine", "1.0.0"), BY);
     Map<RowType, List<Row>> before = RichStore.rows(target);
@@ -68,7 +68,7 @@ final class RestoreTest {
   }
 
   @Test
-  void aRestoreThatWasKilledGoesOnWhereItWas() {
+  void killedRestoreIsResumed() {
     StateStore source = RichStore.filled();
     Path file = backup(source);
     Restore restore = Restore.from(file).options(RestoreOptions.DEFAULT.batchSize(20));
@@ -95,7 +95,7 @@ final class RestoreTest {
   }
 
   @Test
-  void anotherBackupDoesNotGoOnWhereAKilledOneWas() {
+  void killedRestoreIsNotResumedFromAnotherBackup() {
     Path file = backup(RichStore.filled());
     HookedStore killed =
         HookedStore.after(
@@ -109,7 +109,7 @@ final class RestoreTest {
   }
 
   @Test
-  void whatTheStoreNeverSawComesAsItWasAndWhatItKnowsGetsANewVersion() {
+  void newEntitiesAreRestoredUnchangedAndExistingOnesGetANewVersion() {
     StateStore source = RichStore.filled();
     Path file = backup(source);
     Migrator.between(source, target).migrate();
@@ -135,7 +135,7 @@ final class RestoreTest {
   }
 
   @Test
-  void intoAnEmptyStoreBesideNothingIsTheWholeBackup() {
+  void existingModeRestoresTheCompleteBackupIntoAnEmptyStore() {
     StateStore source = RichStore.filled();
     Path file = backup(source);
     assertThat(Restore.from(file).options(BESIDE).into(target).failed()).isZero();
@@ -143,7 +143,7 @@ final class RestoreTest {
   }
 
   @Test
-  void aSingleEntityIsRestoredAlone() {
+  void singleEntityIsRestored() {
     StateStore source = RichStore.filled();
     Path file = backup(source);
     EntityKey only = new EntityKey("other", EntityKind.AGENT, "agent-2");
@@ -171,7 +171,7 @@ final class RestoreTest {
   }
 
   @Test
-  void aPurgedVersionIsNotGivenOutAgain() {
+  void purgedVersionNumbersAreNotReused() {
     try (StateStore source = InMemoryStateStore.open()) {
       VersionRow floor = new VersionRow("default", "agent", "purged", 41);
       source.replication().apply(ApplyBatch.repair(ApplyMode.NEWER, List.of(floor)));
@@ -183,7 +183,7 @@ final class RestoreTest {
   }
 
   @Test
-  void anEventUnderAKnownIdWithOtherContentIsLeftAndCounted() {
+  void eventWithExistingIdAndOtherContentIsCountedAsFailed() {
     Path file = backup(RichStore.filled());
     target.events().append(RichStore.event("another session", 1));
     target
@@ -207,7 +207,7 @@ final class RestoreTest {
   private static List<Row> rowsOf(StateStore store, EntityKey key) {
     return RichStore.rows(store).values().stream()
         .flatMap(List::stream)
-        .filter(row -> EntityIndex.of(row).filter(owner -> owner.is(key)).isPresent())
+        .filter(row -> EntityIndex.of(row).filter(id -> id.matches(key)).isPresent())
         .toList();
   }
 }

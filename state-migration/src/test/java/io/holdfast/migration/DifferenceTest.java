@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Rows of a target that somebody changed. */
+/** Classification and repair of altered rows of the target. */
 final class DifferenceTest {
   private static final RowKey AGENT = RowKey.of("default", "agent-1");
 
@@ -33,14 +33,14 @@ final class DifferenceTest {
   }
 
   @Test
-  void aRowThatIsGoneIsMissingAndComesBack() {
+  void missingRowIsRepaired() {
     remove(RowType.AGENT, AGENT);
     assertFound(DifferenceClass.MISSING, RowType.AGENT, AGENT);
     assertRepaired();
   }
 
   @Test
-  void anOlderRowIsStaleAndCatchesUp() {
+  void staleRowIsRepaired() {
     EntityRow agent = agent(RowKey.of("default", "agent-2"));
     put(agent(agent, agent.version() - 1, agent.content()));
     assertFound(DifferenceClass.STALE, RowType.AGENT, agent.key());
@@ -48,7 +48,7 @@ final class DifferenceTest {
   }
 
   @Test
-  void aRowWithOtherContentIsDivergedAndIsSetRight() {
+  void divergedRowIsRepaired() {
     EntityRow agent = agent(AGENT);
     EntityContent c = agent.content();
     put(agent(agent, agent.version(), c.at(c.createdAt(), c.updatedAt() + 1, c.finishedAt())));
@@ -57,7 +57,7 @@ final class DifferenceTest {
   }
 
   @Test
-  void aNewerRowIsRogueAndStaysUnlessOverwritten() {
+  void rogueRowIsRepairedOnlyWithOverwrite() {
     EntityRow agent = agent(AGENT);
     put(agent(agent, agent.version() + 1, agent.content()));
     assertFound(DifferenceClass.ROGUE, RowType.AGENT, AGENT);
@@ -65,7 +65,7 @@ final class DifferenceTest {
   }
 
   @Test
-  void anAddedRowIsExtraWhereverItIsAndStaysUnlessOverwritten() {
+  void extraRowIsDeletedOnlyWithOverwrite() {
     EntityRow agent = agent(AGENT);
     for (String id : List.of("!", "agent-1x", "zzz")) {
       put(new EntityRow("default", agent.kind(), id, 1, 0, false, agent.content(), null));
@@ -79,7 +79,7 @@ final class DifferenceTest {
   }
 
   @Test
-  void manyDifferencesAreCountedAndSomeAreNamed() {
+  void allDifferencesAreCountedAndSomeAreReported() {
     for (int i = 0; i < 2_000; i++) {
       put(new NamespaceRow("x" + i));
     }
@@ -90,7 +90,7 @@ final class DifferenceTest {
   }
 
   @Test
-  void anEventInThePlaceOfAnotherIsMovedAway() {
+  void eventWithTheNumberOfAnotherIsRepaired() {
     List<Row> events = source.replication().read(RowType.EVENT, null, 2);
     EventRow first = (EventRow) events.get(0);
     EventRow second = (EventRow) events.get(1);

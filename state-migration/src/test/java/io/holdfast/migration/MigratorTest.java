@@ -32,7 +32,7 @@ final class MigratorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 64, 10_000})
-  void everyRowOfEveryTypeArrivesAsItIs(int batchSize) {
+  void everyRowOfEveryTypeIsMovedUnchanged(int batchSize) {
     MoveOptions options = MoveOptions.DEFAULT.batchSize(batchSize);
     MoveReport report = Migrator.between(source, target).options(options).migrate();
     assertThat(RichStore.rows(target)).isEqualTo(RichStore.rows(source));
@@ -45,7 +45,7 @@ final class MigratorTest {
   }
 
   @Test
-  void batchesAreAsLargeAsAskedForAndNoLarger() {
+  void batchesHaveTheConfiguredSize() {
     HookedStore counted = HookedStore.after(target, number -> {});
     Migrator.between(source, counted).options(MoveOptions.DEFAULT.batchSize(10)).migrate();
     assertThat(counted.maxRows()).isEqualTo(10);
@@ -62,7 +62,7 @@ final class MigratorTest {
   }
 
   @Test
-  void whatChangedSinceIsMovedByTheNextRun() {
+  void laterChangesAreMovedByTheNextRun() {
     Migrator.between(source, target).migrate();
     source.agents().update("agent-1", a -> a.withStatus(AgentStatus.PAUSED), Change.by("x"));
     MoveReport again = Migrator.between(source, target).migrate();
@@ -86,7 +86,7 @@ final class MigratorTest {
   }
 
   @Test
-  void whatTheTargetCannotHoldIsNamedAndTheRestIsMoved() {
+  void unrepresentableRowsAreReportedAndOthersAreMoved() {
     source
         .agents()
         .update(
@@ -168,7 +168,7 @@ final class MigratorTest {
   }
 
   @Test
-  void aTargetThatCannotServeNowIsTriedAgain() {
+  void transientFailuresOfTheTargetAreRetried() {
     HookedStore busy =
         HookedStore.after(
             target,

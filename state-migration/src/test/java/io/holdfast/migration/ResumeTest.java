@@ -10,14 +10,14 @@ import io.holdfast.model.Change;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
-/** A move that is broken off at every single step and run again. */
+/** A move that fails at every possible step and is run again. */
 final class ResumeTest {
   private static final MoveOptions SMALL = MoveOptions.DEFAULT.batchSize(6);
 
   private final StateStore source = RichStore.filled();
 
   @Test
-  void brokenOffBeforeAnyCommitItGoesOnThere() {
+  void resumesAfterAFailureBeforeAnyCommit() {
     int applies = applies();
     for (int k = 1; k <= applies; k++) {
       StateStore target = InMemoryStateStore.open();
@@ -27,7 +27,7 @@ final class ResumeTest {
   }
 
   @Test
-  void brokenOffAfterAnyCommitItGoesOnThere() {
+  void resumesAfterAFailureAfterAnyCommit() {
     int applies = applies();
     for (int k = 1; k <= applies; k++) {
       StateStore target = InMemoryStateStore.open();
@@ -37,7 +37,7 @@ final class ResumeTest {
   }
 
   @Test
-  void whatIsCopiedIsNotReadAgain() {
+  void copiedRowsAreNotReadAgain() {
     StateStore target = InMemoryStateStore.open();
     int half = applies() / 2;
     breakOff(HookedStore.after(target, at(half)));
@@ -53,7 +53,7 @@ final class ResumeTest {
   }
 
   @Test
-  void whatChangesBehindTheCopyIsCaughtUp() {
+  void rowsChangedAfterTheirCopyAreRepaired() {
     StateStore target = InMemoryStateStore.open();
     int last = applies();
     HookedStore changing =

@@ -27,7 +27,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** A store that holds rows of every type. */
+/** A store with rows of every type. */
 public final class RichStore {
   public static final int ENTITIES = 12;
 
@@ -102,7 +102,7 @@ public final class RichStore {
         .build();
   }
 
-  /** Everything that a store holds, hashes included. */
+  /** All rows of a store, with their hashes. */
   public static Map<RowType, List<Row>> rows(StateStore store) {
     Replication replication = store.replication();
     Map<RowType, List<Row>> rows = new EnumMap<>(RowType.class);

@@ -14,7 +14,7 @@ import io.holdfast.row.RowType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** So large that it can neither count nor digest its rows within the deadline. */
+/** A store that cannot count or digest its rows within the deadline. */
 final class SlowStore extends ForwardingStateStore {
   SlowStore(StateStore delegate) {
     super(delegate);

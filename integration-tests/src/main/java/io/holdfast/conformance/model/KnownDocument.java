@@ -10,28 +10,28 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A random document of which it is known what it means, whatever spelling was drawn for it, so that
- * queries can be answered without reading it.
+ * A random JSON document with its value, so that the expected results of queries are known without
+ * parsing it.
  *
- * @param text the document
- * @param value a map, a list, a string, a {@link BigDecimal}, a truth value or null
+ * @param text the document, in a random spelling
+ * @param value its value: a map, list, string, {@link BigDecimal}, boolean or null
  */
 public record KnownDocument(String text, @Nullable Object value) {
-  /** Keys, some of which look like indexes, pointers or something to a database. */
+  /** Keys, some of which look like indexes or pointers or are special to a database. */
   static final List<String> KEYS =
       List.of("a", "b", "", "0", "1", "a/b", "~", "~1", "'", "%", "$.a", "é", "\ud83d\ude00");
 
-  /** Strings, those that are well-formed first. */
+  /** Strings, the well-formed ones first. */
   static final List<String> STRINGS =
       List.of("x", "X", "1", "true", "null", "", "'; --", "\ue000", "\ud83d\ude00", "é", "e\u0301");
 
   private static final List<String> ILL_FORMED = List.of("\ud800", "\udc00", "a\u0000b");
 
-  /** Spellings of a few numbers. */
+  /** Numbers in different spellings. */
   static final List<String> NUMBERS =
       List.of("1", "1.0", "1e0", "10", "0.1e2", "-1", "0", "-0", "1.5", "9007199254740993", "1e40");
 
-  /** A document of at most this depth. */
+  /** A random document up to a nesting depth. */
   public static KnownDocument draw(Random random, int depth) {
     int limit = depth == 0 ? 5 : 9;
     return switch (random.nextInt(limit)) {
@@ -44,12 +44,12 @@ public record KnownDocument(String text, @Nullable Object value) {
     };
   }
 
-  /** A scalar. */
+  /** A random scalar. */
   static KnownDocument scalar(Random random) {
     return draw(random, 0);
   }
 
-  /** An object with a few keys. */
+  /** A random object with a few keys. */
   public static KnownDocument object(Random random, int depth) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     List<String> members = new ArrayList<>();
@@ -91,7 +91,7 @@ public record KnownDocument(String text, @Nullable Object value) {
     return new KnownDocument(quoted(random, value), value);
   }
 
-  /** Escaped where it must be, and sometimes where it need not. */
+  /** Escapes characters where required, and at random elsewhere. */
   private static String quoted(Random random, String value) {
     boolean all = random.nextInt(3) == 0;
     StringBuilder text = new StringBuilder("\"");
@@ -103,9 +103,9 @@ public record KnownDocument(String text, @Nullable Object value) {
   }
 
   /**
-   * A scalar of a document and where it stands.
+   * A scalar of a document with its path.
    *
-   * @param place keys and indexes, from the outermost
+   * @param place the path: keys and indexes from the root
    */
   record Leaf(List<String> place, @Nullable Object value) {}
 
@@ -134,7 +134,7 @@ public record KnownDocument(String text, @Nullable Object value) {
     return longer;
   }
 
-  /** Whether something stands at a place that is between two bounds, or equal to the only one. */
+  /** Whether the value at a path is between two bounds, or equal to a single one. */
   boolean holds(List<String> place, @Nullable Object from, @Nullable Object until) {
     Object found = value;
     for (String step : place) {
@@ -162,7 +162,7 @@ public record KnownDocument(String text, @Nullable Object value) {
     return indexes;
   }
 
-  /** As {@code compareTo}; -2 for what cannot be compared. */
+  /** Like {@code compareTo}; -2 for values that are not comparable. */
   private static int compare(@Nullable Object a, @Nullable Object b) {
     if (a instanceof BigDecimal x && b instanceof BigDecimal y) {
       return x.compareTo(y);

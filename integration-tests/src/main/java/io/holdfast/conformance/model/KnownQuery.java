@@ -12,13 +12,13 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /**
- * A random query by metadata, and what it means.
+ * A random metadata query with its expected result.
  *
  * @param query the query
- * @param meaning which documents it finds
+ * @param meaning whether the query matches a document
  */
 public record KnownQuery(EntityQuery query, Predicate<KnownDocument> meaning) {
-  /** A query of one to three filters on top of another query; most often one finds something. */
+  /** Adds one to three random filters to a query; most often they match a document. */
   public static KnownQuery draw(Random random, EntityQuery base, List<KnownDocument> documents) {
     KnownQuery drawn = new KnownQuery(base, document -> true);
     List<KnownDocument.Leaf> leaves =
@@ -32,7 +32,7 @@ public record KnownQuery(EntityQuery query, Predicate<KnownDocument> meaning) {
     return drawn;
   }
 
-  /** Equality with what a document has. */
+  /** A filter for equality with a value of a document. */
   private KnownQuery and(KnownDocument.Leaf leaf) {
     JsonScalar value;
     if (leaf.value() instanceof BigDecimal number) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 
-/** Steps of random scripts about time to live, instants and transitions. */
+/** Generates steps of random scripts about expiry, instants and transitions. */
 final class LifecycleSteps {
   private static final Instant BASE = Instant.parse("2026-03-01T12:00:00Z");
 

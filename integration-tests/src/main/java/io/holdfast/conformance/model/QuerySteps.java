@@ -10,11 +10,11 @@ import io.holdfast.query.Page;
 import java.util.List;
 import java.util.Random;
 
-/** Draws the steps of random scripts that ask for metadata, capabilities and words. */
+/** Generates steps of random scripts that query metadata, capabilities and text. */
 final class QuerySteps {
   private QuerySteps() {}
 
-  /** Draws one step. */
+  /** Generates a step. */
   static Step draw(Random random, Step.Target target) {
     Page page = Page.first(1 + random.nextInt(3));
     if (random.nextInt(4) == 0) {
@@ -38,7 +38,7 @@ final class QuerySteps {
       case 1 -> EntityQuery.all().where(MetadataFilter.equalTo("/b", 1));
       case 2 -> EntityQuery.all().where(MetadataFilter.equalTo("/a/0", "x"));
       case 3 -> EntityQuery.all().where(MetadataFilter.atLeast("", JsonScalar.of(1)));
-      // Refused with a kind other than agents.
+      // Rejected for kinds other than agents.
       default -> EntityQuery.all().withCapability(kind == EntityKind.AGENT ? "plain" : "x");
     };
   }

@@ -14,7 +14,7 @@ import io.holdfast.row.VersionRow;
 import java.util.List;
 import java.util.Random;
 
-/** Steps of random scripts that move rows. */
+/** Generates steps of random scripts that apply rows. */
 final class RowSteps {
   private RowSteps() {}
 
@@ -68,7 +68,7 @@ final class RowSteps {
             deleted ? EntityContent.tombstone(1, 2) : content));
   }
 
-  /** Removes an entity as retention does: its version stays as a floor. */
+  /** Purges an entity like retention: its version remains as a version floor. */
   private static Object purge(Step.Target target, Step.World world) {
     String namespace = target.key(world).namespace();
     Replication replication = world.store().replication();

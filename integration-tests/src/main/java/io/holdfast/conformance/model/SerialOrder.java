@@ -12,23 +12,23 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that transactions which ran at once could have run one after the other. Every version is
- * written once, so who must come before whom is known from the versions that were read and written.
+ * Checks that concurrent transactions are serializable. Every version is written once, so the
+ * precedence graph follows from the versions that were read and written; it must have no cycle.
  */
 public final class SerialOrder {
   private SerialOrder() {}
 
-  /** One transaction that ran; equal to itself only. Not thread-safe. */
+  /** The reads and writes of one transaction, compared by identity. Not thread-safe. */
   public static final class Ran {
     private final Map<String, Long> reads = new TreeMap<>();
     private final Map<String, Long> writes = new TreeMap<>();
 
-    /** Notes a version that it read; 0 where it found none. */
+    /** Records a version that it read; 0 if it found none. */
     public void read(String id, long version) {
       reads.put(id, version);
     }
 
-    /** Notes a version that it wrote. */
+    /** Records a version that it wrote. */
     public void wrote(String id, long version) {
       writes.put(id, version);
     }
@@ -39,7 +39,7 @@ public final class SerialOrder {
     }
   }
 
-  /** Fails if two wrote the same version, a version is missing, or no order exists. */
+  /** Fails if a version was written twice, a version is missing, or no serial order exists. */
   public static void check(Collection<Ran> ran) {
     Map<String, TreeMap<Long, Ran>> writers = new TreeMap<>();
     for (Ran run : ran) {
@@ -94,7 +94,7 @@ public final class SerialOrder {
     }
   }
 
-  /** Removes transactions without a predecessor until none is left. */
+  /** Topological sort: removes transactions without a predecessor until none is left. */
   private static void checkNoCircle(Collection<Ran> ran, Map<Ran, Set<Ran>> after) {
     Set<Ran> left = new HashSet<>();
     left.addAll(ran);

@@ -23,14 +23,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs random scripts on several stores side by side, under the same clock and with the same ids,
- * and fails where two of them answer differently: results, error codes, and every row with its hash
- * must be equal. All stores must have the capability {@code REPLICATION}.
+ * Differential test: runs random scripts on several stores with the same clock and the same ids,
+ * and fails if their results, error codes or rows with hashes differ. All stores must have the
+ * capability {@code REPLICATION}.
  */
 public final class SideBySide {
   private static final int STEPS = 10;
 
-  /** A few steps of a script, so that requests are forgotten within it. */
+  /** A few steps of a script, so that request ids expire within it. */
   private static final Duration RETENTION = Duration.ofMillis(4);
 
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
@@ -56,13 +56,13 @@ public final class SideBySide {
   }
 
   /**
-   * Runs scripts one after the other for the time given, and no fewer than asked for. Opens a
-   * handle of each fixture and closes it; the fixtures stay open.
+   * Runs scripts sequentially until the time is up, but at least a minimum number. Opens a handle
+   * of each fixture and closes it; the fixtures stay open.
    *
-   * @param fixtures the stores, at least two; the first is the one that others are compared with
-   * @param least how many scripts run however long they take
-   * @param budget when to start no further script
-   * @return how many scripts ran
+   * @param fixtures the stores, at least two; the first is the reference
+   * @param least minimum number of scripts, regardless of time
+   * @param budget the time after which no further script starts
+   * @return the number of scripts that ran
    */
   public static int run(List<StateFixture> fixtures, int least, Duration budget) {
     SideBySide table = new SideBySide(fixtures);
@@ -120,7 +120,7 @@ public final class SideBySide {
     }
   }
 
-  /** The same value with what a store says in place of exceptions, which are never equal. */
+  /** Replaces exceptions, which are never equal, by comparable values. */
   private static Object comparable(Object value) {
     if (value instanceof List<?> list) {
       return list.stream().map(SideBySide::comparable).toList();
@@ -137,7 +137,7 @@ public final class SideBySide {
     return value;
   }
 
-  /** What a failure says, but for the name of the store. */
+  /** A comparable form of an exception, without the store's name. */
   private record Refusal(String code, List<Object> details) {
     static Refusal of(StateException error) {
       List<Object> details = new ArrayList<>();

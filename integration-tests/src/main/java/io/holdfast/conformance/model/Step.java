@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * One step of a random script: everything random in it was drawn before it runs.
+ * A step of a random script. All random values are drawn before it runs, so that it does the same
+ * on every store.
  *
- * @param name what it does, for the log
- * @param body does it on one store, and returns what the store answered
+ * @param name a description for the log
+ * @param body runs the step on a store and returns the store's result
  */
 record Step(String name, Function<Step.World, Object> body) {
   @Override
@@ -22,7 +23,7 @@ record Step(String name, Function<Step.World, Object> body) {
   }
 
   /**
-   * A store and the two namespaces of a script.
+   * The store that a script runs on, and the script's two namespaces.
    *
    * @param store the store, in any namespace
    * @param namespaces the names
@@ -34,9 +35,9 @@ record Step(String name, Function<Step.World, Object> body) {
   }
 
   /**
-   * Which entity a step is about.
+   * The entity that a step uses.
    *
-   * @param namespace which of the two namespaces
+   * @param namespace the index of the namespace
    */
   record Target(int namespace, EntityKind kind, String id) {
     StateStore store(World world) {

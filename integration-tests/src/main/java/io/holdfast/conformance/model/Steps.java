@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Draws the steps of random scripts, over every operation that all stores have. */
+/** Generates the steps of random scripts, over every operation that all stores support. */
 final class Steps {
   private static final List<String> IDS = List.of("a", "A", "a ", "%", "\ue000", "\ud83d\ude00");
   private static final List<String> TEXTS = List.of("x", "'; --", "é", "e\u0301", "");
@@ -34,7 +34,7 @@ final class Steps {
     this.random = random;
   }
 
-  /** Draws one step. */
+  /** Generates a step. */
   static Step draw(Random random) {
     Steps steps = new Steps(random);
     return switch (random.nextInt(17)) {
@@ -58,7 +58,7 @@ final class Steps {
   }
 
   private Step.Target target() {
-    // Few enough that steps meet each other's work.
+    // Few, so that steps use the same entities.
     EntityKind kind =
         random.nextInt(3) > 0 ? EntityKind.AGENT : EntityKind.values()[random.nextInt(4)];
     return new Step.Target(
@@ -86,7 +86,7 @@ final class Steps {
         : TestEntities.withExpiry(next, BASE.plusMillis(random.nextInt(9)));
   }
 
-  /** Most often the stored version. */
+  /** An expected version; most often the stored one. */
   private long off() {
     return random.nextInt(4) > 0 ? 0 : random.nextInt(3) - 1;
   }

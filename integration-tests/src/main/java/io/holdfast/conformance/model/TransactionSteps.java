@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
-/** Draws random transactions; another caller may write between their reads and their commit. */
+/** Generates random transactions; another caller may write between reads and commit. */
 final class TransactionSteps {
   private static final List<String> IDS = List.of("a", "A", "a ");
 
@@ -32,8 +32,8 @@ final class TransactionSteps {
     this.change = change;
   }
 
-  /** One act inside a transaction; it returns what the transaction answered. */
-  private record Act(String name, BiFunction<Transaction, Step.World, Object> body) {
+  /** An operation inside a transaction; returns its result. */
+  private record Operation(String name, BiFunction<Transaction, Step.World, Object> body) {
     @Override
     public String toString() {
       return name;
@@ -42,7 +42,8 @@ final class TransactionSteps {
 
   static Step draw(Random random, Step.Target first, Change change) {
     TransactionSteps steps = new TransactionSteps(random, first, change);
-    List<Act> acts = IntStream.range(0, 1 + random.nextInt(4)).mapToObj(i -> steps.act()).toList();
+    List<Operation> acts =
+        IntStream.range(0, 1 + random.nextInt(4)).mapToObj(i -> steps.act()).toList();
     boolean careless = random.nextInt(3) == 0;
     return new Step(
         (careless ? "careless" : "careful") + " transaction in " + first.namespace() + acts,
@@ -50,9 +51,9 @@ final class TransactionSteps {
   }
 
   private static List<Object> run(
-      List<Act> acts, boolean careless, Transaction tx, Step.World world) {
+      List<Operation> acts, boolean careless, Transaction tx, Step.World world) {
     List<Object> answers = new ArrayList<>();
-    for (Act act : acts) {
+    for (Operation act : acts) {
       try {
         answers.add(act.body().apply(tx, world));
       } catch (StateException e) {
@@ -65,7 +66,7 @@ final class TransactionSteps {
     return answers;
   }
 
-  private Act act() {
+  private Operation act() {
     EntityKind kind = random.nextInt(3) > 0 ? first.kind() : EntityKind.values()[random.nextInt(4)];
     Step.Target target =
         new Step.Target(first.namespace(), kind, IDS.get(random.nextInt(IDS.size())));
@@ -73,72 +74,74 @@ final class TransactionSteps {
     EntityState state = TestEntities.withVersion(bare, random.nextInt(3));
     return switch (random.nextInt(5)) {
       case 0 ->
-          new Act("find " + target, (tx, world) -> EntityStores.of(tx, kind).find(target.id()));
+          new Operation(
+              "find " + target, (tx, world) -> EntityStores.of(tx, kind).find(target.id()));
       case 1 -> write(target, bare, state);
       case 2 -> past(target);
       case 3 -> beside(target);
       default ->
-          new Act(
+          new Operation(
               "meanwhile " + target,
               (tx, world) -> target.entities(world).put(bare, Change.by("rival")));
     };
   }
 
-  private Act write(Step.Target target, EntityState bare, EntityState state) {
+  private Operation write(Step.Target target, EntityState bare, EntityState state) {
     EntityKind kind = target.kind();
     return switch (random.nextInt(5)) {
       case 0 ->
-          new Act("put " + target, (tx, world) -> EntityStores.of(tx, kind).put(bare, change));
+          new Operation(
+              "put " + target, (tx, world) -> EntityStores.of(tx, kind).put(bare, change));
       case 1 ->
-          new Act(
+          new Operation(
               "save " + target + "@" + state.version(),
               (tx, world) -> EntityStores.of(tx, kind).save(state, change));
       case 2 ->
-          new Act(
+          new Operation(
               "update " + target,
               (tx, world) -> EntityStores.of(tx, kind).update(target.id(), old -> bare, change));
       case 3 ->
-          new Act(
+          new Operation(
               "save all " + target,
               (tx, world) -> EntityStores.of(tx, kind).saveAll(List.of(state, state), change));
       default ->
-          new Act(
+          new Operation(
               "delete " + target,
               (tx, world) ->
                   EntityStores.of(tx, kind).delete(target.id(), ExpectedVersion.any(), change));
     };
   }
 
-  private Act past(Step.Target target) {
+  private Operation past(Step.Target target) {
     long version = 1 + random.nextInt(3);
     String copy = "copy-" + (1 + random.nextInt(4));
     return switch (random.nextInt(4)) {
       case 0 ->
-          new Act(
+          new Operation(
               "rollback " + target + " to " + version,
               (tx, world) -> tx.history().rollback(target.key(world), version, change));
       case 1 ->
-          new Act(
+          new Operation(
               target + "@" + version, (tx, world) -> tx.history().at(target.key(world), version));
       case 2 ->
-          new Act(
+          new Operation(
               "snapshot " + target, (tx, world) -> tx.snapshots().create(target.key(world), null));
-      default -> new Act("find " + copy, (tx, world) -> tx.snapshots().find(copy));
+      default -> new Operation("find " + copy, (tx, world) -> tx.snapshots().find(copy));
     };
   }
 
-  private Act beside(Step.Target target) {
+  private Operation beside(Step.Target target) {
     Duration life = Duration.ofMillis(1 + random.nextInt(6));
     Event event =
         TestEntities.event("e" + random.nextInt(6), "s" + random.nextInt(2), Checks.MIN_INSTANT);
     return switch (random.nextInt(4)) {
       case 0 ->
-          new Act(
+          new Operation(
               "touch " + target, (tx, world) -> tx.expiry().touch(target.key(world), life, change));
-      case 1 -> new Act("append " + event, (tx, world) -> tx.events().append(event));
-      case 2 -> new Act("find " + event, (tx, world) -> tx.events().find(event.id()));
+      case 1 -> new Operation("append " + event, (tx, world) -> tx.events().append(event));
+      case 2 -> new Operation("find " + event, (tx, world) -> tx.events().find(event.id()));
       default ->
-          new Act(
+          new Operation(
               "transition of " + target,
               (tx, world) ->
                   tx.transitions()

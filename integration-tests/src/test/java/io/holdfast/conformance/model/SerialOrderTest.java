@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The check of serial orders finds the anomalies that it is for. */
+/** The serializability check finds anomalies. */
 final class SerialOrderTest {
   private static SerialOrder.Ran ran(Map<String, Long> reads, Map<String, Long> writes) {
     SerialOrder.Ran run = new SerialOrder.Ran();
@@ -18,7 +18,7 @@ final class SerialOrderTest {
   private static final SerialOrder.Ran FIRST = ran(Map.of(), Map.of("x", 1L, "y", 1L));
 
   @Test
-  void oneAfterTheOtherPasses() {
+  void serialTransactionsPass() {
     SerialOrder.check(
         List.of(
             ran(Map.of("x", 2L), Map.of("y", 2L)),
@@ -38,7 +38,7 @@ final class SerialOrderTest {
   }
 
   @Test
-  void twoStatesInOneReaderAreFound() {
+  void inconsistentReadsAreFound() {
     refused(
         FIRST, ran(Map.of(), Map.of("x", 2L, "y", 2L)), ran(Map.of("x", 1L, "y", 2L), Map.of()));
   }

@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What commits out of the order of places is sealed all the same, on PostgreSQL. */
+/** Audit entries that commit out of order are sealed too, on PostgreSQL. */
 @Timeout(120)
 final class ClosedRangeIT {
   private static final String INSERT =
@@ -34,7 +34,7 @@ final class ClosedRangeIT {
   private final String namespace = "closed/" + UUID.randomUUID();
 
   @Test
-  void nothingIsSealedPastAnEntryThatIsStillInFlightAndThenAllOfItIs() throws SQLException {
+  void sealerWaitsForUncommittedEntries() throws SQLException {
     sealedOnceSlowHasCommitted(
         (scoped, slow) -> {
           insertSlowly(slow);
@@ -45,7 +45,7 @@ final class ClosedRangeIT {
   }
 
   @Test
-  void theNewestTransactionIsInFlightLikeAllOthers() throws SQLException {
+  void sealerWaitsForTheNewestTransactionToo() throws SQLException {
     sealedOnceSlowHasCommitted(
         (scoped, slow) -> {
           scoped.agents().save(agent("quick"), Change.by("test"));
@@ -55,7 +55,7 @@ final class ClosedRangeIT {
         "slow");
   }
 
-  /** What writes through a store, and through a transaction that stays open. */
+  /** Writes through a store while another transaction is open. */
   private interface Writes {
     void run(StateStore scoped, Connection slow) throws SQLException;
   }
@@ -75,7 +75,7 @@ final class ClosedRangeIT {
     }
   }
 
-  /** Leaves an entry in flight. */
+  /** Leaves an entry uncommitted. */
   private void insertSlowly(Connection slow) throws SQLException {
     slow.setAutoCommit(false);
     try (PreparedStatement insert = slow.prepareStatement(INSERT)) {
@@ -85,7 +85,7 @@ final class ClosedRangeIT {
   }
 
   @Test
-  void aStoreThatStaysOpenSealsByItself() {
+  void openStoreSealsInTheBackground() {
     StoreConfig config =
         StoreConfig.DEFAULT.withSealing(new SealingConfig(Duration.ofMillis(20), null));
     try (StateStore store =

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sealing an idle store on PostgreSQL takes no transaction id. The server is this test's own and
- * does not vacuum by itself, so no one else takes any.
+ * Sealing an idle store on PostgreSQL consumes no transaction id. The test starts its own server
+ * without autovacuum, so that nothing else consumes any.
  */
 final class IdleStoreIT {
   private static final int ROUNDS = 3;
@@ -46,40 +46,41 @@ final class IdleStoreIT {
   }
 
   @Test
-  void aStoreWithoutEntriesIsSealedForNothing() throws SQLException {
+  void sealingAStoreWithoutEntriesConsumesNoTransactionId() throws SQLException {
     try (StateStore store = open("empty")) {
-      sealsForNothing(store, 0);
+      assertConsumesNoTransactionId(store, 0);
     }
   }
 
   @Test
-  void aStoreWhoseEntriesAreSealedIsNotAskedAgain() throws SQLException {
+  void sealingASealedStoreConsumesNoTransactionId() throws SQLException {
     try (StateStore store = open("sealed")) {
       store.agents().save(agent("a"), BY);
       assertThat(store.seals().seal().entries()).isEqualTo(1);
-      sealsForNothing(store, 1);
+      assertConsumesNoTransactionId(store, 1);
     }
     try (StateStore store = open("sealed")) {
-      sealsForNothing(store, 1);
+      assertConsumesNoTransactionId(store, 1);
       store.agents().save(agent("b"), BY);
       assertThat(store.seals().seal().entries()).isEqualTo(1);
     }
   }
 
-  /** Places were given and entries were written, but there is nothing to seal and no seal. */
+  /** A store whose entries were written and deleted, without a seal. */
   @Test
-  void aStoreWhoseEntriesAreGoneIsAskedOnce() throws SQLException {
+  void sealingAStoreWithDeletedEntriesConsumesNoFurtherTransactionId() throws SQLException {
     try (StateStore store = open("gone")) {
       store.agents().save(agent("a"), BY);
       sql("DELETE FROM gone.state_audit_log");
       assertThat(store.seals().seal()).isEqualTo(nothing(0));
-      sealsForNothing(store, 0);
+      assertConsumesNoTransactionId(store, 0);
       store.agents().save(agent("b"), BY);
       assertThat(store.seals().seal().entries()).isEqualTo(1);
     }
   }
 
-  private static void sealsForNothing(StateStore store, long last) throws SQLException {
+  private static void assertConsumesNoTransactionId(StateStore store, long last)
+      throws SQLException {
     long before = nextTransactionId();
     for (int i = 0; i < ROUNDS; i++) {
       assertThat(store.seals().seal()).isEqualTo(nothing(last));
@@ -105,12 +106,12 @@ final class IdleStoreIT {
     return AgentState.builder(id).name(id).status(AgentStatus.RUNNING).build();
   }
 
-  /** The number after that of the last transaction that ended; asking takes none. */
+  /** The next transaction id; reading it consumes none. */
   private static long nextTransactionId() throws SQLException {
     return Long.parseLong(sql("SELECT pg_snapshot_xmax(pg_current_snapshot())::text"));
   }
 
-  /** Runs statements, and returns the first value of the last. */
+  /** Runs statements and returns the first value of the last. */
   private static String sql(String... statements) throws SQLException {
     String value = "";
     try (Connection connection =

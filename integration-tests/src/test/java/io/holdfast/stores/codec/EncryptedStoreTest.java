@@ -52,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What somebody with the file, but without the keys, can see and do; and what rotation does. */
+/** Encrypted SQLite files, read and altered without the keys; and key rotation. */
 final class EncryptedStoreTest {
   private static final Change BY = Change.by("me").because("confidential-reason");
   private static final EntityKey KEY = new EntityKey("default", EntityKind.AGENT, "a");
@@ -61,7 +61,7 @@ final class EncryptedStoreTest {
   @TempDir private Path folder;
 
   @Test
-  void nothingThatIsContentRestsInPlainText() throws IOException, SQLException {
+  void contentIsNotStoredInPlainText() throws IOException, SQLException {
     try (StateStore store = open(TestCodecs.strict("k"))) {
       fill(store);
       assertThat(store.capabilities())
@@ -132,7 +132,7 @@ final class EncryptedStoreTest {
   }
 
   @Test
-  void aRowInPlainTextIsRefusedWhereEncryptionIsRequired() throws SQLException {
+  void plainRowIsRefusedWhereEncryptionIsRequired() throws SQLException {
     try (StateStore store = open(TestCodecs.strict("k"))) {
       fill(store);
       shell(
@@ -146,7 +146,7 @@ final class EncryptedStoreTest {
   }
 
   @Test
-  void aRowUnderAKeyThatIsNotGivenNamesTheKey() {
+  void rowUnderAMissingKeyNamesTheKey() {
     try (StateStore store = open(TestCodecs.strict("k"))) {
       fill(store);
     }
@@ -162,7 +162,7 @@ final class EncryptedStoreTest {
   }
 
   @Test
-  void alteredPlainColumnsShowInVerification() throws SQLException {
+  void alteredPlainColumnsAreFoundByVerification() throws SQLException {
     try (StateStore store = open(TestCodecs.strict("k"))) {
       fill(store);
       Row before = row(store, "a");
@@ -200,7 +200,7 @@ final class EncryptedStoreTest {
   }
 
   @Test
-  void aPlainStoreBeginsToEncryptAndCeases() {
+  void plainStoreCanEnableAndDisableEncryption() {
     Map<RowType, List<Row>> before;
     try (StateStore store = open(RowCodec.NONE)) {
       fill(store);
@@ -230,7 +230,7 @@ final class EncryptedStoreTest {
   }
 
   @Test
-  void aRowThatCannotBeReadIsNamedAndDoesNotStopTheOthers() throws SQLException {
+  void unreadableRowIsReportedAndDoesNotStopOthers() throws SQLException {
     try (StateStore store = open(TestCodecs.strict("old"))) {
       fill(store);
     }
@@ -260,7 +260,7 @@ final class EncryptedStoreTest {
   }
 
   @Test
-  void digestsAreThoseOfAPlainStore() {
+  void digestsEqualThoseOfAPlainStore() {
     try (StateStore store = open(TestCodecs.strict("k"))) {
       fill(store);
       for (RowType type : RowType.values()) {

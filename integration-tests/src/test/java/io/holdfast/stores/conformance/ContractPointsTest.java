@@ -18,26 +18,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** Which points of the contract the kit tests, and that it tests all that are built. */
+/** The kit tests every implemented point of the contract. */
 final class ContractPointsTest {
   private static final int POINTS = 29;
 
   /**
-   * Points without a test because they are not yet asked for. Of 25 and 26 the kit can only test
-   * what one process sees (opening again, opening many at once); the end of a process at any
-   * instant, and schemas that are newer than the code, need processes and files of a technology, so
-   * they are tested beside each store. So are pools and statements that do not end (23),
-   * connections that are cut at a chosen byte (24), and disks that are full (27). Of 28 the kit
-   * tests the view that backups are made of; files and their restoring are tested beside it.
+   * Points without a test because they are not yet required. Of 25 and 26 the kit can only test
+   * what one process sees (reopening, concurrent opening); killed processes and newer schemas need
+   * child processes and files of a specific store, so their tests are beside each store. So are the
+   * tests of pools and hanging statements (23), connections cut at a chosen byte (24) and full
+   * disks (27). Of 28 the kit tests the view that backups are made of; the tests of files and
+   * restores are outside.
    */
   private static final Set<Integer> NOT_YET_ASKED_FOR =
       new TreeSet<>(Set.of(9, 18, 19, 20, 21, 22, 29));
 
-  /** What is not yet asked for of points that have tests. */
+  /** Parts of tested points that are not yet required. */
   private static final Map<Integer, String> NOT_YET_WHOLE = new TreeMap<>();
 
   @Test
-  void onlyPointsThatAreNotYetAskedForHaveNoTest(TestReporter reporter) {
+  void onlyPointsNotYetRequiredHaveNoTest(TestReporter reporter) {
     Map<Integer, List<String>> tests = new TreeMap<>();
     for (Method test : kitTests()) {
       ContractPoint point = test.getAnnotation(ContractPoint.class);
@@ -67,7 +67,7 @@ final class ContractPointsTest {
   }
 
   @Test
-  void testsOfAGroupHaveNamesOfTheirOwn() {
+  void testNamesWithinAGroupAreUnique() {
     assertThat(kitTests()).extracting(Method::getName).doesNotHaveDuplicates();
   }
 

@@ -29,7 +29,7 @@ final class ForwardingEngineConformanceTest extends StateStoreConformance {
 
       @Override
       public void close() {
-        // Nothing is left of a store in memory once it is closed.
+        // A closed store in memory has no storage to delete.
       }
     };
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
-/** Passes every call on; faults override what they break. */
+/** Forwards every call; faults override the methods that they break. */
 public class ForwardingEntityStore<S extends EntityState> implements EntityStore<S> {
   final EntityStore<S> delegate;
 

@@ -19,8 +19,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
- * The kit on SQLite, each group one test that ends with its first failure. Mutation runs start each
- * test for itself, and opening a store for each test of the kit would take them most of their time.
+ * The kit on SQLite with one test per group, which ends at the first failure. For mutation runs,
+ * which run each test separately and would spend most of their time on opening stores.
  */
 final class SqliteKitByGroup {
   @ParameterizedTest

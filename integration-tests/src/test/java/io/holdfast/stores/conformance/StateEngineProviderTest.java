@@ -27,7 +27,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Engines that providers open: one configuration for several, and no sealer without a store. */
+/** Engines opened by providers share the caller's configuration and start no sealer. */
 final class StateEngineProviderTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final StoreConfig CONFIG = StoreConfig.DEFAULT.withClock(() -> NOW);

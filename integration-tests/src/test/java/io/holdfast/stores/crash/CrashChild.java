@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A process in which several threads write without end, each in agents and a session of its own.
- * What is acknowledged is told on standard output, one line each, behind the acknowledgement.
- * Arguments: URL, namespace, how many threads.
+ * A child process whose threads write until it is killed, each to its own agents and session. It
+ * prints a line to standard output after each acknowledgment. Arguments: URL, namespace, number of
+ * threads.
  */
 public final class CrashChild {
   static final int AGENTS_OF_A_THREAD = 3;
@@ -36,7 +36,7 @@ public final class CrashChild {
     this.number = number;
   }
 
-  /** Writes until somebody kills it. */
+  /** Writes until it is killed. */
   public static void main(String[] arguments) throws InterruptedException {
     try (StateStore store = StateStores.open(arguments[0])) {
       StateStore scoped = store.namespace(arguments[1]);
@@ -93,7 +93,7 @@ public final class CrashChild {
         .build();
   }
 
-  /** One write of the operating system, so that lines of threads do not mix. */
+  /** A single system call, so that lines of threads do not mix. */
   private static void tell(String line) {
     try {
       OUT.write((line + "\n").getBytes(StandardCharsets.UTF_8));

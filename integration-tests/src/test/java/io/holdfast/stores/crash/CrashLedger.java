@@ -25,7 +25,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What processes that were killed had been told, and whether a store still knows it. */
+/** Records the writes acknowledged to killed processes and checks that a store still has them. */
 final class CrashLedger {
   private static final int PAGE = 1_000;
 
@@ -33,7 +33,7 @@ final class CrashLedger {
   private final Map<String, TreeMap<Long, String>> events = new TreeMap<>();
   private long acknowledged;
 
-  /** Takes in what a process told behind an acknowledgement. */
+  /** Records a line that a process printed after an acknowledgment. */
   void add(String line) {
     String[] words = line.split(" ", -1);
     Map<String, TreeMap<Long, String>> book = words[0].equals("A") ? agents : events;
@@ -48,7 +48,7 @@ final class CrashLedger {
     return acknowledged;
   }
 
-  /** Looks for everything, in the store that the processes left behind. */
+  /** Checks every recorded write in the store that the killed processes left. */
   void check(StateStore store) {
     agents.forEach((id, versions) -> agent(store, id, versions));
     events.forEach((session, acked) -> session(store, session, acked));

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Writing processes are killed by {@code kill -9} at random moments, and every write that they had
- * acknowledged is found: version, content, history, audit, what is derived, numbers without gaps.
- * {@code -Dholdfast.kills=N} says how often.
+ * Writing processes are killed with {@code kill -9} at random moments, and every acknowledged write
+ * is found: version, content, history, audit, derived columns, sequence numbers without gaps.
+ * {@code -Dholdfast.kills=N} sets the number of kills.
  */
 final class CrashTest {
   private static final String KILLS = "holdfast.kills";
@@ -34,7 +34,7 @@ final class CrashTest {
   private static final int MANY = 200;
   private static final int THREADS = 4;
 
-  /** Before so many acknowledgements nobody is killed. */
+  /** Minimum number of acknowledgments before a process is killed. */
   private static final int MAX_LINES = 400;
 
   @TempDir private Path folder;
@@ -86,7 +86,7 @@ final class CrashTest {
     reporter.publishEntry("seed", Long.toString(seed));
   }
 
-  /** Kills a process behind so many lines; every whole line that it wrote counts. */
+  /** Kills a process after a number of lines and returns every complete line that it wrote. */
   private static void killed(
       String url, Map<String, String> secrets, String namespace, int lines, CrashLedger ledger)
       throws IOException, InterruptedException {

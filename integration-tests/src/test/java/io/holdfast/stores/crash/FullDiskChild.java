@@ -29,9 +29,9 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process whose disk is small: it fills the store until a write fails, and ends well only if that
- * write alone failed. Arguments: {@code sqlite|postgres FOLDER CODE…}, the folder on the small disk
- * and the codes by which the write may fail.
+ * A child process on a small disk that fills the store until a write fails, and exits with 0 only
+ * if nothing else failed. Arguments: {@code sqlite|postgres FOLDER CODE…}, the folder on the small
+ * disk and the allowed error codes of the write.
  */
 final class FullDiskChild {
   private static final Change BY = Change.by("test");
@@ -48,7 +48,7 @@ final class FullDiskChild {
     this.ballast = ballast;
   }
 
-  /** Fails with an exception, and so with a status, at the first thing that is not as it should. */
+  /** Throws, and so exits with an error status, at the first unexpected result. */
   public static void main(String[] arguments) throws IOException, SQLException {
     Path folder = Path.of(arguments[1]);
     Path ballast = folder.resolve("ballast");
@@ -74,7 +74,7 @@ final class FullDiskChild {
     }
   }
 
-  /** The tables lie on the small disk; the log of the server does not. */
+  /** The tables are on the small disk; the WAL of the server is not. */
   private static void postgres(Path folder, Path ballast, ErrorCode code)
       throws IOException, SQLException {
     Path place = folder.resolve("tablespace");
@@ -115,7 +115,7 @@ final class FullDiskChild {
     check(store.health().status() == HealthStatus.UP, "the store is well");
   }
 
-  /** Nobody makes room here, so only reading goes on. */
+  /** No space is freed, so only reads succeed. */
   private void fillToTheLimit(ErrorCode code) {
     int written = writeUntilRefused(code);
     everythingAcknowledgedIsThere(written);
@@ -151,7 +151,7 @@ final class FullDiskChild {
     }
   }
 
-  /** Random, so that no store makes it small. */
+  /** Random, so that it does not compress. */
   private AgentState agent(String id) {
     byte[] bytes = new byte[DOCUMENT_BYTES];
     random.nextBytes(bytes);

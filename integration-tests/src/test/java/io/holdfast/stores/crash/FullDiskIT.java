@@ -19,9 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Disks that are really full: a process of its own gets a small file system in memory, mounted
- * where only it sees it. Needs Linux with user namespaces, as the embedded PostgreSQL does under
- * root.
+ * Stores on a full disk: a child process gets a small file system in memory, mounted in its own
+ * namespace. Needs Linux with user namespaces, as the embedded PostgreSQL does under root.
  */
 @Timeout(180)
 final class FullDiskIT {
@@ -30,21 +29,21 @@ final class FullDiskIT {
   @TempDir private Path folder;
 
   @Test
-  void aFullDiskFailsTheWriteOfSqliteAndNothingElse() throws Exception {
+  void fullDiskFailsOnlyTheWriteOfSqlite() throws Exception {
     assertThat(onSmallDisk("6m", "sqlite", "STORE_FULL")).isZero();
   }
 
   @Test
-  void aFullDiskFailsTheWriteOfPostgresAndNothingElse() throws Exception {
+  void fullDiskFailsOnlyTheWriteOfPostgres() throws Exception {
     assertThat(onSmallDisk("24m", "postgres", "STORE_FULL")).isZero();
   }
 
   /**
-   * A limit on the size of files is not a full disk to SQLite but a write that failed, here that of
-   * the commit: its outcome is unknown, and whatever was acknowledged is there.
+   * SQLite reports a file size limit as a failed write, not as a full disk. Here it is the write of
+   * the commit: its outcome is unknown, and acknowledged writes are stored.
    */
   @Test
-  void aFileThatMayNotGrowNeverMakesAWriteLie() throws Exception {
+  void fileSizeLimitNeverCausesAWrongOutcome() throws Exception {
     List<String> command =
         new ArrayList<>(List.of("sh", "-c", "ulimit -f 4096 && exec \"$@\"", "sh"));
     command.addAll(child("limited", "OUTCOME_UNKNOWN"));

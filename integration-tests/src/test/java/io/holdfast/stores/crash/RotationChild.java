@@ -12,16 +12,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** A process that rotates a file to be killed: it writes a byte to standard output at each step. */
+/** A child process that rotates keys and writes a byte to standard output at each step. */
 public final class RotationChild {
-  /** Rows of a step, few so that there are many. */
+  /** Rows per step; few, so that there are many steps. */
   static final int BATCH = 7;
 
   private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.out);
 
   private RotationChild() {}
 
-  /** Does it. Arguments: the file. */
+  /** Runs the rotation. Arguments: the file. */
   public static void main(String[] arguments) {
     SqliteConfig config =
         SqliteConfig.builder(Path.of(arguments[0])).codec(TestCodecs.strict("new", "old")).build();

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A rotation that is killed in the middle, again and again, and then finishes. */
+/** A key rotation that is killed several times and then finishes. */
 final class RotationKillTest {
   private static final int ROWS = 300;
   private static final int KILLS = 3;
@@ -34,7 +34,7 @@ final class RotationKillTest {
   @TempDir private Path folder;
 
   @Test
-  void aKilledRotationRunAgainFinishes() throws IOException, InterruptedException {
+  void rerunOfKilledRotationFinishes() throws IOException, InterruptedException {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     List<Row> before;

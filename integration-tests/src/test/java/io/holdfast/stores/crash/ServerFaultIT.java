@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A PostgreSQL server that is killed, restarted or out of reach for a while, and at least until one
- * of four writers noticed: the same handle goes on by itself, nothing acknowledged is lost, nothing
- * refused is there, and what nobody knows is said to be unknown. {@code -Dholdfast.serverKills=N}
- * says how often it is killed.
+ * A PostgreSQL server that is killed, restarted or unreachable, at least until one of four writers
+ * has noticed. The same handle recovers by itself, acknowledged writes are stored, failed writes
+ * are not, and all others are reported as unknown. {@code -Dholdfast.serverKills=N} sets the number
+ * of kills.
  */
 @Timeout(600)
 final class ServerFaultIT {
@@ -56,8 +56,7 @@ final class ServerFaultIT {
   }
 
   @Test
-  void aKilledServerLosesNothingAndTheStoreGoesOnWithTheNextOne(TestReporter reporter)
-      throws InterruptedException {
+  void storeRecoversAfterTheServerWasKilled(TestReporter reporter) throws InterruptedException {
     int kills =
         Integer.getInteger("holdfast.serverKills", Boolean.getBoolean("holdfast.full") ? MANY : 2);
     try (SteadyWriters writers = new SteadyWriters(store, WRITERS)) {
@@ -79,8 +78,7 @@ final class ServerFaultIT {
   }
 
   @Test
-  void aRestartedServerLosesNothingAndTheStoreGoesOn(TestReporter reporter)
-      throws InterruptedException {
+  void storeRecoversAfterTheServerWasRestarted(TestReporter reporter) throws InterruptedException {
     try (SteadyWriters writers = new SteadyWriters(store, WRITERS)) {
       writers.awaitMore(SOME, PATIENCE);
       server.close();
@@ -93,8 +91,7 @@ final class ServerFaultIT {
   }
 
   @Test
-  void threeSecondsWithoutANetworkLoseNothingAndTheStoreGoesOn(TestReporter reporter)
-      throws InterruptedException {
+  void storeRecoversAfterANetworkOutage(TestReporter reporter) throws InterruptedException {
     try (SteadyWriters writers = new SteadyWriters(store, WRITERS)) {
       writers.awaitMore(SOME, PATIENCE);
       proxy.block();
@@ -109,7 +106,7 @@ final class ServerFaultIT {
     }
   }
 
-  /** Looks past the proxy, with a handle of its own. */
+  /** Checks the store with another handle that bypasses the proxy. */
   private void check(SteadyWriters writers, TestReporter reporter) throws InterruptedException {
     try (StateStore reader = open(server.port(), Duration.ofSeconds(30))) {
       writers.stopAndCheck(reader);

@@ -32,22 +32,22 @@ final class ServerProxy implements AutoCloseable {
     started(this::accept);
   }
 
-  /** Where stores connect. */
+  /** The port that stores connect to. */
   int port() {
     return door.getLocalPort();
   }
 
-  /** Leads to another port from the next connection on. */
+  /** Forwards new connections to another port. */
   void leadTo(int port) {
     target = port;
   }
 
-  /** Lets nothing through, and cuts nothing: what was sent arrives once it is open again. */
+  /** Stops forwarding without closing connections; data arrives after {@link #open}. */
   void block() {
     set(true);
   }
 
-  /** Lets everything through. */
+  /** Resumes forwarding. */
   void unblock() {
     set(false);
   }

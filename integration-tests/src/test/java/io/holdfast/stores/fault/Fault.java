@@ -42,7 +42,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Ways in which a store can be wrong, each with the groups of the kit that must notice. */
+/** Faults of a store, each with the groups of the kit that must detect it. */
 enum Fault {
   NONE(List.of("Identity", "Conflicts", "Audits", "Events", "Seals")),
   AUDIT_IS_DROPPED(List.of("Audits", "Versions")),
@@ -115,7 +115,7 @@ enum Fault {
 
     @Override
     public StateStore namespace(String name) {
-      // Cut where a namespace of the kit differs from its siblings: x and x/a become one.
+      // Truncated so that sibling namespaces of the kit, x and x/a, become one.
       boolean sibling = name.chars().filter(c -> c == '/').count() > 1;
       return fault == NAMESPACES_ARE_SHARED && sibling
           ? super.namespace(name.substring(0, name.indexOf('/', name.indexOf('/') + 1)))
@@ -341,7 +341,7 @@ enum Fault {
     }
   }
 
-  /** How answers are spoilt. */
+  /** Corrupts the results of calls. */
   private static final class Faults {
     private Faults() {}
 

@@ -31,11 +31,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Facets beside the entities, each wrong in one way. */
+/** Facets other than the entity stores, each with one fault. */
 final class FaultyFacets {
   private FaultyFacets() {}
 
-  /** Every transition is noted twice, and told once. */
+  /** Every transition is recorded twice and returned once. */
   record GappyTransitions(Transitions delegate) implements Transitions {
     @Override
     public StateTransition record(EntityKey key, TransitionLabels labels, Change change) {
@@ -49,7 +49,7 @@ final class FaultyFacets {
     }
   }
 
-  /** A longer life comes with other content. */
+  /** Extending an expiry also changes the content. */
   record MeddlingExpiry(Expiry delegate, StateStore store) implements Expiry {
     @Override
     public EntityState touch(EntityKey key, Duration timeToLive, Change change) {
@@ -70,7 +70,7 @@ final class FaultyFacets {
     }
   }
 
-  /** Says what it would do, and does not. */
+  /** Reports deletions without deleting. */
   record IdleMaintenance(Maintenance delegate) implements Maintenance {
     @Override
     public SweepReport cleanup(Duration olderThan, SweepOptions options) {
@@ -88,7 +88,7 @@ final class FaultyFacets {
     }
   }
 
-  /** The past is a millisecond late. */
+  /** Reads of the past are off by a millisecond. */
   record LateHistory(History delegate) implements History {
     @Override
     public Slice<HistoryEntry> of(EntityKey key, Page page) {
@@ -121,7 +121,9 @@ final class FaultyFacets {
     }
   }
 
-  /** Some facets of a transaction are those of the store: neither checked nor deferred. */
+  /**
+   * Some facets of a transaction are those of the store, so they are neither checked nor deferred.
+   */
   static class LeakyTransaction extends ForwardingStateFacets implements Transaction {
     private final Transaction delegate;
 
@@ -129,7 +131,7 @@ final class FaultyFacets {
       this.delegate = delegate;
     }
 
-    /** What is read of agents is not checked at the commit. */
+    /** Reads of agents are not checked at the commit. */
     static Transaction unchecked(Transaction tx, StateStore store) {
       return new LeakyTransaction(tx) {
         @Override
@@ -144,7 +146,7 @@ final class FaultyFacets {
       };
     }
 
-    /** Events are appended at once. */
+    /** Events are appended immediately. */
     static Transaction withoutEvents(Transaction tx, StateStore store) {
       return new LeakyTransaction(tx) {
         @Override

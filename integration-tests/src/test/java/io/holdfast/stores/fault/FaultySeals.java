@@ -18,19 +18,19 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Seals that cover something else than the audit log, and proofs that look away. */
+/** Seals that do not cover the audit log, and verifications that hide findings. */
 final class FaultySeals {
   private static final Hash NOTHING = Hash.of(new byte[Hash.BYTES]);
 
   private FaultySeals() {}
 
-  /** Seals that are sound in themselves, over entries of which one is missing. */
+  /** Consistent seals over entries of which one is missing. */
   static AuditSeals skipping(AuditSeals seals) {
     return new Altered(
         seals, entries -> entries.size() > 1 ? entries.subList(1, entries.size()) : entries);
   }
 
-  /** Seals that are sound in themselves, over other entries than those of the log. */
+  /** Consistent seals over other entries than those of the log. */
   static AuditSeals overOthers(AuditSeals seals) {
     return new Altered(
         seals,
@@ -40,7 +40,7 @@ final class FaultySeals {
                 .toList());
   }
 
-  /** Each seal stands for itself. */
+  /** Seals without links. */
   static AuditSeals unlinked(AuditSeals seals) {
     return new Forwarding(seals) {
       @Override
@@ -50,7 +50,7 @@ final class FaultySeals {
     };
   }
 
-  /** Says of whatever was found to be of a kind that it is as it was. */
+  /** Hides the findings of one kind. */
   static AuditSeals blindFor(AuditSeals seals, Kind... kinds) {
     List<Kind> unseen = List.of(kinds);
     return new Forwarding(seals) {
@@ -95,7 +95,7 @@ final class FaultySeals {
     return seal.entries() == null ? List.of() : seal.entries();
   }
 
-  /** A seal like another, over entries, as a sealer would make it behind a seal. */
+  /** A copy of a seal over other entries, linked to a previous seal. */
   private static Seal made(Seal like, @Nullable Seal before, List<SealedEntry> entries) {
     SealBuilder builder = new SealBuilder(like.storeId(), before);
     entries.forEach(
@@ -111,7 +111,7 @@ final class FaultySeals {
       this.alteration = alteration;
     }
 
-    /** All from the first on, so that they link. */
+    /** All seals from the first on, so that they link. */
     @Override
     public List<Seal> list(long after, int limit) {
       List<Seal> altered = new ArrayList<>();

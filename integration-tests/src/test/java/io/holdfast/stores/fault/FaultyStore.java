@@ -6,7 +6,7 @@ import io.holdfast.conformance.StateStoreConformance;
 import io.holdfast.conformance.fixture.StateFixture;
 import io.holdfast.stores.fixture.MemoryFixture;
 
-/** The kit on a store with the fault of the moment; its name keeps the build from running it. */
+/** The kit on a store with the current fault; the build does not run it by itself. */
 final class FaultyStore extends StateStoreConformance {
   /** Set before the kit is launched; one fault at a time. */
   static Fault fault = Fault.NONE;

@@ -9,11 +9,11 @@ import io.holdfast.replication.RowView;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Stores that have no views, or none that stand still. */
+/** Stores without read views, or with views that are not consistent. */
 final class FaultyViews {
   private FaultyViews() {}
 
-  /** Has none, and says so. */
+  /** Refuses to open a view. */
   static final class None extends ForwardingReplication {
     None(Replication inner) {
       super(inner);
@@ -25,7 +25,7 @@ final class FaultyViews {
     }
   }
 
-  /** Each look at a view is a look at the store as it is then. */
+  /** Reads of a view return the current rows of the store. */
   static final class Present extends ForwardingReplication {
     Present(Replication inner) {
       super(inner);

@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A store whose answers get lost half of the time: what was asked is done, and nobody knows. */
+/** A store that loses half of its answers: the write is done, but its outcome is unknown. */
 final class ForgetfulStore extends ForwardingStateStore {
   private final Random random;
   private final AtomicInteger lost;
@@ -38,7 +38,7 @@ final class ForgetfulStore extends ForwardingStateStore {
     this.lost = lost;
   }
 
-  /** How many answers got lost. */
+  /** The number of lost answers. */
   int lost() {
     return lost.get();
   }

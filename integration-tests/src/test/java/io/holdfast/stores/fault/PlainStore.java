@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The kit on a store that can neither search nor be backed up; its name keeps the build from
- * running it as a whole.
+ * The kit on a store without text search and read views. Its name does not match the pattern of
+ * tests, so the build does not run it by itself.
  */
 final class PlainStore extends StateStoreConformance {
   @Override

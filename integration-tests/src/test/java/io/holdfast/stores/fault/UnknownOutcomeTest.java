@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** After an unknown outcome, a caller with a request id repeats safely; one without may not. */
+/** Retries after an unknown outcome are safe with a request id only. */
 final class UnknownOutcomeTest {
   private static final int ROUNDS = 12;
   private static final Change BY = Change.by("caller");
@@ -47,7 +47,7 @@ final class UnknownOutcomeTest {
 
   @ParameterizedTest
   @EnumSource(Place.class)
-  void everyWriteWithARequestIdIsThereOnceHoweverOftenItIsRepeated(Place place) {
+  void retriedWritesWithARequestIdAreAppliedOnce(Place place) {
     long seed = System.nanoTime();
     try (StateFixture fixture = place.fixture.get();
         StateStore store = fixture.open(StoreConfig.DEFAULT)) {
@@ -90,7 +90,7 @@ final class UnknownOutcomeTest {
 
   @ParameterizedTest
   @EnumSource(Place.class)
-  void anUpdateWithoutARequestIdIsAppliedAsOftenAsItIsSent(Place place) {
+  void retriedUpdatesWithoutARequestIdAreAppliedEachTime(Place place) {
     long seed = System.nanoTime();
     try (StateFixture fixture = place.fixture.get();
         StateStore store = fixture.open(StoreConfig.DEFAULT)) {

@@ -24,11 +24,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The modules in a real injector: one store, its configuration beside it, closed by its owner. */
+/** The Guice modules in an injector: a store with its configuration, closed by the application. */
 final class GuiceModulesIT {
   @TempDir private Path folder;
 
-  /** What an application looks like: it asks for the interface and knows no technology. */
+  /** An application that depends on the interface only. */
   static final class Application {
     final StateStore store;
 
@@ -44,7 +44,7 @@ final class GuiceModulesIT {
   }
 
   @Test
-  void anApplicationGetsTheSqliteStore() {
+  void injectsTheSqliteStore() {
     SqliteConfig config = SqliteConfig.builder(folder.resolve("a.db")).maxReaders(3).build();
     Injector injector = Guice.createInjector(new SqliteStateModule(config));
     assertThat(injector.getInstance(SqliteConfig.class)).isSameAs(config);
@@ -52,7 +52,7 @@ final class GuiceModulesIT {
   }
 
   @Test
-  void anApplicationGetsThePostgresStore() {
+  void injectsThePostgresStore() {
     PostgresConfig config = TestPostgres.config().maxConnections(3).build();
     Injector injector = Guice.createInjector(new PostgresStateModule(config));
     assertThat(injector.getInstance(PostgresConfig.class)).isSameAs(config);
@@ -60,7 +60,7 @@ final class GuiceModulesIT {
   }
 
   @Test
-  void twoTechnologiesLiveInOneInjectorBehindTheirOwnTypes() {
+  void twoStoresCanBeInjectedByTheirOwnTypes() {
     SqliteConfig config = SqliteConfig.builder(folder.resolve("b.db")).build();
     Injector parent = Guice.createInjector(new AbstractModule() {});
     StateStore one =
@@ -83,7 +83,7 @@ final class GuiceModulesIT {
       assertThat(application.store).isSameAs(store).isSameAs(injector.getInstance(technology));
       assertThat(application.write()).isPositive();
     }
-    // The injector closes nothing and opens nothing anew: whoever closed the store meant it.
+    // The injector neither closes the store nor opens it again.
     assertThat(injector.getInstance(StateStore.class)).isSameAs(application.store);
     assertThatThrownBy(application::write)
         .isInstanceOfSatisfying(

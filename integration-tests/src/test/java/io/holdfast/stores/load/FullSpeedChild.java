@@ -22,9 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 /**
- * A process that saves as fast as it can, each thread an agent of its own in every store given.
- * Arguments: name, milliseconds, URLs. It says that it is ready, begins when it is told to, and
- * then tells the nanoseconds of each save, by thread.
+ * A child process that saves as fast as it can, each thread its own agent in every given store.
+ * Arguments: name, milliseconds, URLs. Reports on standard output that it is ready, starts on a
+ * signal from standard input, and then prints the nanoseconds of each save by thread.
  */
 public final class FullSpeedChild {
   static final int THREADS = 4;
@@ -34,7 +34,7 @@ public final class FullSpeedChild {
 
   private FullSpeedChild() {}
 
-  /** Saves. */
+  /** Runs the threads. */
   public static void main(String[] arguments) throws Exception {
     long nanos = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(arguments[1]));
     List<StateStore> stores = new ArrayList<>();
@@ -78,7 +78,7 @@ public final class FullSpeedChild {
     return process + "-" + thread;
   }
 
-  /** The version of an agent whose saves were counted so often. */
+  /** The version of an agent after a number of saves. */
   static long version(int counted) {
     return WARM_UP + (long) counted;
   }
@@ -98,7 +98,7 @@ public final class FullSpeedChild {
     return done;
   }
 
-  /** Saves one agent again and again. */
+  /** Saves one agent repeatedly. */
   private static final class Saver {
     private final StateStore store;
     private AgentState agent;

@@ -22,28 +22,28 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two processes save at full speed into the same files: each gets its turn, nothing is lost. */
+/** Two processes save at full speed into the same files: no starvation, no lost update. */
 @Timeout(180)
 final class FullSpeedTest {
   private static final List<String> PROCESSES = List.of("one", "two");
   private static final long MILLIS = 4_000;
 
-  /** Who writes as fast as the other gets half of the turns; this is less, but no starving. */
+  /** Below the fair share of one half, but no starvation. */
   private static final double MIN_SHARE = 1.0 / 3;
 
   @TempDir private Path folder;
 
   @Test
-  void twoProcessesOnOneFileShareItAndAnswerWithinASecond(TestReporter reporter) throws Exception {
+  void twoProcessesShareAFileWithinASecondPerCall(TestReporter reporter) throws Exception {
     saveAtFullSpeed(reporter, List.of("a.db"));
   }
 
   /**
-   * Each process holds the lock of one file and waits for that of the other; a system that counts
-   * locks by process takes that for a deadlock.
+   * Each process holds the lock of one file and waits for that of the other, which an operating
+   * system that tracks locks by process may take for a deadlock.
    */
   @Test
-  void twoProcessesOnTwoFilesAreNoDeadlock(TestReporter reporter) throws Exception {
+  void twoProcessesOnTwoFilesDoNotDeadlock(TestReporter reporter) throws Exception {
     saveAtFullSpeed(reporter, List.of("a.db", "b.db"));
   }
 

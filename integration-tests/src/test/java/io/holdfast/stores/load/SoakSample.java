@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * How a store was at the end of a period.
+ * A measurement of a store at the end of a period.
  *
  * @param heap bytes of the heap after a collection
  * @param log the largest size of the log within the period, in bytes

@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A hundred writers, the sweeper, the sealer and retention of the audit log at work on one SQLite
- * file for a long time: memory, log and file stay bounded. {@code -Dholdfast.soak.minutes=S} says
- * how long, {@code -Dholdfast.soak.rate=N} how many writes a second. Without the first it is over
- * after a few seconds, too soon to judge the heap, which classes and compiled code still fill.
+ * Soak test: a hundred writers, the sweeper, the sealer and retention of the audit log on one
+ * SQLite file; heap, WAL and file stay bounded. {@code -Dholdfast.soak.minutes=S} sets the
+ * duration, {@code -Dholdfast.soak.rate=N} the writes per second. The default of a few seconds is
+ * too short to check the heap, which still grows by classes and compiled code.
  */
 final class SoakTest {
   private static final Logger LOG = System.getLogger(SoakTest.class.getName());
@@ -107,8 +107,8 @@ final class SoakTest {
   }
 
   /**
-   * What is in use of the file may grow as its rows do. The second half is held against the middle,
-   * when retention has begun to remove.
+   * The used part of the file may grow with its rows. The end is compared with the middle, when
+   * retention has started to delete.
    */
   private static void judge(List<SoakSample> samples) {
     assertThat(samples).allSatisfy(s -> assertThat(s.log()).isLessThan(MAX_LOG_BYTES));

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
-/** Threads that write at a rate: agents over and over, events, and agents that are finished. */
+/** Threads that write at a given rate: updates of agents, events, and agents that finish. */
 final class SoakWriters implements AutoCloseable {
   private static final Change BY = Change.by("soak");
   private static final int AGENTS_OF_A_WRITER = 20;

@@ -25,25 +25,25 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Threads that write through one handle whatever happens to the store, and keep what they were told
- * of each write: that it is there, that it is not, or that nobody knows.
+ * Threads that keep writing through one handle while the store fails, and record the reported
+ * outcome of each write: written, not written or unknown.
  */
 public final class SteadyWriters implements AutoCloseable {
   private static final int PAGE = 10_000;
   private static final Change BY = Change.by("steady");
 
-  /** Failed calls are not repeated at once. */
+  /** The pause after a failed call. */
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final StateStore store;
   private final List<Thread> threads = new ArrayList<>();
-  private final List<Book> books = new ArrayList<>();
+  private final List<WriteLog> logs = new ArrayList<>();
   private final Map<ErrorCode, Long> codes = new ConcurrentHashMap<>();
   private volatile boolean stopped;
 
-  /** What one thread was told. */
-  private static final class Book {
-    private final Set<String> there = new LinkedHashSet<>();
+  /** The outcomes reported to one thread. */
+  private static final class WriteLog {
+    private final Set<String> written = new LinkedHashSet<>();
     private final Set<String> absent = new LinkedHashSet<>();
     private final Set<String> unknown = new LinkedHashSet<>();
     private final AtomicLong acknowledged = new AtomicLong();
@@ -52,44 +52,44 @@ public final class SteadyWriters implements AutoCloseable {
   public SteadyWriters(StateStore store, int count) {
     this.store = store;
     for (int i = 0; i < count; i++) {
-      Book book = new Book();
+      WriteLog log = new WriteLog();
       String id = "steady-" + i;
-      books.add(book);
-      Thread thread = new Thread(() -> write(id, book), id);
+      logs.add(log);
+      Thread thread = new Thread(() -> write(id, log), id);
       threads.add(thread);
       thread.start();
     }
   }
 
-  private void write(String id, Book book) {
+  private void write(String id, WriteLog log) {
     for (int turn = 0; !stopped; turn++) {
       String name = id + "/" + turn;
       AgentState agent = AgentState.builder(id).name(name).status(AgentStatus.RUNNING).build();
       try {
         store.agents().put(agent, BY);
-        book.there.add(name);
-        book.acknowledged.incrementAndGet();
+        log.written.add(name);
+        log.acknowledged.incrementAndGet();
       } catch (StateException e) {
-        (e.code() == ErrorCode.OUTCOME_UNKNOWN ? book.unknown : book.absent).add(name);
+        (e.code() == ErrorCode.OUTCOME_UNKNOWN ? log.unknown : log.absent).add(name);
         codes.merge(e.code(), 1L, Long::sum);
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
   }
 
-  /** Waits until every thread was told of so many more writes that they are there. */
+  /** Waits until every thread has a number of further acknowledged writes. */
   public void awaitMore(int writes, Duration atMost) {
     long end = System.nanoTime() + atMost.toNanos();
-    List<Long> before = books.stream().map(book -> book.acknowledged.get()).toList();
-    for (int i = 0; i < books.size(); i++) {
-      while (books.get(i).acknowledged.get() < before.get(i) + writes) {
+    List<Long> before = logs.stream().map(log -> log.acknowledged.get()).toList();
+    for (int i = 0; i < logs.size(); i++) {
+      while (logs.get(i).acknowledged.get() < before.get(i) + writes) {
         assertThat(System.nanoTime()).as("writers go on; so far %s", codes).isLessThan(end);
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
   }
 
-  /** Waits until more calls failed, or were said to be unknown, than so many. */
+  /** Waits until more calls than before failed or had an unknown outcome. */
   public void awaitFailure(long before, Duration atMost) {
     long end = System.nanoTime() + atMost.toNanos();
     while (failed() <= before) {
@@ -98,25 +98,25 @@ public final class SteadyWriters implements AutoCloseable {
     }
   }
 
-  /** How many calls failed, or were said to be unknown. */
+  /** The number of calls that failed or had an unknown outcome. */
   public long failed() {
     return codes.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** What failed, by code. */
+  /** The number of failures by code. */
   public Map<ErrorCode, Long> codes() {
     return Map.copyOf(codes);
   }
 
   public long acknowledged() {
-    return books.stream().mapToLong(book -> book.acknowledged.get()).sum();
+    return logs.stream().mapToLong(log -> log.acknowledged.get()).sum();
   }
 
-  /** Ends the writers, and looks for everything that they were told. */
+  /** Stops the writers and checks every recorded outcome against the store. */
   public void stopAndCheck(StateStore reader) throws InterruptedException {
     close();
-    for (int i = 0; i < books.size(); i++) {
-      Book book = books.get(i);
+    for (int i = 0; i < logs.size(); i++) {
+      WriteLog log = logs.get(i);
       EntityKey key = new EntityKey(reader.namespace(), EntityKind.AGENT, "steady-" + i);
       List<String> names = new ArrayList<>();
       Slice<HistoryEntry> slice = reader.history().of(key, Page.first(PAGE));
@@ -125,12 +125,12 @@ public final class SteadyWriters implements AutoCloseable {
         slice = reader.history().of(key, Page.after(slice.next(), PAGE));
         slice.items().forEach(entry -> names.add(name(entry)));
       }
-      assertThat(names).as("no write is there twice").doesNotHaveDuplicates();
-      assertThat(names).as("what was acknowledged is there").containsAll(book.there);
-      assertThat(names).as("what surely failed is not").noneMatch(book.absent::contains);
-      Set<String> rest = new LinkedHashSet<>(names);
-      rest.removeAll(book.there);
-      assertThat(book.unknown).as("all else was said to be unknown").containsAll(rest);
+      assertThat(names).as("no write is stored twice").doesNotHaveDuplicates();
+      assertThat(names).as("acknowledged writes are stored").containsAll(log.written);
+      assertThat(names).as("failed writes are not stored").noneMatch(log.absent::contains);
+      Set<String> others = new LinkedHashSet<>(names);
+      others.removeAll(log.written);
+      assertThat(log.unknown).as("all others had an unknown outcome").containsAll(others);
     }
   }
 

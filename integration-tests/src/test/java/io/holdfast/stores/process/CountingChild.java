@@ -9,18 +9,18 @@ import io.holdfast.model.AgentStatus;
 import io.holdfast.model.Change;
 import java.util.Objects;
 
-/** A process that counts two counters up together. Arguments: URL, namespace, how often. */
+/** A child process that increments two counters together. Arguments: URL, namespace, count. */
 public final class CountingChild {
   private CountingChild() {}
 
-  /** Counts. */
+  /** Runs the increments. */
   public static void main(String[] arguments) {
     try (StateStore store = StateStores.open(arguments[0])) {
       count(store.namespace(arguments[1]), Integer.parseInt(arguments[2]));
     }
   }
 
-  /** Counts each of two counters up by one, in one transaction, so many times. */
+  /** Increments two counters in one transaction, a number of times. */
   static void count(StateStore store, int times) {
     int done = 0;
     while (done < times) {
@@ -28,7 +28,7 @@ public final class CountingChild {
     }
   }
 
-  /** How many were counted: none where the others were faster too often. */
+  /** The number of increments, 0 or 1: 0 after too many conflicts. */
   private static int counted(StateStore store) {
     try {
       return store.transactWithRetry(

@@ -20,18 +20,18 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several processes that count the same counters up in transactions lose nothing. */
+/** Processes that increment the same counters in transactions lose no update. */
 final class ProcessesTest {
   private static final int CHILDREN = 2;
   private static final int EACH = 25;
 
   @Test
-  void processesOnOneFileLoseNothing(@TempDir Path folder) throws Exception {
+  void processesOnOneFileLoseNoUpdate(@TempDir Path folder) throws Exception {
     loseNothing("sqlite:" + folder.resolve("shared.db"), Map.of());
   }
 
   @Test
-  void processesOnOneServerLoseNothing() throws Exception {
+  void processesOnOneServerLoseNoUpdate() throws Exception {
     loseNothing(TestPostgres.urlForChild(), TestPostgres.environmentForChild());
   }
 

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SQLite keeps a file's log only as long as other processes see that it is in use. */
+/** SQLite's file locks, without which another process may delete the WAL of an open file. */
 final class SqliteLocksTest {
   @TempDir private Path folder;
 
@@ -54,7 +54,7 @@ final class SqliteLocksTest {
   }
 
   @Test
-  void fileThatIsNoDatabaseIsRefusedAndKept() throws IOException {
+  void fileThatIsNotADatabaseIsRefusedAndKept() throws IOException {
     for (String content : new String[] {"x", "not a database", "text ".repeat(5_000)}) {
       Path file = Files.writeString(folder.resolve("text-" + content.length()), content);
       assertThatThrownBy(() -> StateStores.open("sqlite:" + file))

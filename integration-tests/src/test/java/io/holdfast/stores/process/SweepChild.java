@@ -12,22 +12,22 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /**
- * A process that keeps a namespace well, to be watched and killed: it writes a byte to standard
- * output after every batch, and waits for one from standard input. Arguments: URL, namespace,
+ * A child process that runs maintenance on a namespace. It writes a byte to standard output after
+ * every batch and waits for one from standard input, until it is killed. Arguments: URL, namespace,
  * {@code cleanup} or {@code sweep}.
  */
 public final class SweepChild {
   static final int BATCH = 10;
   static final RetentionRule KEPT = RetentionRule.newest(1);
 
-  /** Long enough for the watcher to look while it is held, also on a machine with much to do. */
+  /** Long enough for the test to check it while it is held, even on a busy machine. */
   private static final Duration LEASE = Duration.ofSeconds(5);
 
   private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.out);
 
   private SweepChild() {}
 
-  /** Does it. */
+  /** Runs the maintenance. */
   public static void main(String[] arguments) {
     SweepOptions options =
         SweepOptions.DEFAULT

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One runner at a time among processes; one that is killed keeps others away no longer. */
+/** Maintenance runs in one process at a time; the lease of a killed process expires. */
 final class SweepProcessesTest {
   private static final int AGENTS = 60;
   private static final int VERSIONS = 3;
@@ -41,7 +41,7 @@ final class SweepProcessesTest {
 
   @ParameterizedTest
   @CsvSource({"sqlite,cleanup", "sqlite,sweep", "postgres,cleanup", "postgres,sweep"})
-  void aKilledRunKeepsOthersAwayOnlyForItsLeaseAndIsGoneOnWith(String technology, String what)
+  void killedRunBlocksOthersUntilItsLeaseExpiresAndIsResumed(String technology, String what)
       throws Exception {
     boolean file = technology.equals("sqlite");
     String url = file ? "sqlite:" + folder.resolve("x.db") : TestPostgres.urlForChild();
@@ -72,7 +72,7 @@ final class SweepProcessesTest {
     }
   }
 
-  /** How many rows the process had removed when it was killed. */
+  /** The number of rows that the process had deleted when it was killed. */
   private static long killedAfterTwoBatches(
       StateStore store, String url, String what, Map<String, String> environment)
       throws IOException, InterruptedException {

@@ -51,8 +51,11 @@ public final class KeyRotation {
     return new KeyRotation(store, batchSize, pause, progress);
   }
 
-  /** The same with a pause between steps. */
+  /** The same with a pause between steps, zero or longer. */
   public KeyRotation pause(Duration pause) {
+    ConfigProblems.of("Rotation")
+        .unless(!pause.isNegative(), "pause", pause, "zero or above")
+        .throwIfAny();
     return new KeyRotation(store, batchSize, pause, progress);
   }
 

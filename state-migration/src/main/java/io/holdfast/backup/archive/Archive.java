@@ -29,7 +29,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** The file of a backup, open for reading. Thread-safe, apart from its readers. */
+/** A backup file opened for reading. Thread-safe; the readers that it returns are not. */
 public final class Archive implements AutoCloseable {
   private static final String WHOLE = "file";
   private static final int MAX_MANIFEST_BYTES = 512 * 1024 * 1024;
@@ -52,11 +52,11 @@ public final class Archive implements AutoCloseable {
   }
 
   /**
-   * Opens a file, and checks its manifest and that it has the entries of the manifest and no other,
-   * and no bytes before or after the archive.
+   * Opens a file. Checks its manifest and signature, that it has exactly the entries that the
+   * manifest lists, and that no bytes precede or follow the archive.
    *
-   * @param key the key that must have signed it; absent to take an unsigned one too
-   * @param codec what its rows are read with
+   * @param key the key that must have signed it; absent to accept an unsigned one too
+   * @param codec decodes the rows
    * @throws StateException with {@code BACKUP_DAMAGED}
    */
   public static Archive open(Path file, @Nullable SigningKey key, RowCodec codec) {
@@ -87,14 +87,13 @@ public final class Archive implements AutoCloseable {
     return manifest;
   }
 
-  /** What tells this backup from any other. */
+  /** The hash of the manifest, which identifies this backup. */
   public Hash manifestHash() {
     return manifestHash;
   }
 
   /**
-   * Reads every row, and checks that the bytes, the rows and everything that the manifest says of
-   * them are as they were written.
+   * Reads every row and verifies bytes, rows and totals against the manifest.
    *
    * @throws StateException with {@code BACKUP_DAMAGED}, naming the part
    */
@@ -102,10 +101,10 @@ public final class Archive implements AutoCloseable {
     long total = manifest.totals().rows().total();
     ProgressMeter meter = new ProgressMeter(progress, Phase.CHECK, 0, total);
     Tally tally = new Tally();
-    BackupPart before = null;
+    BackupPart previous = null;
     for (BackupPart part : manifest.parts()) {
-      if (before != null && !follows(before, part)) {
-        throw DamageReport.in(file, part.name(), "it is not in its place", null);
+      if (previous != null && !follows(previous, part)) {
+        throw DamageReport.in(file, part.name(), "it is out of order", null);
       }
       DocumentLines lines = new DocumentLines(manifest.keyId());
       try (PartReader rows = read(part)) {
@@ -118,16 +117,15 @@ public final class Archive implements AutoCloseable {
       }
       checkDocuments(part, lines.take());
       meter.add(part.rows());
-      before = part;
+      previous = part;
     }
-    if (!tally.totals().areThoseOf(manifest, codec)) {
-      throw DamageReport.in(
-          file, ArchiveWriter.MANIFEST, "its numbers are not those of the rows", null);
+    if (!tally.totals().match(manifest, codec)) {
+      throw DamageReport.in(file, ArchiveWriter.MANIFEST, "its totals do not match the rows", null);
     }
     seals(seal -> {});
   }
 
-  /** Every seal that it carries, in their order. */
+  /** Reads every seal in the backup, in ascending order. */
   public void seals(Consumer<Seal> consumer) {
     BackupSeals seals = manifest.seals();
     if (seals == null) {
@@ -163,9 +161,9 @@ public final class Archive implements AutoCloseable {
     close(file, zip);
   }
 
-  private static boolean follows(BackupPart before, BackupPart part) {
-    int types = before.type().compareTo(part.type());
-    return types < 0 || (types == 0 && before.last().compareTo(part.first()) < 0);
+  private static boolean follows(BackupPart previous, BackupPart part) {
+    int types = previous.type().compareTo(part.type());
+    return types < 0 || (types == 0 && previous.last().compareTo(part.first()) < 0);
   }
 
   private void checkDocuments(BackupPart part, byte[] expected) {
@@ -181,13 +179,13 @@ public final class Archive implements AutoCloseable {
             && index.hash().equals(Digests.sha256(expected))
             && index.hash().equals(Digests.sha256(entry(file, zip, index.name(), expected.length)));
     if (!same) {
-      throw DamageReport.in(file, index.name(), "it is not the index of the rows", null);
+      throw DamageReport.in(file, index.name(), "it does not match the rows", null);
     }
   }
 
   private static void checkBounds(Path file) {
     try {
-      if (!ZipBounds.areThoseOf(file)) {
+      if (!ZipBounds.isExactArchive(file)) {
         throw DamageReport.in(file, WHOLE, "it has bytes before or after the archive", null);
       }
     } catch (IOException e) {
@@ -209,7 +207,7 @@ public final class Archive implements AutoCloseable {
       throw DamageReport.in(file, ArchiveWriter.SEAL, "the manifest is not signed", null);
     }
     if (!lines.get(1).startsWith(ArchiveWriter.SIGNATURE_LINE)
-        || !key.signed(manifest, signature(file, lines.get(1)))) {
+        || !key.verify(manifest, signature(file, lines.get(1)))) {
       throw DamageReport.in(
           file, ArchiveWriter.SEAL, "the manifest is not signed with this key", null);
     }
@@ -237,7 +235,7 @@ public final class Archive implements AutoCloseable {
     }
     for (ZipEntry entry : Collections.list(zip.entries())) {
       if (!expected.remove(entry.getName())) {
-        throw DamageReport.in(file, entry.getName(), "the manifest does not know it", null);
+        throw DamageReport.in(file, entry.getName(), "the manifest does not list it", null);
       }
     }
     for (String missing : expected) {
@@ -245,12 +243,12 @@ public final class Archive implements AutoCloseable {
     }
   }
 
-  /** The bytes of an entry, which are no more than this. */
-  private static byte[] entry(Path file, ZipFile zip, String name, int most) {
+  /** Reads a whole entry, up to a maximum size. */
+  private static byte[] entry(Path file, ZipFile zip, String name, int maxBytes) {
     try (InputStream in = stream(file, zip, name)) {
-      byte[] bytes = in.readNBytes(most);
+      byte[] bytes = in.readNBytes(maxBytes);
       if (in.read() >= 0) {
-        throw DamageReport.in(file, name, "it is longer than it may be", null);
+        throw DamageReport.in(file, name, "it is too long", null);
       }
       return bytes;
     } catch (IOException e) {
@@ -271,7 +269,7 @@ public final class Archive implements AutoCloseable {
     try {
       return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
     } catch (IOException | IllegalArgumentException e) {
-      throw DamageReport.in(file, WHOLE, "it is no whole ZIP file", e);
+      throw DamageReport.in(file, WHOLE, "it is not a complete ZIP file", e);
     }
   }
 

@@ -15,16 +15,16 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a backup as those of a store. Reading on where the call before ended costs nothing;
- * going elsewhere reads a part from its start. Not thread-safe, but that rows may be looked for
- * while a page is read.
+ * Reads the rows of a backup like those of a store. A page that continues where the previous call
+ * ended is read without a seek; any other read starts at the beginning of a part. Not thread-safe,
+ * except that {@link #find} may run while a page is read.
  */
 public final class ArchiveRows implements RowReader, AutoCloseable {
   private final Archive archive;
-  private @Nullable Place place;
+  private @Nullable Cursor cursor;
 
-  /** Where the last call ended: in a part, behind a key. */
-  private record Place(int part, PartReader reader, @Nullable RowKey behind) {}
+  /** The position at which the last call ended: in a part, after a key. */
+  private record Cursor(int part, PartReader reader, @Nullable RowKey after) {}
 
   public ArchiveRows(Archive archive) {
     this.archive = archive;
@@ -39,16 +39,16 @@ public final class ArchiveRows implements RowReader, AutoCloseable {
   public List<Row> read(RowType type, @Nullable RowKey after, int limit) {
     Rows.checkLimit(limit);
     List<Row> rows = new ArrayList<>();
-    Place at = goTo(type, after);
-    while (at != null && rows.size() < limit) {
-      Row row = at.reader().next();
+    Cursor current = seek(type, after);
+    while (current != null && rows.size() < limit) {
+      Row row = current.reader().next();
       if (row == null) {
-        at = nextPart(at);
+        current = nextPart(current);
       } else if (after == null || row.key().compareTo(after) > 0) {
         rows.add(row);
       }
     }
-    remember(at, rows.isEmpty() ? after : rows.get(rows.size() - 1).key());
+    saveCursor(current, rows.isEmpty() ? after : rows.get(rows.size() - 1).key());
     return rows;
   }
 
@@ -74,61 +74,61 @@ public final class ArchiveRows implements RowReader, AutoCloseable {
   public ChunkDigest digest(
       RowType type, @Nullable RowKey after, @Nullable RowKey upTo, HashSource source) {
     ChunkDigest digest = ChunkDigest.NONE;
-    Place at = goTo(type, after);
-    while (at != null) {
-      Row row = at.reader().next();
+    Cursor current = seek(type, after);
+    while (current != null) {
+      Row row = current.reader().next();
       if (row == null) {
-        at = nextPart(at);
+        current = nextPart(current);
       } else if (upTo != null && row.key().compareTo(upTo) > 0) {
         break;
       } else if (after == null || row.key().compareTo(after) > 0) {
         digest = digest.plus(row, source);
       }
     }
-    remember(at, null);
+    saveCursor(current, null);
     close();
     return digest;
   }
 
   @Override
   public void close() {
-    Place at = place;
-    place = null;
-    if (at != null) {
-      at.reader().close();
+    Cursor current = cursor;
+    cursor = null;
+    if (current != null) {
+      current.reader().close();
     }
   }
 
-  private void remember(@Nullable Place at, @Nullable RowKey behind) {
-    place = at == null ? null : new Place(at.part(), at.reader(), behind);
+  private void saveCursor(@Nullable Cursor current, @Nullable RowKey after) {
+    cursor = current == null ? null : new Cursor(current.part(), current.reader(), after);
   }
 
-  private @Nullable Place goTo(RowType type, @Nullable RowKey after) {
+  private @Nullable Cursor seek(RowType type, @Nullable RowKey after) {
     List<BackupPart> parts = archive.manifest().parts();
-    Place at = place;
-    if (at != null
+    Cursor current = cursor;
+    if (current != null
         && after != null
-        && after.equals(at.behind())
-        && parts.get(at.part()).type() == type) {
-      return at;
+        && after.equals(current.after())
+        && parts.get(current.part()).type() == type) {
+      return current;
     }
     close();
     for (int i = 0; i < parts.size(); i++) {
       BackupPart part = parts.get(i);
       if (part.type() == type && (after == null || part.last().compareTo(after) > 0)) {
-        return new Place(i, archive.read(part), null);
+        return new Cursor(i, archive.read(part), null);
       }
     }
     return null;
   }
 
-  private @Nullable Place nextPart(Place at) {
-    at.reader().close();
+  private @Nullable Cursor nextPart(Cursor current) {
+    current.reader().close();
     List<BackupPart> parts = archive.manifest().parts();
-    int next = at.part() + 1;
-    if (next == parts.size() || parts.get(next).type() != parts.get(at.part()).type()) {
+    int next = current.part() + 1;
+    if (next == parts.size() || parts.get(next).type() != parts.get(current.part()).type()) {
       return null;
     }
-    return new Place(next, archive.read(parts.get(next)), null);
+    return new Cursor(next, archive.read(parts.get(next)), null);
   }
 }

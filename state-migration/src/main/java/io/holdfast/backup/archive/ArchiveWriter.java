@@ -23,14 +23,17 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes rows into the entries of a ZIP file, holding one row at a time. Not thread-safe. */
+/**
+ * Writes a backup as a ZIP file: rows in parts, seals, manifest and signature. Buffers one row at a
+ * time. Not thread-safe.
+ */
 public final class ArchiveWriter implements AutoCloseable {
   static final String MANIFEST = "manifest.json";
   static final String SEAL = "manifest.seal";
   static final String HASH_LINE = "sha256 ";
   static final String SIGNATURE_LINE = "hmac-sha256 ";
 
-  /** So that equal rows make equal files, entries say nothing of when they were made. */
+  /** A constant modification time, so that entries do not depend on the time of the backup. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private static final long MAX_ROWS = 20_000;
@@ -44,13 +47,13 @@ public final class ArchiveWriter implements AutoCloseable {
   private final Tally tally = new Tally();
   private final List<BackupPart> parts = new ArrayList<>();
   private final MessageDigest hash = Digests.sha256();
-  private @Nullable Open open;
+  private @Nullable OpenPart open;
   private long alteredRows;
   private long seals;
   private long sealBytes;
 
-  /** The part that is being written. */
-  private static final class Open {
+  /** The part being written. */
+  private static final class OpenPart {
     private final String number;
     private final RowKey first;
     private RowKey last;
@@ -58,7 +61,7 @@ public final class ArchiveWriter implements AutoCloseable {
     private long rows;
     private long bytes;
 
-    Open(Row row, int number) {
+    OpenPart(Row row, int number) {
       this.type = row.type();
       this.first = row.key();
       this.last = first;
@@ -78,15 +81,15 @@ public final class ArchiveWriter implements AutoCloseable {
     zip.setLevel(Deflater.BEST_SPEED);
   }
 
-  /** Adds a row; rows come by type, and by key within it. */
+  /** Adds a row. Rows must be ordered by type, then by key. */
   public void add(Row row) throws IOException {
-    Open part = open;
+    OpenPart part = open;
     if (part == null
         || part.type != row.type()
         || part.rows == MAX_ROWS
         || part.bytes >= MAX_BYTES) {
       endPart();
-      part = new Open(row, parts.size() + 1);
+      part = new OpenPart(row, parts.size() + 1);
       open = part;
       begin(part.name());
     }
@@ -108,7 +111,7 @@ public final class ArchiveWriter implements AutoCloseable {
     }
   }
 
-  /** Adds a seal; seals come behind all rows, in the order of their numbers. */
+  /** Adds a seal. Seals must follow all rows, in ascending order. */
   public void add(Seal seal) throws IOException {
     if (seals == 0) {
       endPart();
@@ -132,7 +135,7 @@ public final class ArchiveWriter implements AutoCloseable {
     return new BackupSeals(seals, sealBytes, Hash.of(hash.digest()));
   }
 
-  /** Writes the manifest, and ends the file. */
+  /** Writes the manifest and completes the file. */
   public BackupManifest finish(
       String storeId, String store, Instant takenAt, @Nullable SigningKey key) throws IOException {
     endPart();
@@ -165,7 +168,7 @@ public final class ArchiveWriter implements AutoCloseable {
   }
 
   private void endPart() throws IOException {
-    Open part = open;
+    OpenPart part = open;
     if (part == null) {
       return;
     }
@@ -184,7 +187,7 @@ public final class ArchiveWriter implements AutoCloseable {
     open = null;
   }
 
-  private void write(byte[] bytes, Open part) throws IOException {
+  private void write(byte[] bytes, OpenPart part) throws IOException {
     write(bytes);
     part.bytes += bytes.length;
   }

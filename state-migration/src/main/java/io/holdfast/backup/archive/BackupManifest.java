@@ -5,17 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a backup says of itself.
+ * The manifest of a backup.
  *
- * @param id a name that no other backup has
+ * @param id the unique id of the backup
  * @param keyId the key under which its rows are encrypted; absent if they are not
  * @param storeId the identity of the store that it was made of
- * @param store what the store calls itself: its technology
- * @param takenAt the instant, by that store's clock, whose rows it holds
- * @param alteredRows rows beside which another hash was stored than that of what they hold, because
- *     somebody edited them by hand; restored, they get their own
- * @param totals what follows from the rows
- * @param parts where the rows are, in their order
+ * @param store the kind of that store
+ * @param takenAt the instant, by that store's clock, of the snapshot
+ * @param alteredRows number of rows whose stored hash did not match their content, because they
+ *     were edited by hand; a restore stores the hash of their content
+ * @param totals totals computed from the rows
+ * @param parts the parts that contain the rows, in order
  * @param seals the seals of the audit log; absent if the store had none
  */
 public record BackupManifest(
@@ -29,7 +29,7 @@ public record BackupManifest(
     List<BackupPart> parts,
     @Nullable BackupSeals seals) {
 
-  /** The version of the format that this code writes, and the highest that it reads. */
+  /** The format version that this code writes, and the highest that it reads. */
   public static final int FORMAT_VERSION = 1;
 
   /** Copies the parts. */

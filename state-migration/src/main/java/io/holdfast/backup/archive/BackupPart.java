@@ -6,16 +6,16 @@ import io.holdfast.row.RowType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of rows of one type, in the order of their keys.
+ * A part of a backup: consecutive rows of one type, in key order.
  *
  * @param name the name of its entry in the file
  * @param type the type of its rows
- * @param rows how many
- * @param bytes how many bytes, not compressed
+ * @param rows number of rows
+ * @param bytes uncompressed size in bytes
  * @param hash SHA-256 of these bytes
  * @param first the key of the first row
  * @param last the key of the last row
- * @param documents the index of its documents; absent where the rows are not entities
+ * @param documents the index of its documents; absent if the rows are not entities
  */
 public record BackupPart(
     String name,
@@ -28,11 +28,11 @@ public record BackupPart(
     @Nullable DocumentIndex documents) {
 
   /**
-   * One line for each entity of a part that is not a tombstone: its key, version, schema version
-   * and the hashes of its documents.
+   * The document index of a part: one line per entity that is not a tombstone, with its key,
+   * version, schema version and the hashes of its documents.
    *
    * @param name the name of its entry in the file
-   * @param bytes how many bytes, not compressed
+   * @param bytes uncompressed size in bytes
    * @param hash SHA-256 of these bytes
    */
   public record DocumentIndex(String name, long bytes, Hash hash) {}

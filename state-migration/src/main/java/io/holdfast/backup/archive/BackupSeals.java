@@ -3,10 +3,10 @@ package io.holdfast.backup.archive;
 import io.holdfast.model.Hash;
 
 /**
- * Where a backup carries the seals of the audit log.
+ * The entry of a backup that contains the seals of the audit log.
  *
- * @param count how many there are
- * @param bytes how many bytes, not compressed
+ * @param count number of seals
+ * @param bytes uncompressed size in bytes
  * @param hash SHA-256 of these bytes
  */
 public record BackupSeals(long count, long bytes, Hash hash) {

@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from the rows of a backup, and is counted again when it is checked.
+ * Totals computed from the rows of a backup, and recomputed when the backup is verified.
  *
- * @param rows how many rows of each type
- * @param namespaces how many of them in each namespace
- * @param schemaVersions how many documents of each schema version
+ * @param rows number of rows per type
+ * @param namespaces number of rows per namespace and type
+ * @param schemaVersions number of entities per schema version
  * @param documentBytes bytes of the documents of entities, without history and copies
  * @param rootHash SHA-256 over the hashes of all rows in their order; its mask if the rows are
  *     encrypted
@@ -32,17 +32,17 @@ public record BackupTotals(
     schemaVersions = List.copyOf(schemaVersions);
   }
 
-  /** The same with the root hash as it stands in a backup of this codec: masked, if encrypted. */
+  /** A copy with the root hash masked, if the codec encrypts. */
   BackupTotals masked(RowCodec codec) {
     return codec.keyId().isEmpty() ? this : withRoot(codec.mask(rootHash));
   }
 
-  /** Whether these, counted anew, are those of a manifest. */
-  boolean areThoseOf(BackupManifest manifest, RowCodec codec) {
+  /** Whether these recomputed totals match those of a manifest. */
+  boolean match(BackupManifest manifest, RowCodec codec) {
     Hash stored = manifest.totals().rootHash;
-    boolean proven =
+    boolean rootMatches =
         manifest.keyId() == null ? rootHash.equals(stored) : codec.isMaskOf(rootHash, stored);
-    return proven && withRoot(stored).equals(manifest.totals());
+    return rootMatches && withRoot(stored).equals(manifest.totals());
   }
 
   private BackupTotals withRoot(Hash root) {
@@ -50,11 +50,11 @@ public record BackupTotals(
   }
 
   /**
-   * How many entities of a kind say that they are of a schema version; tombstones say nothing.
+   * The number of entities of a kind that have a schema version; tombstones are not counted.
    *
    * @param kind the label of the kind
-   * @param version the schema version; absent for those that have none
-   * @param entities how many
+   * @param version the schema version; absent for entities without one
+   * @param entities number of entities
    */
   public record SchemaVersions(String kind, @Nullable String version, long entities) {}
 }

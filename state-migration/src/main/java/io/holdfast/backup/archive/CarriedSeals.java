@@ -12,39 +12,39 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The seals of an audit log on their way out of a store and into another. */
+/** Reads the audit log seals of a store for a backup and passes them to a store on restore. */
 public final class CarriedSeals {
-  /** A seal may hold a thousand entries, each with an id of half a kilobyte. */
-  private static final int AT_ONCE = 10;
+  /** Small, because a seal may hold a thousand entries, each with an id of half a kilobyte. */
+  private static final int PAGE_SEALS = 10;
 
   private CarriedSeals() {}
 
   /**
-   * The number of the last seal; 0 for none. Looked up before a view is opened, so that everything
-   * that the seal covers is in the view.
+   * The number of the last seal; 0 for none. To be called before a view is opened, so that the view
+   * contains everything that the seal covers. Found by exponential and binary search.
    */
   public static long last(AuditSeals seals) {
-    long none = 1;
-    while (isThere(seals, none)) {
-      none *= 2;
+    long missing = 1;
+    while (exists(seals, missing)) {
+      missing *= 2;
     }
-    long some = none / 2;
-    while (none - some > 1) {
-      long middle = some + (none - some) / 2;
-      if (isThere(seals, middle)) {
-        some = middle;
+    long existing = missing / 2;
+    while (missing - existing > 1) {
+      long middle = existing + (missing - existing) / 2;
+      if (exists(seals, middle)) {
+        existing = middle;
       } else {
-        none = middle;
+        missing = middle;
       }
     }
-    return some;
+    return existing;
   }
 
-  private static boolean isThere(AuditSeals seals, long number) {
+  private static boolean exists(AuditSeals seals, long number) {
     return !TransientRetry.call(() -> seals.list(number - 1, 1)).isEmpty();
   }
 
-  /** Every seal up to a number, in their order, read as they are asked for. */
+  /** The seals up to a number, in ascending order, read lazily. */
   public static Iterable<Seal> upTo(AuditSeals seals, long last) {
     return () ->
         Stream.iterate(page(seals, 0), page -> !page.isEmpty(), page -> page(seals, number(page)))
@@ -54,49 +54,49 @@ public final class CarriedSeals {
   }
 
   private static List<Seal> page(AuditSeals seals, long after) {
-    return TransientRetry.call(() -> seals.list(after, AT_ONCE));
+    return TransientRetry.call(() -> seals.list(after, PAGE_SEALS));
   }
 
   private static long number(List<Seal> page) {
     return page.get(page.size() - 1).number();
   }
 
-  /** A seal as it stands in a backup. */
+  /** Encodes a seal for a backup. */
   static byte[] write(Seal seal) {
     return SealLines.write(seal).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Reads what {@link #write} made. */
+  /** Decodes what {@link #write} encoded. */
   static Seal read(byte[] line) {
     return SealLines.read(List.of(new String(line, StandardCharsets.UTF_8)).iterator()).next();
   }
 
   /**
-   * Checks that the store to restore into will take over every seal of a backup, so that none is
-   * given to it otherwise.
+   * Checks that the store to restore into will adopt every seal of a backup, before the first one
+   * is passed to it.
    *
-   * @throws StateException with {@code STORE_NOT_EMPTY} if it has sealed already, or if a seal
-   *     before the last is in its name
+   * @throws StateException with {@code STORE_NOT_EMPTY} if the store has created seals, or if a
+   *     seal before the last one has its store id
    */
   public static void checkAcceptable(StateStore store, Archive archive) {
     AuditSeals seals = store.seals();
     String storeId = store.replication().storeId();
-    Check check = new Check(seals, storeId);
-    archive.seals(check::next);
+    AdoptionCheck check = new AdoptionCheck(seals, storeId);
+    archive.seals(check::accept);
   }
 
-  /** Follows what the store would answer, seal by seal. */
-  private static final class Check {
+  /** Predicts, seal by seal, whether the store will adopt it. */
+  private static final class AdoptionCheck {
     private final AuditSeals seals;
     private final String storeId;
     private boolean closed;
 
-    Check(AuditSeals seals, String storeId) {
+    AdoptionCheck(AuditSeals seals, String storeId) {
       this.seals = seals;
       this.storeId = storeId;
     }
 
-    void next(Seal seal) {
+    void accept(Seal seal) {
       List<Seal> stored = TransientRetry.call(() -> seals.list(seal.number() - 1, 1));
       boolean same = !stored.isEmpty() && stored.get(0).hash().equals(seal.hash());
       if (!same && (closed || !stored.isEmpty())) {
@@ -107,9 +107,9 @@ public final class CarriedSeals {
   }
 
   /**
-   * Gives a seal to the store that is restored into.
+   * Passes a seal to the store that is restored into.
    *
-   * @throws StateException with {@code STORE_NOT_EMPTY} if it has sealed already
+   * @throws StateException with {@code STORE_NOT_EMPTY} if the store has created seals
    */
   public static void give(AuditSeals seals, Seal seal) {
     if (!TransientRetry.call(() -> seals.adopt(seal))) {

@@ -6,11 +6,11 @@ import io.holdfast.error.StateException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is wrong with a backup. */
+/** Creates the exceptions that report a damaged backup. */
 final class DamageReport {
   private DamageReport() {}
 
-  /** A part that is not as it was written. */
+  /** The exception for a damaged part, with the reason. */
   static StateException in(Path file, String part, String reason, @Nullable Throwable cause) {
     return new StateException(
         ErrorCode.BACKUP_DAMAGED,

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The digests of the platform. */
+/** SHA-256 and HMAC-SHA-256, as provided by the JDK. */
 public final class Digests {
   private static final String HMAC = "HmacSHA256";
 

@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The index of the documents of a part, line by line. Not thread-safe. */
+/** Builds the document index of a part, one JSON line per entity. Not thread-safe. */
 final class DocumentLines {
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
   private final boolean withHashes;
@@ -15,8 +15,8 @@ final class DocumentLines {
   /**
    * An empty index.
    *
-   * @param keyId the key under which the rows are encrypted; then hashes are left out, because a
-   *     bare hash would tell whoever guesses a document that the guess is right
+   * @param keyId the key under which the rows are encrypted, absent if they are not; with a key,
+   *     hashes are left out, because a plain hash would confirm a guessed document
    */
   DocumentLines(@Nullable String keyId) {
     withHashes = keyId == null;
@@ -41,7 +41,7 @@ final class DocumentLines {
     lines.writeBytes(line.append("}\n").toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The lines so far; begins anew. */
+  /** Returns the lines and clears the index. */
   byte[] take() {
     byte[] taken = lines.toByteArray();
     lines.reset();

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The manifest as JSON. */
+/** Writes and reads the manifest as JSON. */
 final class ManifestJson {
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final String FORMAT = "holdfast-backup";
@@ -88,7 +88,7 @@ final class ManifestJson {
   }
 
   /**
-   * Reads a manifest whose bytes are known to be whole.
+   * Reads a manifest whose bytes have been verified.
    *
    * @throws StateException with {@code SCHEMA_MISMATCH} for a format that is newer than this code
    */
@@ -96,7 +96,7 @@ final class ManifestJson {
     try {
       JsonNode json = MAPPER.readTree(bytes);
       if (!text(json, "format").equals(FORMAT)) {
-        throw new Malformed("it is no manifest of a backup");
+        throw new Malformed("it is not the manifest of a backup");
       }
       checkVersion(number(json, "formatVersion"));
       JsonNode store = member(json, "store");

@@ -19,9 +19,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that gets its name once it is whole and on the disk. Until then it is beside it, named
- * {@code NAME.partial}, locked by the process that writes it; what a killed process left there is
- * written over by the next. Nobody but its owner may read it. Not thread-safe.
+ * A new file that is renamed to its name once it is complete and flushed to disk. Until then it is
+ * named {@code NAME.partial} in the same folder and locked by the writing process; the next writer
+ * overwrites what a killed process left. Only its owner can read it. Not thread-safe.
  */
 public final class NewFile implements AutoCloseable {
   private static final String SUFFIX = ".partial";
@@ -39,10 +39,10 @@ public final class NewFile implements AutoCloseable {
   }
 
   /**
-   * Begins a file.
+   * Creates the partial file.
    *
-   * @throws InvalidArgumentException if the file exists, its folder does not, or somebody else is
-   *     writing it
+   * @throws InvalidArgumentException if the file exists, its folder does not, or it is already
+   *     being written
    */
   public static NewFile begin(Path path) throws IOException {
     Path absolute = path.toAbsolutePath();
@@ -58,30 +58,30 @@ public final class NewFile implements AutoCloseable {
             partial,
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
             PrivateFiles.attributes(partial));
-    boolean begun = false;
+    boolean created = false;
     try {
       if (lock(channel) == null) {
         throw new InvalidArgumentException(
-            ErrorDetail.of("Backup file is being written by somebody else").with("file", absolute));
+            ErrorDetail.of("Backup file is already being written").with("file", absolute));
       }
-      // What a killed process left may have been opened to others meanwhile.
+      // The permissions of a file left by a killed process may have been changed.
       PrivateFiles.restrict(partial);
       channel.truncate(0);
-      begun = true;
+      created = true;
       return new NewFile(absolute, partial, channel);
     } finally {
-      if (!begun) {
+      if (!created) {
         channel.close();
       }
     }
   }
 
-  /** The file as long as it is not whole. */
+  /** The path of the partial file. */
   public Path partial() {
     return partial;
   }
 
-  /** Where to write; closing it only sends on what is buffered. */
+  /** A buffered stream to the file; closing it only flushes the buffer. */
   public OutputStream out() {
     return new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES) {
       @Override
@@ -91,12 +91,12 @@ public final class NewFile implements AutoCloseable {
     };
   }
 
-  /** Makes sure that what was written survives a power cut. */
+  /** Flushes the file to disk. */
   public void flush() throws IOException {
     channel.force(true);
   }
 
-  /** Gives the file its name, and makes sure that it keeps it. */
+  /** Renames the file to its name and flushes the folder to disk. */
   public void complete() throws IOException {
     refuseExisting(path);
     Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE);
@@ -109,7 +109,7 @@ public final class NewFile implements AutoCloseable {
     }
   }
 
-  /** Removes what is not whole. */
+  /** Deletes the file if it is not complete. */
   @Override
   public void close() throws IOException {
     try {
@@ -126,7 +126,7 @@ public final class NewFile implements AutoCloseable {
       throw new InvalidArgumentException(
           ErrorDetail.of("Backup file exists already")
               .with("file", path)
-              .remedy("Name another, or remove it"));
+              .remedy("Choose another name, or delete the file"));
     }
   }
 

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows of one part, and at its end checks their number, length and hash against the
- * manifest. Not thread-safe.
+ * Reads the rows of one part. Checks that keys ascend and, after the last row, that number, length
+ * and hash match the manifest. Not thread-safe.
  */
 final class PartReader implements AutoCloseable {
   /** Larger than any row that the contract allows. */
@@ -32,7 +32,7 @@ final class PartReader implements AutoCloseable {
     this.in = new HashedInput(in, part.bytes());
   }
 
-  /** The next row, under the hash of what it holds; absent after the last. */
+  /** The next row, with the hash of its content; absent after the last. */
   @Nullable Row next() {
     try {
       if (done) {
@@ -63,11 +63,11 @@ final class PartReader implements AutoCloseable {
   private Row row() throws IOException, Malformed {
     byte[] record = in.record(MAX_ROW_BYTES, "a row is longer than its part");
     Row row = records.read(part.type(), record, part.name(), rows);
-    Row before = last;
+    Row previous = last;
     boolean inOrder =
-        before == null ? row.key().equals(part.first()) : before.key().compareTo(row.key()) < 0;
+        previous == null ? row.key().equals(part.first()) : previous.key().compareTo(row.key()) < 0;
     if (!inOrder) {
-      throw new Malformed("rows are not in their order");
+      throw new Malformed("rows are out of order");
     }
     rows++;
     last = row;
@@ -75,15 +75,15 @@ final class PartReader implements AutoCloseable {
   }
 
   private void checkEnd() throws IOException, Malformed {
-    Row before = last;
+    Row previous = last;
     if (!in.atEndOfStream()) {
       throw new Malformed("it is longer than the manifest says");
     }
-    if (rows != part.rows() || before == null || !before.key().equals(part.last())) {
-      throw new Malformed("its rows are not those of the manifest");
+    if (rows != part.rows() || previous == null || !previous.key().equals(part.last())) {
+      throw new Malformed("its rows do not match the manifest");
     }
     if (!in.hash().equals(part.hash())) {
-      throw new Malformed("its hash is not that of the manifest");
+      throw new Malformed("its hash does not match the manifest");
     }
   }
 

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the seals that a backup carries. Checks that their numbers ascend and, after the last one,
- * that the bytes have the length and the hash that the manifest states. Not thread-safe.
+ * Reads the seals of a backup. Checks that their numbers ascend and, after the last one, that the
+ * bytes have the length and the hash that the manifest states. Not thread-safe.
  */
 final class SealReader implements AutoCloseable {
   private final Path file;
@@ -41,7 +41,7 @@ final class SealReader implements AutoCloseable {
       byte[] record = in.record(Long.MAX_VALUE, "a seal is longer than all of them");
       Seal seal = records.readSeal(record, read);
       if (seal.number() <= lastNumber) {
-        throw new Malformed("seals are not in their order");
+        throw new Malformed("seals are out of order");
       }
       lastNumber = seal.number();
       read++;
@@ -52,9 +52,9 @@ final class SealReader implements AutoCloseable {
   }
 
   private void checkEnd() throws IOException, Malformed {
-    boolean whole = in.atEndOfStream() && in.remaining() == 0 && in.hash().equals(seals.hash());
-    if (!whole) {
-      throw new Malformed("its hash is not that of the manifest");
+    boolean complete = in.atEndOfStream() && in.remaining() == 0 && in.hash().equals(seals.hash());
+    if (!complete) {
+      throw new Malformed("its hash does not match the manifest");
     }
   }
 

@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A secret that signs manifests (HMAC-SHA-256). Whoever has it can sign, so a signature proves that
- * a holder of the key wrote the manifest. Immutable.
+ * A secret key that signs manifests with HMAC-SHA-256. A signature proves that a holder of the key
+ * wrote the manifest. Immutable.
  */
 public final class SigningKey {
-  /** The fewest bytes of a key. */
+  /** The minimum length of a key in bytes. */
   public static final int MIN_BYTES = 16;
 
-  /** What else the key may sign is never taken for a manifest. */
+  /** Domain separation: other signatures with the same key are never valid for a manifest. */
   private static final byte[] PURPOSE = "holdfast.backup.1\n".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] secret;
@@ -24,7 +24,7 @@ public final class SigningKey {
   }
 
   /**
-   * A key of its bytes, which should be random.
+   * A key from its bytes, which should be random.
    *
    * @throws InvalidArgumentException if there are fewer than 16
    */
@@ -45,11 +45,11 @@ public final class SigningKey {
     return Digests.hmac(secret, signed);
   }
 
-  boolean signed(byte[] manifest, Hash signature) {
+  boolean verify(byte[] manifest, Hash signature) {
     return MessageDigest.isEqual(sign(manifest).toBytes(), signature.toBytes());
   }
 
-  /** Never the secret. */
+  /** Does not contain the secret. */
   @Override
   public String toString() {
     return "SigningKey[" + secret.length + " bytes]";

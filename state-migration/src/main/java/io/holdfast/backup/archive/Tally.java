@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts rows as they are written, and again as they are read. Not thread-safe. */
+/**
+ * Computes the totals of rows, when a backup is written and when it is verified. Not thread-safe.
+ */
 final class Tally {
   private final Map<RowType, Long> rows = new EnumMap<>(RowType.class);
   private final Map<String, Map<RowType, Long>> namespaces = new HashMap<>();
@@ -22,7 +24,7 @@ final class Tally {
   private final MessageDigest root = Digests.sha256();
   private long documentBytes;
 
-  /** Counts a row whose hash is that of what it holds. */
+  /** Counts a row; {@code hash} is the hash of its content. */
   void add(Row row, Hash hash) {
     rows.merge(row.type(), 1L, Long::sum);
     namespaces
@@ -39,7 +41,7 @@ final class Tally {
     }
   }
 
-  /** What was counted; afterwards nothing can be added. */
+  /** The totals; afterwards no rows can be added. */
   BackupTotals totals() {
     TreeMap<String, RowCounts> byNamespace = new TreeMap<>();
     namespaces.forEach((name, counts) -> byNamespace.put(name, new RowCounts(counts)));

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Checks that a file is a ZIP archive from its first byte to its last. Readers of ZIP files search
- * for the end record and correct offsets by what stands before the archive, so they also accept a
- * file with other bytes before or after it, which no hash of the manifest covers.
+ * Checks that a file is a ZIP archive from its first byte to its last. ZIP readers search for the
+ * end record and correct offsets by the data before the archive, so they also accept a file with
+ * extra bytes before or after it, which no hash of the manifest covers.
  */
 final class ZipBounds {
   private static final int END_BYTES = 22;
@@ -30,14 +30,14 @@ final class ZipBounds {
     this.channel = channel;
   }
 
-  /** Whether the archive begins with the file and ends with it, and has no comment. */
-  static boolean areThoseOf(Path file) throws IOException {
+  /** Whether the archive starts and ends with the file and has no comment. */
+  static boolean isExactArchive(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return new ZipBounds(channel).isWhole();
+      return new ZipBounds(channel).isComplete();
     }
   }
 
-  private boolean isWhole() throws IOException {
+  private boolean isComplete() throws IOException {
     long endAt = channel.size() - END_BYTES;
     if (endAt < 0) {
       return false;
@@ -50,15 +50,13 @@ final class ZipBounds {
     long directoryAt = Integer.toUnsignedLong(end.getInt(16));
     long locatorAt = endAt - LOCATOR_BYTES;
     if (locatorAt >= END_64_BYTES && read(locatorAt, LOCATOR_BYTES).getInt(0) == LOCATOR) {
-      return isWhole64(locatorAt, size, directoryAt);
+      return isComplete64(locatorAt, size, directoryAt);
     }
     return size <= endAt && directoryAt == endAt - size && beginsAtZero(directoryAt);
   }
 
-  /**
-   * The same for an archive with the end record for large ones, which stands before the locator.
-   */
-  private boolean isWhole64(long locatorAt, long size, long directoryAt) throws IOException {
+  /** The same for an archive with a ZIP64 end record, which precedes the locator. */
+  private boolean isComplete64(long locatorAt, long size, long directoryAt) throws IOException {
     long end64At = locatorAt - END_64_BYTES;
     ByteBuffer end64 = read(end64At, END_64_BYTES);
     long size64 = size == IN_END_64 ? end64.getLong(40) : size;
@@ -71,7 +69,7 @@ final class ZipBounds {
         && beginsAtZero(at64);
   }
 
-  /** Whether the first entry of the directory is that at the start of the file. */
+  /** Whether the first entry of the directory is at the start of the file. */
   private boolean beginsAtZero(long directoryAt) throws IOException {
     ByteBuffer first = read(directoryAt, DIRECTORY_ENTRY_BYTES);
     return first.getInt(0) == DIRECTORY_ENTRY && first.getInt(42) == 0;

@@ -1,6 +1,5 @@
 /**
- * The backup archive: a ZIP file of rows, documents and seals with a signed manifest. Nothing here
- * opens a store.
+ * The backup file format: a ZIP file of rows, document indexes and seals with a signed manifest.
  */
 @NullMarked
 package io.holdfast.backup.archive;

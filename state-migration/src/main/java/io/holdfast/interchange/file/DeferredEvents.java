@@ -7,19 +7,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where the events lie that are to be taken in the order of their sessions' numbers. Those without
- * a number come after those with one; equals stay in the order of the files. Not thread-safe.
+ * File positions of events whose import is deferred, so that they can be appended in the order of
+ * their sequence numbers within each session. Events without a number follow those with one; equal
+ * ones stay in file order. Not thread-safe.
  */
 final class DeferredEvents {
   /**
-   * The place of an event.
+   * The position of an event in a file.
    *
    * @param source the file and line
-   * @param offset where the line begins
-   * @param length how many bytes it has, without its break
-   * @param bytes how many bytes it has with its break
+   * @param offset file offset of the line
+   * @param length length of the line in bytes, without the line break
+   * @param bytes length in bytes with the line break
    */
-  record Place(
+  record Position(
       String namespace,
       String session,
       long seq,
@@ -28,16 +29,16 @@ final class DeferredEvents {
       int length,
       long bytes) {}
 
-  private static final Comparator<Place> ORDER =
-      Comparator.comparing(Place::namespace, Utf8.ORDER)
-          .thenComparing(Place::session, Utf8.ORDER)
-          .thenComparingLong(place -> place.seq == 0 ? Long.MAX_VALUE : place.seq);
+  private static final Comparator<Position> ORDER =
+      Comparator.comparing(Position::namespace, Utf8.ORDER)
+          .thenComparing(Position::session, Utf8.ORDER)
+          .thenComparingLong(position -> position.seq == 0 ? Long.MAX_VALUE : position.seq);
 
-  private final List<Place> places = new ArrayList<>();
+  private final List<Position> positions = new ArrayList<>();
 
   void add(ImportItem.Logged logged, Line source, LineReader lines) {
-    places.add(
-        new Place(
+    positions.add(
+        new Position(
             logged.namespace(),
             logged.event().sessionId(),
             logged.event().seq(),
@@ -47,9 +48,9 @@ final class DeferredEvents {
             lines.bytes()));
   }
 
-  /** The places, in the order in which to take them. */
-  List<Place> inOrder() {
-    places.sort(ORDER);
-    return places;
+  /** The positions, in the order in which to import them. */
+  List<Position> inOrder() {
+    positions.sort(ORDER);
+    return positions;
   }
 }

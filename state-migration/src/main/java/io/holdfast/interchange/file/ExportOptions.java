@@ -3,21 +3,21 @@ package io.holdfast.interchange.file;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to export.
+ * The options of an export. Immutable.
  *
- * @param namespace only this namespace; all of them if absent
- * @param detail how much of each record
+ * @param namespace the namespace to export; absent for all
+ * @param detail which members of each record are written
  */
 public record ExportOptions(@Nullable String namespace, RecordDetail detail) {
-  /** Everything. */
+  /** All namespaces, all members. */
   public static final ExportOptions EVERYTHING = new ExportOptions(null, RecordDetail.ALL);
 
-  /** The same, but only one namespace. */
-  public ExportOptions onlyNamespace(String only) {
-    return new ExportOptions(only, detail);
+  /** A copy limited to a namespace. */
+  public ExportOptions onlyNamespace(String name) {
+    return new ExportOptions(name, detail);
   }
 
-  /** The same, but without what a store sets. */
+  /** A copy without the members that a store sets. */
   public ExportOptions contentOnly() {
     return new ExportOptions(namespace, RecordDetail.CONTENT_ONLY);
   }

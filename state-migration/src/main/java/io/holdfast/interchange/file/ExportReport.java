@@ -1,9 +1,9 @@
 package io.holdfast.interchange.file;
 
 /**
- * What an export wrote.
+ * The result of an export.
  *
- * @param records how many records
- * @param bytes how many bytes, line breaks included
+ * @param records number of records
+ * @param bytes number of bytes, line breaks included
  */
 public record ExportReport(long records, long bytes) {}

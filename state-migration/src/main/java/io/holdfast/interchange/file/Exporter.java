@@ -20,15 +20,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a store's live entities and events as interchange records, sorted by namespace, kind and
- * id, events by session and number. Tombstones are left out, and so is what had expired by the
- * store's clock when the export began. Two exports of equal stores are byte-equal. It holds one
- * page in memory; a store that is written to meanwhile is exported page by page as it then is.
+ * Exports a store's live entities and events as interchange records, sorted by namespace, kind and
+ * id, events by session and sequence number. Tombstones are left out, and so are entities that had
+ * expired by the store's clock when the export began. Two exports of equal stores are byte-equal.
+ * Buffers one page; rows that are written meanwhile are exported as they are when read.
  *
  * <p>Thread-safe.
  */
 public final class Exporter {
-  /** By the labels of the records: agent, event, session, swarm, task. */
+  /** In the order of the record labels: agent, event, session, swarm, task. */
   private static final List<RowType> ORDER =
       List.of(RowType.AGENT, RowType.EVENT, RowType.SESSION, RowType.SWARM, RowType.TASK);
 
@@ -42,36 +42,37 @@ public final class Exporter {
     this.progress = progress;
   }
 
-  /** An exporter of a store, over all its namespaces. */
+  /** An exporter of a store. */
   public static Exporter of(StateStore store) {
     return new Exporter(store.replication(), ProgressListener.SILENT);
   }
 
-  /** The same, telling how many rows it read. */
+  /** A copy that reports the number of rows read. */
   public Exporter progress(ProgressListener listener) {
     return new Exporter(source, listener);
   }
 
   /**
-   * Writes the records; flushes, and does not close.
+   * Writes the records. Flushes the stream and does not close it.
    *
-   * @throws IOException as the stream does
-   * @throws io.holdfast.error.DataCorruptException if a stored row is not a record of the contract
+   * @throws IOException if the stream fails
+   * @throws io.holdfast.error.DataCorruptException if a stored row is not a valid record
    */
   public ExportReport write(ExportOptions options, OutputStream out) throws IOException {
-    Pass pass = new Pass(new RecordWriter(options.detail()), out, meter(options.namespace()));
+    ExportRun run =
+        new ExportRun(new RecordWriter(options.detail()), out, meter(options.namespace()));
     if (options.namespace() != null) {
-      pass.namespace(Checks.namespace(options.namespace()));
+      run.namespace(Checks.namespace(options.namespace()));
     } else {
       RowPages namespaces = new RowPages(source, RowType.NAMESPACE, null, PAGE_ROWS);
       for (List<Row> page = namespaces.next(); !page.isEmpty(); page = namespaces.next()) {
         for (Row row : page) {
-          pass.namespace(row.key().namespace());
+          run.namespace(row.key().namespace());
         }
       }
     }
     out.flush();
-    return new ExportReport(pass.records, pass.bytes);
+    return new ExportReport(run.records, run.bytes);
   }
 
   private ProgressMeter meter(@Nullable String namespace) {
@@ -82,8 +83,8 @@ public final class Exporter {
     return new ProgressMeter(progress, Phase.EXPORT, 0, total);
   }
 
-  /** One run over the store. */
-  private final class Pass {
+  /** One export run. */
+  private final class ExportRun {
     private final RecordWriter writer;
     private final OutputStream out;
     private final ProgressMeter meter;
@@ -91,7 +92,7 @@ public final class Exporter {
     private long records;
     private long bytes;
 
-    Pass(RecordWriter writer, OutputStream out, ProgressMeter meter) {
+    ExportRun(RecordWriter writer, OutputStream out, ProgressMeter meter) {
       this.writer = writer;
       this.out = out;
       this.meter = meter;
@@ -108,7 +109,7 @@ public final class Exporter {
       }
     }
 
-    /** Writes rows until they leave the namespace; whether they did not. */
+    /** Writes the rows of a page within the namespace; false if the page goes beyond it. */
     private boolean page(String namespace, List<Row> page) throws IOException {
       int read = 0;
       for (Row row : page) {

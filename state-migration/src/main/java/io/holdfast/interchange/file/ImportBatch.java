@@ -10,7 +10,9 @@ import io.holdfast.model.Change;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers records and writes them in transactions bounded by lines and by bytes. One thread. */
+/**
+ * Collects records and writes them in transactions bounded by lines and by bytes. Not thread-safe.
+ */
 final class ImportBatch {
   private static final int MAX_LINES = 1_000;
   private static final Change CHANGE = Change.by("import");
@@ -21,7 +23,7 @@ final class ImportBatch {
   private final List<ImportItem> items = new ArrayList<>();
   private final List<Line> lines = new ArrayList<>();
   private long itemBytes;
-  private long passedBytes;
+  private long skippedBytes;
 
   ImportBatch(ImportFacet target, ImportTally tally, ProgressMeter meter) {
     this.target = target;
@@ -29,7 +31,7 @@ final class ImportBatch {
     this.meter = meter;
   }
 
-  /** Adds a record, and writes all of them if they are many. */
+  /** Adds a record, and writes the batch if it is full. */
   void add(ImportItem item, Line line, long bytes) {
     items.add(item);
     lines.add(line);
@@ -39,12 +41,12 @@ final class ImportBatch {
     }
   }
 
-  /** Counts the bytes of a line that holds nothing to write. */
-  void pass(long bytes) {
-    passedBytes += bytes;
+  /** Counts the bytes of a line that is not imported. */
+  void skip(long bytes) {
+    skippedBytes += bytes;
   }
 
-  /** Writes what was gathered, in one transaction. */
+  /** Writes the collected records in one transaction. */
   void write() {
     if (!items.isEmpty()) {
       List<ImportOutcome> outcomes = TransientRetry.call(() -> target.write(items, CHANGE));
@@ -54,8 +56,8 @@ final class ImportBatch {
     }
     items.clear();
     lines.clear();
-    meter.add(itemBytes + passedBytes);
+    meter.add(itemBytes + skippedBytes);
     itemBytes = 0;
-    passedBytes = 0;
+    skippedBytes = 0;
   }
 }

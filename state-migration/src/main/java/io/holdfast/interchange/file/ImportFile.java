@@ -15,8 +15,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file to import, readable from the start and at any place. What is not a regular file (a pipe)
- * is copied first into a temporary file that only its owner can read. Not thread-safe.
+ * A file to import, with random access. Anything but a regular file, such as a pipe, is copied to a
+ * temporary file first, which only its owner can read. Not thread-safe.
  */
 final class ImportFile implements AutoCloseable {
   private final String name;
@@ -73,7 +73,7 @@ final class ImportFile implements AutoCloseable {
         cause);
   }
 
-  /** The file as it was named. */
+  /** The file name, as given. */
   String name() {
     return name;
   }
@@ -82,18 +82,18 @@ final class ImportFile implements AutoCloseable {
     return channel.size();
   }
 
-  /** Its lines from the start. */
+  /** Reads its lines from the start. */
   LineReader lines(int maxBytes) throws IOException {
     channel.position(0);
     return new LineReader(Channels.newInputStream(channel), maxBytes);
   }
 
-  /** The bytes of a line that was read before. */
+  /** Reads the bytes of a line again. */
   byte[] read(long offset, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length);
     while (bytes.hasRemaining()) {
       if (channel.read(bytes, offset + bytes.position()) < 0) {
-        throw new IOException("File became shorter while it was read");
+        throw new IOException("File was truncated while it was read");
       }
     }
     return bytes.array();

@@ -11,7 +11,10 @@ import io.holdfast.migration.progress.ProgressMeter;
 import java.io.IOException;
 import java.util.List;
 
-/** One run over all files: first the order of sessions, then every line, then deferred events. */
+/**
+ * One import of all files: scans the event order of sessions, imports every line, then the deferred
+ * events. Not thread-safe.
+ */
 final class ImportRun {
   private final List<ImportFile> files;
   private final int maxLineBytes;
@@ -38,8 +41,8 @@ final class ImportRun {
         throw ImportFile.unreadable(files.get(file).name(), e);
       }
     }
-    for (DeferredEvents.Place place : deferred.inOrder()) {
-      deferred(place, batch);
+    for (DeferredEvents.Position position : deferred.inOrder()) {
+      deferred(position, batch);
     }
     batch.write();
     return tally.report(files);
@@ -69,9 +72,9 @@ final class ImportRun {
     while (lines.next()) {
       Line line = new Line(file, lines.number());
       if (lines.blank()) {
-        batch.pass(lines.bytes());
+        batch.skip(lines.bytes());
       } else if (lines.tooLong()) {
-        batch.pass(lines.bytes());
+        batch.skip(lines.bytes());
         tally.failed(line, tooLong(lines));
       } else {
         line(line, lines, batch);
@@ -84,7 +87,7 @@ final class ImportRun {
     try {
       item = reader.read(lines.line(), 0, lines.length());
     } catch (StateException e) {
-      batch.pass(lines.bytes());
+      batch.skip(lines.bytes());
       tally.failed(line, e);
       return;
     }
@@ -95,11 +98,11 @@ final class ImportRun {
     }
   }
 
-  private void deferred(DeferredEvents.Place place, ImportBatch batch) {
-    ImportFile file = files.get(place.source().file());
+  private void deferred(DeferredEvents.Position position, ImportBatch batch) {
+    ImportFile file = files.get(position.source().file());
     try {
-      byte[] line = file.read(place.offset(), place.length());
-      batch.add(reader.read(line, 0, line.length), place.source(), place.bytes());
+      byte[] line = file.read(position.offset(), position.length());
+      batch.add(reader.read(line, 0, line.length), position.source(), position.bytes());
     } catch (IOException e) {
       throw ImportFile.unreadable(file.name(), e);
     }

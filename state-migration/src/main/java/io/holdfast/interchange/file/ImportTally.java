@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Counts what became of lines. Not thread-safe. */
+/** Counts the outcomes of lines and lists failures. Not thread-safe. */
 final class ImportTally {
   private record Failure(Line line, StateException error) {}
 

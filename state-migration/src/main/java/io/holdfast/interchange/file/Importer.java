@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads interchange records from files into a store, 1,000 lines a transaction. A line that is not
- * a valid record is listed and does not touch the others. Importing the same files again writes
- * nothing, so that an import that was killed is simply run again.
+ * Imports interchange records from files into a store, 1,000 lines per transaction. A line that is
+ * not a valid record is reported and does not affect the others. Importing the same files again
+ * writes nothing, so an import that was killed is simply run again.
  *
- * <p>Events without a number are appended in the order of the files; those with one in the order of
- * their session's numbers, wherever they stand. Files are read twice; what is not a regular file is
- * copied to a temporary file first.
+ * <p>Events without a sequence number are appended in file order, events with one in the order of
+ * the numbers within their session, across all files. Files are read twice; anything but a regular
+ * file is copied to a temporary file first.
  *
  * <p>Thread-safe.
  */
@@ -33,26 +33,26 @@ public final class Importer {
     this.maxLineBytes = maxLineBytes;
   }
 
-  /** An importer into a store, into the namespaces that the records name. */
+  /** An importer into a store; the records name the namespaces. */
   public static Importer into(StateStore store) {
     return new Importer(store.imports(), ProgressListener.SILENT, MAX_LINE_BYTES);
   }
 
-  /** The same, telling how many bytes of the files it has worked off. */
+  /** A copy that reports the number of bytes imported. */
   public Importer progress(ProgressListener listener) {
     return new Importer(target, listener, maxLineBytes);
   }
 
-  /** The same with a smaller limit. */
+  /** A copy with another limit. */
   Importer maxLineBytes(int bytes) {
     return new Importer(target, progress, bytes);
   }
 
   /**
-   * Imports files, in their order. All of them are opened before anything is written.
+   * Imports files in the given order. All files are opened before anything is written.
    *
    * @throws io.holdfast.error.InvalidArgumentException if a file does not exist or cannot be read
-   * @throws StateException if the store cannot be written; what was written before stays
+   * @throws StateException if the store cannot be written; earlier transactions stay committed
    */
   public ImportReport run(List<Path> files) {
     List<ImportFile> open = new ArrayList<>();

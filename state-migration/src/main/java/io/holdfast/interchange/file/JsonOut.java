@@ -5,9 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Builds one compact JSON object as bytes. Strings are escaped in one way only: quote and backslash
- * with a backslash, U+0008, U+0009, U+000A, U+000C and U+000D by their letters, the other
- * characters below U+0020 as four lower-case hexadecimal digits, and nothing else. Not thread-safe.
+ * Builds one compact JSON object as UTF-8 bytes. Strings have one canonical spelling: quote and
+ * backslash are escaped with a backslash, U+0008, U+0009, U+000A, U+000C and U+000D with their
+ * letters, the other characters below U+0020 with four lower-case hexadecimal digits, and no
+ * others. Not thread-safe.
  */
 final class JsonOut {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -21,7 +22,7 @@ final class JsonOut {
     return this;
   }
 
-  /** The finished object; the buffer is used again by the next. */
+  /** The finished object; the buffer is reused for the next one. */
   byte[] end() {
     put('}');
     return Arrays.copyOf(bytes, size);
@@ -99,17 +100,17 @@ final class JsonOut {
   }
 
   private void put(char ascii) {
-    room(1);
+    ensureCapacity(1);
     bytes[size++] = (byte) ascii;
   }
 
   private void raw(byte[] more) {
-    room(more.length);
+    ensureCapacity(more.length);
     System.arraycopy(more, 0, bytes, size, more.length);
     size += more.length;
   }
 
-  private void room(int more) {
+  private void ensureCapacity(int more) {
     if (bytes.length - size < more) {
       bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), bytes.length * 2));
     }

@@ -1,9 +1,9 @@
 package io.holdfast.interchange.file;
 
 /**
- * A line of a file.
+ * The position of a line in the imported files.
  *
- * @param file the number of the file among those imported, from 0
+ * @param file the index of the file among those imported, from 0
  * @param number the number of the line, from 1
  */
 record Line(int file, long number) implements Comparable<Line> {

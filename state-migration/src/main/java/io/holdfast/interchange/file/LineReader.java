@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Cuts a stream into lines at U+000A, the last one with or without it. A line over the limit is
- * passed over without being kept. Not thread-safe.
+ * Splits a stream into lines at U+000A; the last line may lack it. A line over the limit is skipped
+ * without being buffered. Not thread-safe.
  */
 final class LineReader {
   private static final int CHUNK = 256 * 1024;
@@ -14,7 +14,7 @@ final class LineReader {
   private final InputStream in;
   private final int maxBytes;
   private final byte[] chunk = new byte[CHUNK];
-  private int chunkAt;
+  private int chunkPosition;
   private int chunkEnd;
 
   private byte[] line = new byte[CHUNK];
@@ -29,7 +29,7 @@ final class LineReader {
     this.maxBytes = maxBytes;
   }
 
-  /** Goes to the next line; false at the end. */
+  /** Advances to the next line; false at the end. */
   boolean next() throws IOException {
     offset += bytes;
     length = 0;
@@ -37,20 +37,20 @@ final class LineReader {
     tooLong = false;
     boolean ended = false;
     while (!ended && fill()) {
-      int end = chunkAt;
+      int end = chunkPosition;
       while (end < chunkEnd && chunk[end] != '\n') {
         end++;
       }
       ended = end < chunkEnd;
-      keep(end - chunkAt);
-      bytes += end - chunkAt + (ended ? 1 : 0);
-      chunkAt = ended ? end + 1 : end;
+      append(end - chunkPosition);
+      bytes += end - chunkPosition + (ended ? 1 : 0);
+      chunkPosition = ended ? end + 1 : end;
     }
     number++;
     return bytes > 0;
   }
 
-  /** The bytes of the line, from 0 to {@link #length()}; used again by the next line. */
+  /** The bytes of the line, from 0 to {@link #length()}; the array is reused for the next line. */
   byte[] line() {
     return line;
   }
@@ -59,12 +59,12 @@ final class LineReader {
     return length;
   }
 
-  /** The bytes that the line takes in the stream, its break included. */
+  /** The length of the line in bytes, line break included. */
   long bytes() {
     return bytes;
   }
 
-  /** Where the line begins in the stream. */
+  /** The offset of the line in the stream. */
   long offset() {
     return offset;
   }
@@ -74,12 +74,12 @@ final class LineReader {
     return number;
   }
 
-  /** Whether the line is over the limit and was not kept. */
+  /** Whether the line is over the limit and was skipped. */
   boolean tooLong() {
     return tooLong;
   }
 
-  /** Whether there is nothing on the line but spaces, tabs and carriage returns. */
+  /** Whether the line has only spaces, tabs and carriage returns. */
   boolean blank() {
     for (int i = 0; i < length; i++) {
       if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') {
@@ -90,15 +90,15 @@ final class LineReader {
   }
 
   private boolean fill() throws IOException {
-    if (chunkAt < chunkEnd) {
+    if (chunkPosition < chunkEnd) {
       return true;
     }
-    chunkAt = 0;
+    chunkPosition = 0;
     chunkEnd = Math.max(0, in.read(chunk));
     return chunkEnd > 0;
   }
 
-  private void keep(int more) {
+  private void append(int more) {
     if (tooLong || more > maxBytes - length) {
       tooLong = true;
       length = 0;
@@ -108,7 +108,7 @@ final class LineReader {
       long doubled = Math.min(maxBytes, 2L * line.length);
       line = Arrays.copyOf(line, (int) Math.max(doubled, length + more));
     }
-    System.arraycopy(chunk, chunkAt, line, length, more);
+    System.arraycopy(chunk, chunkPosition, line, length, more);
     length += more;
   }
 }

@@ -18,18 +18,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of one JSON object, each taken once by name and type; the members that are left at
- * the end are unknown. A member that is {@code null} counts as absent, except for documents. Not
- * thread-safe.
+ * The members of one JSON object, read by name and type. A member is removed when it is read; those
+ * that remain at the end are unknown. A member that is {@code null} counts as absent, except for
+ * documents. Not thread-safe.
  */
 final class Members {
-  /** Versions and sequence numbers continue from here, so it must leave room. */
+  /** Leaves room above for the versions and sequence numbers that follow. */
   private static final String MAX_NUMBER = "1000000000000000000";
 
   /**
-   * A value in the bytes of the line.
+   * The position of a value in the line.
    *
-   * @param text what a string says, or the spelling of a number; else empty
+   * @param text the unescaped string or the literal of a number; otherwise empty
    */
   private record Value(Token type, String text, int start, int end) {}
 
@@ -37,7 +37,7 @@ final class Members {
   private final DocumentLimits limits;
   private final Map<String, Value> values = new LinkedHashMap<>();
 
-  /** Splits a line into its members; anything but an object is refused. */
+  /** Splits a line into its members; anything but an object is rejected. */
   Members(JsonDocument line, DocumentLimits limits) {
     this.json = line.sharedBytes();
     this.limits = limits;
@@ -75,7 +75,7 @@ final class Members {
   }
 
   @Nullable String text(String name) {
-    Value value = taken(name, Token.STRING, "a string");
+    Value value = remove(name, Token.STRING, "a string");
     return value == null ? null : value.text();
   }
 
@@ -92,10 +92,10 @@ final class Members {
     }
   }
 
-  /** An integer from 0, written as digits; 0 if absent. */
+  /** A non-negative integer in plain digits; 0 if absent. */
   long number(String name) {
     String expected = "an integer from 0 to " + MAX_NUMBER;
-    Value value = taken(name, Token.NUMBER, expected);
+    Value value = remove(name, Token.NUMBER, expected);
     if (value == null) {
       return 0;
     }
@@ -109,7 +109,7 @@ final class Members {
 
   /** A set of strings; empty if absent. */
   Set<String> texts(String name) {
-    Value value = taken(name, Token.ARRAY, "an array of strings");
+    Value value = remove(name, Token.ARRAY, "an array of strings");
     Set<String> texts = new LinkedHashSet<>();
     if (value != null) {
       byte[] array = Arrays.copyOfRange(json, value.start(), value.end());
@@ -125,7 +125,7 @@ final class Members {
     return texts;
   }
 
-  /** Any JSON value as a document with the spelling of the line, {@code null} included. */
+  /** Any JSON value, {@code null} included, as a document that keeps its spelling. */
   @Nullable JsonDocument document(String name) {
     Value value = values.remove(name);
     return value == null
@@ -133,8 +133,8 @@ final class Members {
         : Json.parse(json, value.start(), value.end() - value.start(), limits);
   }
 
-  /** Refuses members that were not taken. */
-  void nothingLeft() {
+  /** Rejects members that have not been read. */
+  void requireNoOthers() {
     if (!values.isEmpty()) {
       throw new InvalidArgumentException(
           ErrorDetail.of("Record has unknown members")
@@ -150,7 +150,7 @@ final class Members {
     return value;
   }
 
-  private @Nullable Value taken(String name, Token type, String expected) {
+  private @Nullable Value remove(String name, Token type, String expected) {
     Value value = values.remove(name);
     if (value == null || value.type() == Token.NULL) {
       return null;

@@ -1,9 +1,11 @@
 package io.holdfast.interchange.file;
 
-/** How much of a record is written. */
+/** Which members of a record are written. */
 public enum RecordDetail {
-  /** Everything. */
+  /** All members. */
   ALL,
-  /** Without what a store sets: version and the created, updated and finished instants. */
+  /**
+   * Without the members that a store sets: version and the created, updated and finished instants.
+   */
   CONTENT_ONLY
 }

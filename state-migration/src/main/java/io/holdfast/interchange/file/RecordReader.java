@@ -21,27 +21,27 @@ import io.holdfast.model.TaskStatus;
 import io.holdfast.text.Checks;
 
 /**
- * Reads interchange records. The line is checked like any document (strict UTF-8, exactly one
- * value, no duplicate member), and nothing in it is ignored. Thread-safe.
+ * Parses interchange records. A line is validated like any document (strict UTF-8, exactly one
+ * value, no duplicate member), and unknown members are rejected. Thread-safe.
  */
 final class RecordReader {
   private final DocumentLimits limits;
 
-  /** How large and deep documents may be is the store's decision, so a line only fits memory. */
+  /** The store checks the size and depth of documents; the limit of a line only bounds memory. */
   RecordReader(int maxBytes) {
     limits = new DocumentLimits(maxBytes, DocumentLimits.MAX_DEPTH_LIMIT);
   }
 
   /**
-   * The record of a line.
+   * Parses the record of a line.
    *
-   * @throws io.holdfast.error.StateException of kind CALLER if it is not one
+   * @throws io.holdfast.error.StateException of kind CALLER if it is not a valid record
    */
   ImportItem read(byte[] buffer, int offset, int length) {
     Members members = new Members(Json.parse(buffer, offset, length, limits), limits);
     String record = members.requiredText("record");
-    String named = members.text("namespace");
-    String namespace = named == null ? StateStore.DEFAULT_NAMESPACE : Checks.namespace(named);
+    String name = members.text("namespace");
+    String namespace = name == null ? StateStore.DEFAULT_NAMESPACE : Checks.namespace(name);
     ImportItem item =
         switch (record) {
           case "agent" -> new ImportItem.Entity(namespace, agent(members));
@@ -55,7 +55,7 @@ final class RecordReader {
                       .with("record", record)
                       .with("known", "agent event session swarm task"));
         };
-    members.nothingLeft();
+    members.requireNoOthers();
     return item;
   }
 

@@ -13,8 +13,8 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes interchange records: compact JSON objects with their members in one order, absent ones
- * left out. Equal records have equal bytes. Not thread-safe.
+ * Writes interchange records: compact JSON objects with their members in a fixed order, without
+ * absent ones. Equal records have equal bytes. Not thread-safe.
  */
 public final class RecordWriter {
   private static final DateTimeFormatter MILLIS =
@@ -23,7 +23,7 @@ public final class RecordWriter {
   private final RecordDetail detail;
   private final JsonOut out = new JsonOut();
 
-  /** A writer of records in a detail. */
+  /** A writer of the given members. */
   public RecordWriter(RecordDetail detail) {
     this.detail = detail;
   }

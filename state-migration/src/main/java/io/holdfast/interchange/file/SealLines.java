@@ -22,8 +22,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Seals of the audit log as JSON lines, to be kept where nobody who can change the store can change
- * them. {@code docs/storage-format.md} describes the members.
+ * Writes and reads seals of the audit log as JSON lines, to be stored where those who can change
+ * the store cannot change them. {@code docs/storage-format.md} describes the members.
  */
 public final class SealLines {
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -31,7 +31,7 @@ public final class SealLines {
 
   private SealLines() {}
 
-  /** A seal on one line, without its end. */
+  /** A seal as one line, without line break. */
   public static String write(Seal seal) {
     ObjectNode line = MAPPER.createObjectNode();
     line.put("record", RECORD).put("number", seal.number()).put("store", seal.storeId());
@@ -70,9 +70,10 @@ public final class SealLines {
   }
 
   /**
-   * Reads lines as they are asked for; empty ones are passed over.
+   * Parses lines lazily; blank lines are skipped.
    *
-   * @throws InvalidArgumentException from the iterator, for a line that is no seal, with its number
+   * @throws InvalidArgumentException from the iterator, with the line number, if a line is not a
+   *     seal
    */
   public static Iterator<Seal> read(Iterator<String> lines) {
     return new Iterator<>() {
@@ -123,10 +124,13 @@ public final class SealLines {
               hash(node, "signature"),
               node.has("entries") ? entries(node.get("entries")) : null);
       if (!seal.hash().equals(required(node, "hash"))) {
-        throw unreadable(number, "the seal is not what its hash says", null);
+        throw unreadable(number, "the content does not match the hash", null);
       }
       return seal;
-    } catch (IllegalArgumentException | DateTimeException | JacksonException e) {
+    } catch (IllegalArgumentException
+        | DateTimeException
+        | ArithmeticException
+        | JacksonException e) {
       throw unreadable(number, String.valueOf(e.getMessage()), e);
     }
   }

@@ -12,11 +12,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the sessions whose events carry numbers that do not ascend in the order of the files. It
- * keeps one number a session. Not thread-safe.
+ * Finds the sessions whose event sequence numbers do not ascend in file order. Keeps one number per
+ * session. Not thread-safe.
  */
 final class SessionOrder {
-  private static final int LINES_A_REPORT = 1_000;
+  private static final int PROGRESS_LINES = 1_000;
   private static final byte[] PLAIN_NAME = {'"', 's', 'e', 'q', '"'};
   private static final byte[] ESCAPED_LETTER = {'\\', 'u', '0', '0'};
 
@@ -35,7 +35,7 @@ final class SessionOrder {
     this.reader = reader;
   }
 
-  /** Looks through all lines of a file. */
+  /** Scans all lines of a file. */
   void scan(LineReader lines, ProgressMeter meter) throws IOException {
     long bytes = 0;
     while (lines.next()) {
@@ -43,7 +43,7 @@ final class SessionOrder {
       if (mayBeNumbered(lines)) {
         scan(lines);
       }
-      if (lines.number() % LINES_A_REPORT == 0) {
+      if (lines.number() % PROGRESS_LINES == 0) {
         meter.add(bytes);
         bytes = 0;
       }
@@ -51,7 +51,7 @@ final class SessionOrder {
     meter.add(bytes);
   }
 
-  /** Whether an event is to be taken in the order of its session's numbers. */
+  /** Whether the events of this event's session must be imported in the order of their numbers. */
   boolean isUnordered(ImportItem.Logged logged) {
     return unordered.contains(Session.of(logged));
   }
@@ -60,8 +60,8 @@ final class SessionOrder {
     ImportItem.Logged logged = numbered(lines);
     if (logged != null) {
       long seq = logged.event().seq();
-      Long before = last.put(Session.of(logged), seq);
-      if (before != null && before > seq) {
+      Long previous = last.put(Session.of(logged), seq);
+      if (previous != null && previous > seq) {
         unordered.add(Session.of(logged));
       }
     }
@@ -72,7 +72,7 @@ final class SessionOrder {
       ImportItem item = reader.read(lines.line(), 0, lines.length());
       return item instanceof ImportItem.Logged logged && isNumbered(logged.event()) ? logged : null;
     } catch (StateException e) {
-      // The import itself reads the line again and lists it.
+      // The import reads the line again and reports it.
       return null;
     }
   }
@@ -81,7 +81,7 @@ final class SessionOrder {
     return event.seq() > 0;
   }
 
-  /** Spares the parsing of most lines: a member {@code seq} is spelled plainly or with escapes. */
+  /** Avoids parsing most lines: the name {@code seq} is in the line, unless it is escaped. */
   private static boolean mayBeNumbered(LineReader lines) {
     return contains(lines, PLAIN_NAME) || contains(lines, ESCAPED_LETTER);
   }

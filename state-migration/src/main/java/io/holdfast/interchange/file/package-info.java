@@ -1,6 +1,6 @@
 /**
- * NDJSON interchange files: exporting a store and importing records into one. The facet that takes
- * records in is {@code io.holdfast.interchange}.
+ * NDJSON interchange files: export from a store and import into one. The facet of a store that
+ * imports records is in package {@code io.holdfast.interchange}.
  */
 @NullMarked
 package io.holdfast.interchange.file;

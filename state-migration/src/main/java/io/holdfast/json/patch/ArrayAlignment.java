@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which elements of an array are still there in another: a longest common subsequence (E. W. Myers,
- * "An O(ND) difference algorithm and its variations"), of what lies between a common beginning and
- * a common end.
+ * Aligns the equal elements of two arrays: common prefix, common suffix, and between them a longest
+ * common subsequence (E. W. Myers, "An O(ND) difference algorithm and its variations").
  */
 final class ArrayAlignment {
-  /** More changes than this are too many to be looked for; bounds the memory to some megabytes. */
+  /** Maximum number of changes of the search; bounds its memory to some megabytes. */
   private static final int MAX_CHANGES = 1000;
 
   private static final int NONE = -1;
@@ -22,44 +21,45 @@ final class ArrayAlignment {
   private final int begin;
   private final int endBefore;
   private final int endAfter;
-  private final WorkBudget effort;
+  private final WorkBudget budget;
 
-  private ArrayAlignment(int[] before, int[] after, int begin, int end, WorkBudget effort) {
+  private ArrayAlignment(int[] before, int[] after, int begin, int end, WorkBudget budget) {
     this.before = before;
     this.after = after;
     this.begin = begin;
     this.endBefore = before.length - end;
     this.endAfter = after.length - end;
-    this.effort = effort;
+    this.budget = budget;
   }
 
   /**
-   * For each element before, the index of the element after that it became, or -1; growing. If that
-   * takes too much effort, only the common beginning and end have partners.
+   * For each element of {@code before}, the index of its partner in {@code after}, or -1;
+   * ascending. If the budget or the maximum number of changes is exceeded, only the common prefix
+   * and suffix have partners.
    */
-  static int[] of(List<JsonValue> before, List<JsonValue> after, WorkBudget effort) {
+  static int[] of(List<JsonValue> before, List<JsonValue> after, WorkBudget budget) {
     Map<JsonValue, Integer> numbers = new HashMap<>();
     int[] b = numbers(before, numbers);
     int[] a = numbers(after, numbers);
-    int least = Math.min(b.length, a.length);
+    int shorter = Math.min(b.length, a.length);
     int begin = 0;
-    while (begin < least && b[begin] == a[begin]) {
+    while (begin < shorter && b[begin] == a[begin]) {
       begin++;
     }
     int end = 0;
-    while (end < least - begin && b[b.length - 1 - end] == a[a.length - 1 - end]) {
+    while (end < shorter - begin && b[b.length - 1 - end] == a[a.length - 1 - end]) {
       end++;
     }
-    return new ArrayAlignment(b, a, begin, end, effort).partners();
+    return new ArrayAlignment(b, a, begin, end, budget).partners();
   }
 
-  /** Equal elements have equal numbers. */
+  /** Numbers the elements; equal elements get equal numbers. */
   private static int[] numbers(List<JsonValue> elements, Map<JsonValue, Integer> known) {
     int[] numbers = new int[elements.size()];
     for (int i = 0; i < numbers.length; i++) {
-      Integer next = known.size();
-      Integer number = known.putIfAbsent(elements.get(i), next);
-      numbers[i] = number == null ? next : number;
+      Integer unused = known.size();
+      Integer number = known.putIfAbsent(elements.get(i), unused);
+      numbers[i] = number == null ? unused : number;
     }
     return numbers;
   }
@@ -74,22 +74,22 @@ final class ArrayAlignment {
       partners[i] = i - endBefore + endAfter;
     }
     if (endBefore > begin && endAfter > begin) {
-      between(partners);
+      alignMiddle(partners);
     }
     return partners;
   }
 
   /**
-   * Goes forward: after c changes, how far each diagonal (index before minus index after) reaches.
-   * Element k + c of a front belongs to diagonal k.
+   * Forward search: computes the furthest reaching point of every diagonal (index in {@code before}
+   * minus index in {@code after}) for c changes. Element k + c of a front belongs to diagonal k.
    */
-  private void between(int[] partners) {
+  private void alignMiddle(int[] partners) {
     int n = endBefore - begin;
     int m = endAfter - begin;
-    int most = Math.min(n + m, MAX_CHANGES);
+    int maxChanges = Math.min(n + m, MAX_CHANGES);
     List<int[]> fronts = new ArrayList<>();
     int[] last = {};
-    for (int c = 0; c <= most; c++) {
+    for (int c = 0; c <= maxChanges; c++) {
       int[] front = new int[2 * c + 1];
       Arrays.fill(front, NONE);
       for (int k = -c; k <= c; k += 2) {
@@ -98,12 +98,12 @@ final class ArrayAlignment {
         while (x < n && x - k >= 0 && x - k < m && same(x, x - k)) {
           x++;
         }
-        if (!effort.spend(1 + x - start)) {
+        if (!budget.spend(1 + x - start)) {
           return;
         }
         front[k + c] = x;
         if (x >= n && x - k >= m) {
-          back(fronts, k, x, c, partners);
+          backtrack(fronts, k, x, c, partners);
           return;
         }
       }
@@ -112,12 +112,12 @@ final class ArrayAlignment {
     }
   }
 
-  /** Where diagonal k begins at change c: an element came, or the one before went. */
+  /** The start of diagonal k after change c, which is an insertion or a deletion. */
   private static int start(int[] last, int k, int c) {
-    return comes(last, k, c) ? reach(last, k + 1, c - 1) : reach(last, k - 1, c - 1) + 1;
+    return isInsertion(last, k, c) ? reach(last, k + 1, c - 1) : reach(last, k - 1, c - 1) + 1;
   }
 
-  private static boolean comes(int[] last, int k, int c) {
+  private static boolean isInsertion(int[] last, int k, int c) {
     return k == -c || (k != c && reach(last, k - 1, c - 1) < reach(last, k + 1, c - 1));
   }
 
@@ -125,8 +125,8 @@ final class ArrayAlignment {
     return front[k + c];
   }
 
-  /** Follows the way back and notes the elements that it passed unchanged. */
-  private void back(List<int[]> fronts, int lastK, int lastX, int changes, int[] partners) {
+  /** Follows the path backwards and records the elements that it keeps. */
+  private void backtrack(List<int[]> fronts, int lastK, int lastX, int changes, int[] partners) {
     int k = lastK;
     int x = lastX;
     for (int c = changes; c >= 0; c--) {
@@ -136,9 +136,9 @@ final class ArrayAlignment {
         partners[begin + x] = begin + x - k;
       }
       if (c > 0) {
-        boolean came = comes(fronts.get(c - 1), k, c);
-        x = came ? x : x - 1;
-        k = came ? k + 1 : k - 1;
+        boolean inserted = isInsertion(fronts.get(c - 1), k, c);
+        x = inserted ? x : x - 1;
+        k = inserted ? k + 1 : k - 1;
       }
     }
   }

@@ -4,12 +4,12 @@ import io.holdfast.json.JsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place that both sides changed, each in its own way.
+ * A conflict of a three-way merge: a value that both sides changed differently.
  *
- * @param path where it is in the merged document; where a side removed it, where it was
- * @param base what was there; absent if nothing was
- * @param ours what our side has there; absent if it removed it
- * @param theirs what their side has there; absent if it removed it
+ * @param path its location in the merged document, or where it was if the merged document lacks it
+ * @param base the value in the base; absent if there is none
+ * @param ours our value; absent if there is none
+ * @param theirs their value; absent if there is none
  */
 public record JsonConflict(
     PatchPath path,

@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What changed from one document to another.
+ * Computes the differences between two JSON documents as an RFC 6902 patch.
  *
- * <p>Values are compared as documents keep them: by their spelling, so that {@code 1} and {@code
- * 1.0} differ, and so do {@code "A"} and its escape. The order of members and the spelling of their
- * names do not count. Elements of arrays are aligned, so that one inserted is one operation; where
- * arrays have too little in common for that, elements are compared by their index.
+ * <p>Values are compared by their spelling, as documents preserve it: {@code 1} and {@code 1.0}
+ * differ, and so do {@code "A"} and its escape. The order of members and the spelling of their
+ * names are ignored. Elements of arrays are aligned, so that an inserted element is one operation;
+ * arrays with too many changes are compared index by index.
  */
 public final class JsonDiff {
   private final List<JsonOperation> operations = new ArrayList<>();
-  private final WorkBudget effort = new WorkBudget(WorkBudget.STEPS_OF_A_DIFF);
+  private final WorkBudget budget = new WorkBudget(WorkBudget.STEPS_OF_A_DIFF);
 
   private JsonDiff() {}
 
   /**
-   * The patch that makes {@code after} of {@code before}, of the operations add, remove and
-   * replace; empty if they are equal. Applied, it gives {@code after} token by token, except that
-   * members may come in another order and names be escaped otherwise.
+   * The patch from {@code before} to {@code after}, with the operations add, remove and replace;
+   * empty if they are equal. Applying it gives the tokens of {@code after}, except for the order of
+   * members and the spelling of their names.
    *
    * @param before any document, at most {@link JsonPatch#MAX_DEPTH} levels deep
    * @param after any document, at most {@link JsonPatch#MAX_DEPTH} levels deep
-   * @throws io.holdfast.error.LimitExceededException if one is deeper
+   * @throws io.holdfast.error.LimitExceededException if a document is deeper
    * @throws io.holdfast.error.DataCorruptException if a document from a store is not JSON
    */
   public static JsonPatch between(JsonDocument before, JsonDocument after) {
@@ -52,11 +52,11 @@ public final class JsonDiff {
       PatchPath path, Map<String, JsonValue> before, Map<String, JsonValue> after) {
     before.forEach(
         (name, value) -> {
-          JsonValue next = after.get(name);
-          if (next == null) {
+          JsonValue changed = after.get(name);
+          if (changed == null) {
             operations.add(new JsonOperation.Remove(path.child(name)));
-          } else if (!value.equals(next)) {
-            values(path.child(name), value, next);
+          } else if (!value.equals(changed)) {
+            values(path.child(name), value, changed);
           }
         });
     after.forEach(
@@ -67,9 +67,9 @@ public final class JsonDiff {
         });
   }
 
-  /** Between two elements that stay, what went and what came are taken for each other in order. */
+  /** Between two kept elements, deleted and inserted elements are paired in order. */
   private void elements(PatchPath path, List<JsonValue> before, List<JsonValue> after) {
-    int[] partners = ArrayAlignment.of(before, after, effort);
+    int[] partners = ArrayAlignment.of(before, after, budget);
     int index = 0;
     int b = 0;
     while (b < before.size() || index < after.size()) {

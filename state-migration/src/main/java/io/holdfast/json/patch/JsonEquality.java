@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
-/** Whether two values are equal as RFC 6902 (4.6) wants a test to see them. */
+/** Equality of JSON values as defined for the {@code test} operation of RFC 6902, section 4.6. */
 final class JsonEquality {
   private JsonEquality() {}
 
@@ -56,8 +56,8 @@ final class JsonEquality {
   }
 
   /**
-   * The one spelling of a number's value: digits without zeros at either end, and the power of ten
-   * of the last. Nothing is computed but the exponent, so {@code 1e999999999} costs no memory.
+   * The canonical form of a number: its digits without leading and trailing zeros, and the exponent
+   * of the last digit. Only the exponent is computed, so {@code 1e999999999} takes little memory.
    */
   private static String canonical(String token) {
     boolean negative = token.charAt(0) == '-';

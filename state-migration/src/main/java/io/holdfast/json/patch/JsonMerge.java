@@ -4,19 +4,19 @@ import io.holdfast.json.JsonDocument;
 import java.util.List;
 
 /**
- * Two documents that come from the same one, merged: what one side changed is taken from it, what
- * both changed alike is taken once, and what both changed differently is a conflict. Immutable.
+ * The result of a three-way merge of JSON documents. A value that one side changed is taken from
+ * that side, a change that both sides made is taken once, and a value that both changed differently
+ * is a conflict. Immutable.
  *
- * <p>Values are compared as {@link JsonDiff} does, by their spelling, and every value keeps the
- * spelling of the side that it comes from. Objects are merged member by member, in our order, with
- * what only they have at the end; a member that one side removes and the other changes is a
- * conflict. Arrays are merged by what stayed: elements of the base that both sides kept divide them
- * into stretches, and a stretch that only one side changed is taken from it. Where both changed a
- * stretch without changing its length, its elements are merged one by one; otherwise the array as a
- * whole is a conflict.
+ * <p>Values are compared like in {@link JsonDiff}, by their spelling, and keep the spelling of
+ * their side. Objects are merged member by member, in our order, followed by the members that only
+ * they have; a member that one side removes and the other changes is a conflict. Arrays are split
+ * into chunks at the elements of the base that both sides kept. A chunk that only one side changed
+ * is taken from that side. If both sides changed a chunk but not its length, its elements are
+ * merged one by one; otherwise the whole array is a conflict.
  *
- * @param document the merged document, with the value of one side at every conflict
- * @param conflicts the conflicts, none if the merge is clean
+ * @param document the merged document, with the value of the preferred side at every conflict
+ * @param conflicts the conflicts; empty if the merge is clean
  */
 public record JsonMerge(JsonDocument document, List<JsonConflict> conflicts) {
   /** Copies the conflicts. */
@@ -27,11 +27,11 @@ public record JsonMerge(JsonDocument document, List<JsonConflict> conflicts) {
   /**
    * Merges documents of at most {@link JsonPatch#MAX_DEPTH} levels.
    *
-   * @param base what both come from
-   * @param ours our side
-   * @param theirs their side
-   * @param prefer whose value the merged document has at a conflict
-   * @throws io.holdfast.error.LimitExceededException if one is deeper
+   * @param base the common ancestor
+   * @param ours our version
+   * @param theirs their version
+   * @param prefer the side whose value the merged document has at a conflict
+   * @throws io.holdfast.error.LimitExceededException if a document is deeper
    * @throws io.holdfast.error.DataCorruptException if a document from a store is not JSON
    */
   public static JsonMerge of(

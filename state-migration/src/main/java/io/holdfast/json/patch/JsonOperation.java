@@ -2,17 +2,17 @@ package io.holdfast.json.patch;
 
 import io.holdfast.json.JsonDocument;
 
-/** One step of a patch (RFC 6902). Immutable. */
+/** An operation of a JSON Patch (RFC 6902). Immutable. */
 public sealed interface JsonOperation {
-  /** The place that is changed or looked at. */
+  /** The target location. */
   PatchPath path();
 
-  /** The name in a patch. */
+  /** The operation's name in a patch. */
   String op();
 
   /**
-   * Adds a member or replaces it, inserts an element before the index ({@code -}: behind the last),
-   * or replaces the whole document.
+   * Adds a member or replaces it, inserts an element before an index ({@code -} appends), or
+   * replaces the whole document.
    */
   record Add(PatchPath path, JsonDocument value) implements JsonOperation {
     @Override
@@ -21,7 +21,7 @@ public sealed interface JsonOperation {
     }
   }
 
-  /** Removes what is there. */
+  /** Removes the value at the location. */
   record Remove(PatchPath path) implements JsonOperation {
     @Override
     public String op() {
@@ -29,7 +29,7 @@ public sealed interface JsonOperation {
     }
   }
 
-  /** Puts another value in the place of what is there. */
+  /** Replaces the value at the location. */
   record Replace(PatchPath path, JsonDocument value) implements JsonOperation {
     @Override
     public String op() {
@@ -37,7 +37,7 @@ public sealed interface JsonOperation {
     }
   }
 
-  /** Removes what is at one place and adds it at another. */
+  /** Removes the value at one location and adds it at another. */
   record Move(PatchPath from, PatchPath path) implements JsonOperation {
     @Override
     public String op() {
@@ -45,7 +45,7 @@ public sealed interface JsonOperation {
     }
   }
 
-  /** Adds at one place what is at another. */
+  /** Copies the value at one location to another. */
   record Copy(PatchPath from, PatchPath path) implements JsonOperation {
     @Override
     public String op() {
@@ -54,8 +54,8 @@ public sealed interface JsonOperation {
   }
 
   /**
-   * Fails the patch unless an equal value is there. As RFC 6902 wants it, numbers are equal if
-   * their values are and strings if they say the same, however they are spelt.
+   * Fails the patch unless the location has an equal value. As RFC 6902 requires, numbers are
+   * compared by value and strings by their characters, regardless of spelling.
    */
   record Test(PatchPath path, JsonDocument value) implements JsonOperation {
     @Override

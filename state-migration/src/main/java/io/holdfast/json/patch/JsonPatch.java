@@ -4,13 +4,9 @@ import io.holdfast.json.JsonDocument;
 import io.holdfast.json.JsonStrings;
 import java.util.List;
 
-/**
- * A list of operations that makes one document of another (RFC 6902). Immutable and thread-safe.
- */
+/** A JSON Patch (RFC 6902): a list of operations on a document. Immutable and thread-safe. */
 public final class JsonPatch {
-  /**
-   * How many arrays and objects may lie in each other in a document that is compared or patched.
-   */
+  /** Maximum nesting depth of a document that is compared or patched. */
   public static final int MAX_DEPTH = 1000;
 
   private final List<JsonOperation> operations;
@@ -25,9 +21,9 @@ public final class JsonPatch {
   }
 
   /**
-   * Reads a patch as RFC 6902 writes it; members that it does not know are passed over.
+   * Parses a patch in the format of RFC 6902; unknown members are ignored.
    *
-   * @throws io.holdfast.error.InvalidArgumentException if the document is not a patch, naming the
+   * @throws io.holdfast.error.InvalidArgumentException if the document is not a patch, with the
    *     index of the operation
    */
   public static JsonPatch parse(JsonDocument document) {
@@ -45,12 +41,12 @@ public final class JsonPatch {
   }
 
   /**
-   * Does the operations one after the other, all or none. What they do not touch keeps its tokens,
-   * names included, and its order; what they add stands behind it.
+   * Applies all operations in order, or none. Values that they do not change keep their tokens,
+   * including names, and their order; added members follow the existing ones.
    *
-   * @return the changed document; the one given is as it was
-   * @throws io.holdfast.error.InvalidArgumentException if an operation does not fit the document,
-   *     naming its index, its path and why
+   * @return the patched document; the given document is not changed
+   * @throws io.holdfast.error.InvalidArgumentException if an operation cannot be applied, with its
+   *     index, path and reason
    * @throws io.holdfast.error.LimitExceededException if a document is deeper than {@link
    *     #MAX_DEPTH}
    */
@@ -58,7 +54,7 @@ public final class JsonPatch {
     return Trees.document(PatchRun.apply(operations, Trees.read(document)));
   }
 
-  /** The patch as RFC 6902 writes it: an array with one object per operation. */
+  /** The patch in the format of RFC 6902: an array with one object per operation. */
   public JsonDocument document() {
     StringBuilder out = new StringBuilder();
     char separator = '[';
@@ -107,7 +103,7 @@ public final class JsonPatch {
     return operations.hashCode();
   }
 
-  /** How many operations; never what they hold. */
+  /** The number of operations, without their content. */
   @Override
   public String toString() {
     return "JsonPatch[" + operations.size() + " operations]";

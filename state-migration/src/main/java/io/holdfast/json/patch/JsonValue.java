@@ -8,9 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON value with the spelling of its author. Two are equal if their tokens are; the order of
- * members and the spelling of their names do not count. A value that is compared or is a key in a
- * map is no longer changed. Not thread-safe.
+ * A node of a JSON tree that preserves the spelling of its tokens. Values are equal if their tokens
+ * are; the order of members and the spelling of their names are ignored. A value must not be
+ * changed after it was compared or used as a map key, because its hash code is cached. Not
+ * thread-safe.
  */
 abstract sealed class JsonValue {
   private int hash;
@@ -18,12 +19,12 @@ abstract sealed class JsonValue {
   /** Appends the value as compact JSON. */
   abstract void write(StringBuilder out);
 
-  /** A value of its own that changes to this one do not touch. */
+  /** A deep copy. */
   abstract JsonValue copy();
 
   abstract int computeHash();
 
-  /** Remembered, because whoever aligns arrays asks again at every level. */
+  /** Cached, because the alignment of arrays needs it at every level. */
   @Override
   public final int hashCode() {
     if (hash == 0) {
@@ -62,7 +63,7 @@ abstract sealed class JsonValue {
       return first == '-' || (first >= '0' && first <= '9');
     }
 
-    /** What a string says. */
+    /** The unescaped string. */
     String string() {
       return JsonStrings.unescape(token.substring(1, token.length() - 1));
     }
@@ -140,7 +141,7 @@ abstract sealed class JsonValue {
       return members;
     }
 
-    /** Adds a member under its name as it is spelt in the document, without quotes. */
+    /** Adds a member; the name is spelled as in the document, without quotes. */
     void put(String spelling, JsonValue value) {
       String name = JsonStrings.unescape(spelling);
       members.put(name, value);
@@ -149,7 +150,7 @@ abstract sealed class JsonValue {
       }
     }
 
-    /** Adds a member whose name is spelt as in another object. */
+    /** Adds a member whose name is spelled as in another object. */
     void putLike(Members other, String name, JsonValue value) {
       members.put(name, value);
       String spelling = other.spellings.get(name);

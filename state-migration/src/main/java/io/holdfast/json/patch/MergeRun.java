@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One three-way merge. An absent value is null. Not thread-safe. */
+/** Computes one three-way merge. An absent value is null. Not thread-safe. */
 final class MergeRun {
   private final MergeSide prefer;
   private final List<JsonConflict> conflicts = new ArrayList<>();
@@ -21,7 +21,7 @@ final class MergeRun {
     return conflicts;
   }
 
-  /** The whole documents, none of which is absent. */
+  /** Merges whole documents, none of which is absent. */
   JsonValue merge(JsonValue base, JsonValue ours, JsonValue theirs) {
     return Objects.requireNonNull(value(PatchPath.ROOT, base, ours, theirs));
   }
@@ -73,7 +73,7 @@ final class MergeRun {
       PatchPath path, JsonValue.Members base, JsonValue.Members ours, JsonValue.Members theirs) {
     Set<String> names = new LinkedHashSet<>(ours.members().keySet());
     names.addAll(theirs.members().keySet());
-    // What both removed is gone; what one removed is among the names of the other.
+    // A member that both sides removed is dropped; one that only one side removed is in the other.
     JsonValue.Members merged = new JsonValue.Members();
     for (String name : names) {
       JsonValue value =
@@ -89,12 +89,12 @@ final class MergeRun {
     return merged;
   }
 
-  /** The merged array; null if a stretch cannot be merged. */
+  /** The merged array; null if a chunk cannot be merged. */
   private @Nullable JsonValue array(
       PatchPath path, List<JsonValue> base, List<JsonValue> ours, List<JsonValue> theirs) {
     int[] inOurs = ArrayAlignment.of(base, ours, new WorkBudget(WorkBudget.STEPS_OF_A_DIFF));
     int[] inTheirs = ArrayAlignment.of(base, theirs, new WorkBudget(WorkBudget.STEPS_OF_A_DIFF));
-    int before = conflicts.size();
+    int conflictsBefore = conflicts.size();
     List<JsonValue> merged = new ArrayList<>();
     int b = 0;
     int o = 0;
@@ -104,32 +104,32 @@ final class MergeRun {
       while (kept < base.size() && (inOurs[kept] < 0 || inTheirs[kept] < 0)) {
         kept++;
       }
-      boolean more = kept < base.size();
-      int endOurs = more ? inOurs[kept] : ours.size();
-      int endTheirs = more ? inTheirs[kept] : theirs.size();
-      boolean done =
-          stretch(
+      boolean hasKept = kept < base.size();
+      int endOurs = hasKept ? inOurs[kept] : ours.size();
+      int endTheirs = hasKept ? inTheirs[kept] : theirs.size();
+      boolean isMerged =
+          mergeChunk(
               path,
               base.subList(b, kept),
               ours.subList(o, endOurs),
               theirs.subList(t, endTheirs),
               merged);
-      if (!done) {
-        conflicts.subList(before, conflicts.size()).clear();
+      if (!isMerged) {
+        conflicts.subList(conflictsBefore, conflicts.size()).clear();
         return null;
       }
-      if (more) {
+      if (hasKept) {
         merged.add(ours.get(endOurs));
       }
-      b = more ? kept + 1 : kept;
-      o = more ? endOurs + 1 : endOurs;
-      t = more ? endTheirs + 1 : endTheirs;
+      b = hasKept ? kept + 1 : kept;
+      o = hasKept ? endOurs + 1 : endOurs;
+      t = hasKept ? endTheirs + 1 : endTheirs;
     }
     return new JsonValue.Array(merged);
   }
 
-  /** Adds what a stretch between two kept elements becomes; false if that cannot be said. */
-  private boolean stretch(
+  /** Merges a chunk between two kept elements; false if it is a conflict. */
+  private boolean mergeChunk(
       PatchPath path,
       List<JsonValue> base,
       List<JsonValue> ours,
@@ -147,7 +147,7 @@ final class MergeRun {
       return false;
     }
     for (int i = 0; i < base.size(); i++) {
-      // No element is absent, so neither is what it is merged to.
+      // No element is absent, so the merged element is not absent either.
       JsonValue element = value(path.child(merged.size()), base.get(i), ours.get(i), theirs.get(i));
       merged.add(Objects.requireNonNull(element));
     }

@@ -1,11 +1,11 @@
 package io.holdfast.json.patch;
 
-/** Whose value a merged document has where both sides changed it, each in its own way. */
+/** The side whose value a merged document has at a conflict. */
 public enum MergeSide {
-  /** What was there before. */
+  /** The common ancestor. */
   BASE,
-  /** Ours. */
+  /** Our version. */
   OURS,
-  /** Theirs. */
+  /** Their version. */
   THEIRS
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The place of a value in a document, written as a JSON Pointer (RFC 6901). Immutable and
- * thread-safe. Unlike the pointer of a query it has no bound but the document's, and a step may
- * hold a lone surrogate, as a key may.
+ * The location of a value in a document: a JSON Pointer (RFC 6901). Unlike the pointer of a query,
+ * it is not limited in length, and its steps may contain lone surrogates, as keys may. Immutable
+ * and thread-safe.
  *
- * @param steps the keys and indices from the root on, unescaped
+ * @param steps the keys and indices from the root, unescaped
  */
 public record PatchPath(List<String> steps) {
   /** The whole document. */
@@ -25,7 +25,7 @@ public record PatchPath(List<String> steps) {
   }
 
   /**
-   * Reads a pointer: empty, or steps that each begin with a slash.
+   * Parses a pointer: empty, or steps that each begin with a slash.
    *
    * @throws InvalidArgumentException if it is neither, or {@code ~} is not followed by 0 or 1
    */
@@ -46,14 +46,14 @@ public record PatchPath(List<String> steps) {
     return new PatchPath(steps);
   }
 
-  /** The place of a member of the object, or of an element of the array, at this place. */
+  /** The location of a member or an element of the value at this location. */
   public PatchPath child(String step) {
     List<String> longer = new ArrayList<>(steps);
     longer.add(step);
     return new PatchPath(longer);
   }
 
-  /** The place of an element of the array at this place. */
+  /** The location of an element of the array at this location. */
   public PatchPath child(int index) {
     return child(Integer.toString(index));
   }
@@ -70,12 +70,12 @@ public record PatchPath(List<String> steps) {
     return steps.get(steps.size() - 1);
   }
 
-  /** Whether the other is a place within the value at this place. */
-  boolean holds(PatchPath other) {
+  /** Whether the other location is within the value at this location. */
+  boolean contains(PatchPath other) {
     return other.steps.size() > steps.size() && other.steps.subList(0, steps.size()).equals(steps);
   }
 
-  /** The pointer as RFC 6901 writes it. */
+  /** The pointer in the syntax of RFC 6901. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

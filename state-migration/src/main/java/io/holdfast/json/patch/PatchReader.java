@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the operations of a patch. */
+/** Converts a JSON tree to the operations of a patch. */
 final class PatchReader {
   private final int index;
   private final Map<String, JsonValue> members;
@@ -25,7 +25,7 @@ final class PatchReader {
     for (JsonValue element : array.elements()) {
       int index = operations.size();
       if (!(element instanceof JsonValue.Members object)) {
-        throw wrong(index, "it is not an object");
+        throw invalid(index, "it is not an object");
       }
       operations.add(new PatchReader(index, object.members()).operation());
     }
@@ -41,7 +41,7 @@ final class PatchReader {
       case "move" -> new JsonOperation.Move(pointer("from"), pointer("path"));
       case "copy" -> new JsonOperation.Copy(pointer("from"), pointer("path"));
       case "test" -> new JsonOperation.Test(pointer("path"), value());
-      default -> throw wrong(index, "its op is unknown");
+      default -> throw invalid(index, "its op is unknown");
     };
   }
 
@@ -53,18 +53,18 @@ final class PatchReader {
     if (members.get(name) instanceof JsonValue.Scalar scalar && scalar.isString()) {
       return scalar.string();
     }
-    throw wrong(index, "it has no string \"" + name + "\"");
+    throw invalid(index, "it has no string \"" + name + "\"");
   }
 
   private JsonDocument value() {
     JsonValue value = members.get("value");
     if (value == null) {
-      throw wrong(index, "it has no \"value\"");
+      throw invalid(index, "it has no \"value\"");
     }
     return Trees.document(value);
   }
 
-  private static InvalidArgumentException wrong(int index, String reason) {
+  private static InvalidArgumentException invalid(int index, String reason) {
     return new InvalidArgumentException(
         ErrorDetail.of("Operation of a JSON Patch is not legal")
             .with("operation", index)

@@ -5,7 +5,7 @@ import io.holdfast.error.InvalidArgumentException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Applies the operations of one patch to one tree. */
+/** Applies the operations of one patch to one tree. Not thread-safe. */
 final class PatchRun {
   private JsonValue root;
   private int index;
@@ -15,7 +15,7 @@ final class PatchRun {
     this.root = root;
   }
 
-  /** The changed tree; the one given belongs to the run and is of no use afterwards. */
+  /** Returns the patched tree. The given tree is modified and must not be used afterwards. */
   static JsonValue apply(List<JsonOperation> operations, JsonValue tree) {
     PatchRun run = new PatchRun(tree);
     for (JsonOperation operation : operations) {
@@ -34,8 +34,8 @@ final class PatchRun {
     } else if (operation instanceof JsonOperation.Replace replace) {
       replace(replace.path(), Trees.read(replace.value()));
     } else if (operation instanceof JsonOperation.Move move) {
-      if (move.from().holds(move.path())) {
-        throw misfit("a value cannot be moved into itself");
+      if (move.from().contains(move.path())) {
+        throw inapplicable("a value cannot be moved into itself");
       }
       JsonValue moved = get(move.from());
       if (!move.from().equals(move.path())) {
@@ -46,16 +46,16 @@ final class PatchRun {
       add(copy.path(), get(copy.from()).copy());
     } else if (operation instanceof JsonOperation.Test test
         && !JsonEquality.same(get(test.path()), Trees.read(test.value()))) {
-      throw misfit("another value is there");
+      throw inapplicable("another value is there");
     }
   }
 
   private JsonValue get(PatchPath pointer) {
-    JsonValue at = root;
+    JsonValue value = root;
     for (String step : pointer.steps()) {
-      at = child(at, step);
+      value = child(value, step);
     }
-    return at;
+    return value;
   }
 
   private JsonValue child(JsonValue parent, String step) {
@@ -63,10 +63,10 @@ final class PatchRun {
     if (parent instanceof JsonValue.Members object) {
       found = object.members().get(step);
     } else if (parent instanceof JsonValue.Array array) {
-      found = array.elements().get(element(array, step));
+      found = array.elements().get(elementIndex(array, step));
     }
     if (found == null) {
-      throw misfit("nothing is there");
+      throw inapplicable("nothing is there");
     }
     return found;
   }
@@ -82,19 +82,19 @@ final class PatchRun {
       object.members().put(step, value);
     } else if (parent instanceof JsonValue.Array array) {
       List<JsonValue> elements = array.elements();
-      int at = step.equals("-") ? elements.size() : index(step);
-      if (at > elements.size()) {
-        throw misfit("the array is shorter");
+      int position = step.equals("-") ? elements.size() : index(step);
+      if (position > elements.size()) {
+        throw inapplicable("the array is shorter");
       }
-      elements.add(at, value);
+      elements.add(position, value);
     } else {
-      throw misfit("its parent is neither an array nor an object");
+      throw inapplicable("its parent is neither an array nor an object");
     }
   }
 
   private void remove(PatchPath pointer) {
     if (pointer.isRoot()) {
-      throw misfit("a document cannot be removed, only replaced");
+      throw inapplicable("a document cannot be removed, only replaced");
     }
     JsonValue parent = get(pointer.parent());
     String step = pointer.last();
@@ -121,32 +121,32 @@ final class PatchRun {
     }
   }
 
-  private int element(JsonValue.Array array, String step) {
-    int at = index(step);
-    if (at >= array.elements().size()) {
-      throw misfit("the array is shorter");
+  private int elementIndex(JsonValue.Array array, String step) {
+    int position = index(step);
+    if (position >= array.elements().size()) {
+      throw inapplicable("the array is shorter");
     }
-    return at;
+    return position;
   }
 
-  /** By RFC 6901: digits without leading zeros. */
+  /** Parses an array index of RFC 6901: digits without leading zeros. */
   private int index(String step) {
     boolean legal = !step.isEmpty() && (step.equals("0") || step.charAt(0) != '0');
     for (int i = 0; i < step.length(); i++) {
       legal &= step.charAt(i) >= '0' && step.charAt(i) <= '9';
     }
     if (!legal) {
-      throw misfit("a step is no index of an array");
+      throw inapplicable("a step is no index of an array");
     }
     try {
       return Integer.parseInt(step);
     } catch (NumberFormatException e) {
-      // No array is that long.
+      // Greater than the length of any array.
       return Integer.MAX_VALUE;
     }
   }
 
-  private InvalidArgumentException misfit(String reason) {
+  private InvalidArgumentException inapplicable(String reason) {
     return new InvalidArgumentException(
         ErrorDetail.of("JSON Patch does not fit the document")
             .with("operation", index)

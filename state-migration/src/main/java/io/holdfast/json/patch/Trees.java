@@ -15,7 +15,7 @@ import java.util.List;
 final class Trees {
   private static final DocumentLimits DOCUMENT = deep(JsonPatch.MAX_DEPTH);
 
-  /** The values of a patch are nested in an operation, which is nested in an array. */
+  /** Two levels more: a patch is an array of operations, which contain the values. */
   private static final DocumentLimits PATCH = deep(JsonPatch.MAX_DEPTH + 2);
 
   private Trees() {}
@@ -28,7 +28,7 @@ final class Trees {
    * Parses a document into a tree that the caller may change.
    *
    * @throws io.holdfast.error.LimitExceededException if the document is nested too deeply
-   * @throws DataCorruptException if a store returned bytes that are not JSON
+   * @throws DataCorruptException if a stored document is not JSON
    */
   static JsonValue read(JsonDocument document) {
     return read(document, DOCUMENT);

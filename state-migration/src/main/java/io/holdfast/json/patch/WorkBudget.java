@@ -1,19 +1,22 @@
 package io.holdfast.json.patch;
 
-/** How many steps a computation may still take, so that no choice of documents makes it endless. */
+/**
+ * Bounds the number of steps of a computation, so that its time is bounded for any documents. Not
+ * thread-safe.
+ */
 final class WorkBudget {
-  /** A fraction of a second: arrays of some ten thousand elements with some hundred changes. */
+  /** Enough for arrays of some ten thousand elements with some hundred changes. */
   static final int STEPS_OF_A_DIFF = 20_000_000;
 
-  private long left;
+  private long remaining;
 
   WorkBudget(long steps) {
-    this.left = steps;
+    this.remaining = steps;
   }
 
-  /** Takes some steps; false if there are none left. */
+  /** Takes steps from the budget; false if it is exceeded. */
   boolean spend(long steps) {
-    left -= steps;
-    return left >= 0;
+    remaining -= steps;
+    return remaining >= 0;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Differences, patches (RFC 6902) and three-way merges of JSON documents. Nothing here knows of
- * entities or stores.
+ * Differences, patches (RFC 6902) and three-way merges of JSON documents, independent of entities
+ * and stores.
  */
 @NullMarked
 package io.holdfast.json.patch;

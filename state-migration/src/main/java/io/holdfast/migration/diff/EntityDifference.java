@@ -8,17 +8,17 @@ import io.holdfast.row.RowType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entity in which two stores differ.
+ * An entity that differs between two stores.
  *
- * @param kind how, seen from the first store: MISSING is not in the second, EXTRA only there, STALE
- *     older there, ROGUE newer there, DIVERGED of the same version with other content
+ * @param kind how the second store differs from the first: MISSING not in it, EXTRA only in it,
+ *     STALE older in it, ROGUE newer in it, DIVERGED same version with different content
  * @param type the type of its rows
  * @param key its key
- * @param first its row in the first store, which may be a tombstone; absent if there is none
+ * @param first its row in the first store, possibly a tombstone; absent if there is none
  * @param second its row in the second store; absent if there is none
- * @param patch what makes the second's interchange record, without what a store sets, of the
- *     first's; a tombstone is {@code null}. Empty if only versions, instants or stored hashes
- *     differ; absent if a row is no record of the contract
+ * @param patch the patch from the first to the second interchange record, without the members that
+ *     a store sets; a tombstone is {@code null}. Empty if only versions, instants or stored hashes
+ *     differ; absent if a row is not a valid record
  */
 public record EntityDifference(
     DifferenceClass kind,

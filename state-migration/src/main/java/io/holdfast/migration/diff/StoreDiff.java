@@ -29,14 +29,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the entities of two stores of any kind, tombstones and expired ones included: by digests
- * of ranges first, so that ranges that are equal are not looked into, then row by row, each hash
- * computed from what the row holds. Changes nothing. What is written meanwhile is judged as it is
- * when it is met. Thread-safe.
+ * Compares the entities of two stores of any kind, including tombstones and expired entities.
+ * Compares digests of key ranges first, and only the rows of ranges that differ; hashes are
+ * computed from the content of the rows. Read-only. Rows written meanwhile are compared as they are
+ * when read. Thread-safe.
  */
 public final class StoreDiff {
-  private static final JsonDocument NOTHING = Json.parse("null");
-  private static final DocumentLimits RECORD =
+  private static final JsonDocument JSON_NULL = Json.parse("null");
+  private static final DocumentLimits RECORD_LIMITS =
       new DocumentLimits(DocumentLimits.MAX_BYTES_LIMIT, JsonPatch.MAX_DEPTH);
 
   private final StateStore first;
@@ -58,36 +58,38 @@ public final class StoreDiff {
     this.progress = progress;
   }
 
-  /** A comparison of all namespaces that shows up to 100 differences. Reads nothing yet. */
+  /** A comparison of all namespaces that returns up to 100 differences. Does no I/O yet. */
   public static StoreDiff between(StateStore first, StateStore second) {
     return new StoreDiff(
         first, second, CompareScope.ENTITIES, Page.DEFAULT_LIMIT, ProgressListener.SILENT);
   }
 
-  /** The same within a namespace. */
+  /** A copy limited to a namespace. */
   public StoreDiff within(String namespace) {
     return new StoreDiff(first, second, scope.within(namespace), limit, progress);
   }
 
   /**
-   * The same, showing another number of differences; all are counted.
+   * A copy that returns another number of differences; all differences are counted.
    *
    * @throws InvalidArgumentException unless it is from 1 to 10,000
    */
-  public StoreDiff limit(int most) {
-    if (most < 1 || most > Page.MAX_LIMIT) {
+  public StoreDiff limit(int maxShown) {
+    if (maxShown < 1 || maxShown > Page.MAX_LIMIT) {
       throw new InvalidArgumentException(
-          ErrorDetail.of("Limit is out of range").with("limit", most).with("most", Page.MAX_LIMIT));
+          ErrorDetail.of("Limit is out of range")
+              .with("limit", maxShown)
+              .with("most", Page.MAX_LIMIT));
     }
-    return new StoreDiff(first, second, scope, most, progress);
+    return new StoreDiff(first, second, scope, maxShown, progress);
   }
 
-  /** The same, telling its progress. */
+  /** A copy that reports its progress. */
   public StoreDiff progress(ProgressListener listener) {
     return new StoreDiff(first, second, scope, limit, listener);
   }
 
-  /** Compares. */
+  /** Compares the two stores. */
   public StoreDiffReport run() {
     List<EntityDifference> shown = new ArrayList<>();
     VerifyReport report =
@@ -122,15 +124,16 @@ public final class StoreDiff {
     try {
       return JsonDiff.between(record(one), record(other));
     } catch (DataCorruptException e) {
-      // Somebody broke a row by hand; that it differs is all that can be said.
+      // A row that was damaged by hand has no valid record to compute a patch from.
       return null;
     }
   }
 
   private static JsonDocument record(@Nullable EntityRow row) {
     return row == null || row.deleted()
-        ? NOTHING
+        ? JSON_NULL
         : Json.parse(
-            new RecordWriter(RecordDetail.CONTENT_ONLY).write(EntityMapper.state(row)), RECORD);
+            new RecordWriter(RecordDetail.CONTENT_ONLY).write(EntityMapper.state(row)),
+            RECORD_LIMITS);
   }
 }

@@ -5,11 +5,11 @@ import io.holdfast.migration.progress.RowCounts;
 import java.util.List;
 
 /**
- * How two stores differ.
+ * The result of a comparison of two stores.
  *
  * @param compared entities of the first store that were compared, by kind
- * @param counts how many differ, by class
- * @param differences the first of them, up to the limit, in the order of kinds and keys
+ * @param counts number of differences by class
+ * @param differences the first differences, up to the limit, in the order of kinds and keys
  */
 public record StoreDiffReport(
     RowCounts compared, Differences counts, List<EntityDifference> differences) {

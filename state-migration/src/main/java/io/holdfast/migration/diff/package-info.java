@@ -1,4 +1,4 @@
-/** How the entities of two stores differ, key by key. */
+/** Comparison of the entities of two stores, key by key. */
 @NullMarked
 package io.holdfast.migration.diff;
 

@@ -12,27 +12,29 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Reads pages on a thread of its own, one ahead of whoever works on them: one side of a move reads
- * while the other writes. One for each copy or comparison. Not thread-safe.
+ * Prefetches pages of rows on a background thread, one page ahead of the caller, so that the source
+ * is read while the target is written. Use a new instance for each copy or comparison. Not
+ * thread-safe.
  *
- * @param <T> what is made of the rows of a page, on that thread as well
+ * @param <T> the result of mapping a page's rows, which the background thread does too
  */
 public final class ReadAhead<T> implements AutoCloseable {
-  private final ExecutorService thread = Executors.newSingleThreadExecutor(ReadAhead::daemon);
-  private final Function<List<Row>, T> work;
-  private final Predicate<T> ends;
+  private final ExecutorService executor = Executors.newSingleThreadExecutor(ReadAhead::daemon);
+  private final Function<List<Row>, T> mapper;
+  private final Predicate<T> isLast;
 
-  /** Set when nobody waits any more, or whoever does was interrupted: nothing is tried again. */
-  private volatile boolean hurried;
+  /** Set on close and when the caller is interrupted: failed reads are not retried any more. */
+  private volatile boolean retriesCanceled;
 
   /**
-   * Begins to read nothing yet.
+   * Creates the thread; {@link #begin} starts reading.
    *
-   * @param ends whether nobody wants the pages behind one
+   * @param mapper converts the rows of a page
+   * @param isLast whether no page after this one is needed
    */
-  public ReadAhead(Function<List<Row>, T> work, Predicate<T> ends) {
-    this.work = work;
-    this.ends = ends;
+  public ReadAhead(Function<List<Row>, T> mapper, Predicate<T> isLast) {
+    this.mapper = mapper;
+    this.isLast = isLast;
   }
 
   private static Thread daemon(Runnable body) {
@@ -41,7 +43,7 @@ public final class ReadAhead<T> implements AutoCloseable {
     return thread;
   }
 
-  /** Begins to read. */
+  /** Starts to read the first page. */
   public Pages begin(RowPages pages) {
     return new Pages(pages);
   }
@@ -49,51 +51,51 @@ public final class ReadAhead<T> implements AutoCloseable {
   /**
    * A page.
    *
-   * @param content what was made of its rows
-   * @param empty whether it has none
-   * @param last whether there are none behind it, or nobody wants them
+   * @param content the result of mapping its rows
+   * @param empty whether it has no rows
+   * @param last whether no rows follow, or none that are needed
    */
   public record Page<T>(T content, boolean empty, boolean last) {}
 
   /** The pages of one type, in the order of their keys. */
   public final class Pages {
     private final RowPages pages;
-    private Future<Page<T>> coming;
+    private Future<Page<T>> prefetched;
 
     private Pages(RowPages pages) {
       this.pages = pages;
-      coming = thread.submit(this::read);
+      prefetched = executor.submit(this::read);
     }
 
     private Page<T> read() {
-      List<Row> rows = pages.next(() -> hurried);
-      T content = work.apply(rows);
-      return new Page<>(content, rows.isEmpty(), pages.ended() || ends.test(content));
+      List<Row> rows = pages.next(() -> retriesCanceled);
+      T content = mapper.apply(rows);
+      return new Page<>(content, rows.isEmpty(), pages.ended() || isLast.test(content));
     }
 
-    /** The next page; without rows behind the last one. */
+    /** Waits for the next page; an empty one after the last. */
     public Page<T> next() {
-      Page<T> page = await(coming);
-      coming =
+      Page<T> page = await(prefetched);
+      prefetched =
           page.last()
-              ? CompletableFuture.completedFuture(new Page<>(work.apply(List.of()), true, true))
-              : thread.submit(this::read);
+              ? CompletableFuture.completedFuture(new Page<>(mapper.apply(List.of()), true, true))
+              : executor.submit(this::read);
       return page;
     }
   }
 
-  /** An interrupt does not end the wait, and is kept for later. */
-  private <R> R await(Future<R> coming) {
+  /** Waits uninterruptibly; the interrupt status is restored afterwards. */
+  private <R> R await(Future<R> future) {
     if (Thread.currentThread().isInterrupted()) {
-      hurried = true;
+      retriesCanceled = true;
     }
     try {
       return Uninterruptibly.call(
           () -> {
             try {
-              return coming.get();
+              return future.get();
             } catch (InterruptedException e) {
-              hurried = true;
+              retriesCanceled = true;
               throw e;
             }
           });
@@ -104,15 +106,15 @@ public final class ReadAhead<T> implements AutoCloseable {
       if (e.getCause() instanceof Error error) {
         throw error;
       }
-      throw new IllegalStateException("Reading throws nothing that is checked", e);
+      throw new IllegalStateException("Reading throws no checked exception", e);
     }
   }
 
-  /** Waits for an attempt to read a page: afterwards nobody reads any more. */
+  /** Waits for the current read attempt to end; the store is not read afterwards. */
   @Override
   public void close() {
-    hurried = true;
-    await(thread.submit(() -> true));
-    thread.shutdown();
+    retriesCanceled = true;
+    await(executor.submit(() -> true));
+    executor.shutdown();
   }
 }

@@ -10,18 +10,18 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows of one type page by page. The number of rows of a page follows their size, so that
- * a page of large documents stays within a budget of bytes: it starts small, grows at most fourfold
- * from page to page and shrinks at once. Not thread-safe.
+ * Reads the rows of one type page by page. The page size adapts to the size of the rows, so that
+ * pages of large documents stay near a byte budget: it starts small, grows at most fourfold from
+ * page to page and shrinks at once. Not thread-safe.
  */
 public final class RowPages {
-  /** The bytes that a page aims to stay below. */
+  /** Target maximum of a page's size in bytes. */
   public static final long BUDGET_BYTES = 16L * 1024 * 1024;
 
   private static final int FIRST_LIMIT = 64;
   private static final int GROWTH = 4;
 
-  private final RowReader from;
+  private final RowReader source;
   private final RowType type;
   private final int maxRows;
   private @Nullable RowKey position;
@@ -29,33 +29,33 @@ public final class RowPages {
   private boolean ended;
 
   /**
-   * Begins behind a key.
+   * Starts after a key.
    *
-   * @param after the key to begin behind; absent for the start
-   * @param maxRows most rows of a page
+   * @param after the key after which to start; absent for the first row
+   * @param maxRows maximum rows per page
    */
-  public RowPages(RowReader from, RowType type, @Nullable RowKey after, int maxRows) {
-    this.from = from;
+  public RowPages(RowReader source, RowType type, @Nullable RowKey after, int maxRows) {
+    this.source = source;
     this.type = type;
     this.position = after;
     this.maxRows = maxRows;
     this.limit = Math.min(maxRows, FIRST_LIMIT);
   }
 
-  /** The next rows; empty once there are no more. */
+  /** The next page; empty after the last. */
   public List<Row> next() {
     return next(() -> false);
   }
 
-  /** The same, without further attempts once nobody waits for the rows any more. */
-  List<Row> next(BooleanSupplier needless) {
+  /** The same, without retries once canceled. */
+  List<Row> next(BooleanSupplier canceled) {
     if (ended) {
       return List.of();
     }
     RowKey after = position;
-    int asked = limit;
-    List<Row> rows = TransientRetry.call(() -> from.read(type, after, asked), needless);
-    ended = rows.size() < asked;
+    int requested = limit;
+    List<Row> rows = TransientRetry.call(() -> source.read(type, after, requested), canceled);
+    ended = rows.size() < requested;
     if (!rows.isEmpty()) {
       position = rows.get(rows.size() - 1).key();
       adapt(rows);

@@ -27,12 +27,12 @@ public final class TransientRetry {
   }
 
   /**
-   * The result of the step, which is not retried once it has been cancelled.
+   * The result of the step, which is not retried once it has been canceled.
    *
    * @throws StateException what the last attempt threw
    */
-  static <T> T call(Supplier<T> step, BooleanSupplier cancelled) {
-    return POLICY.call(step, failure -> isTransient(failure) && !cancelled.getAsBoolean());
+  static <T> T call(Supplier<T> step, BooleanSupplier canceled) {
+    return POLICY.call(step, failure -> isTransient(failure) && !canceled.getAsBoolean());
   }
 
   private static boolean isTransient(RuntimeException failure) {

@@ -1,6 +1,5 @@
 /**
- * What moves and interchange share inside this module: pages bounded by bytes, retries, meters,
- * JSON strings.
+ * Reading of rows for moves, backups and interchange: pages bounded by bytes, prefetching, retries.
  */
 @NullMarked
 package io.holdfast.migration.internal;

@@ -1,24 +1,24 @@
 package io.holdfast.migration.progress;
 
-/** A part of a piece of work that counts its own progress. */
+/** A phase of a long-running operation, with progress counted in its own unit. */
 public enum Phase {
-  /** Looking through files for sessions whose events are out of order, in bytes. */
+  /** Scanning files for sessions whose events are out of order, in bytes. */
   SCAN("scan", "bytes"),
   /** Importing lines, in bytes of the files. */
   IMPORT("import", "bytes"),
   /** Exporting records, in rows read. */
   EXPORT("export", "rows"),
-  /** Finding out what a copy would write, in rows. */
+  /** Dry run of a copy, in rows. */
   PLAN("plan", "rows"),
   /** Copying rows. */
   COPY("copy", "rows"),
-  /** Comparing both sides, in rows of the source, and mending where that was asked for. */
+  /** Comparing both sides, in rows of the source, and repairing if requested. */
   VERIFY("verify", "rows"),
   /** Writing a backup, in rows. */
   BACKUP("back up", "rows"),
-  /** Reading a backup and checking everything it says of itself, in rows. */
+  /** Verifying a backup against its manifest, in rows. */
   CHECK("check", "rows"),
-  /** Restoring single entities beside what the store holds, in rows read. */
+  /** Restoring into a store that is not empty, in rows read. */
   RESTORE("restore", "rows");
 
   private final String label;
@@ -29,12 +29,12 @@ public enum Phase {
     this.unit = unit;
   }
 
-  /** The name to show. */
+  /** The display name. */
   public String label() {
     return label;
   }
 
-  /** What is counted. */
+  /** The unit of progress. */
   public String unit() {
     return unit;
   }

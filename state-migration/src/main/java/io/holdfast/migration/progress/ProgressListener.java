@@ -1,23 +1,23 @@
 package io.holdfast.migration.progress;
 
 /**
- * Hears how far a piece of work has come. Called by the thread that works, after every batch;
- * whatever it throws ends the work between two transactions.
+ * Notified of the progress of a long-running operation after every batch, on the thread that runs
+ * it. An exception that it throws ends the operation between two transactions.
  */
 @FunctionalInterface
 public interface ProgressListener {
-  /** Hears nothing. */
+  /** Ignores progress. */
   ProgressListener SILENT = (phase, done, total) -> {};
 
-  /** The total of work whose size is not known, or no longer. */
+  /** The total of an operation whose size is unknown, or outgrew its estimate. */
   long UNKNOWN = -1;
 
   /**
-   * Takes notice of progress.
+   * Called when progress was made.
    *
-   * @param phase what is being done
-   * @param done what is done of this phase, in its unit; never less than before
-   * @param total what there is to do, at least {@code done}; or {@link #UNKNOWN}
+   * @param phase the current phase
+   * @param done progress within the phase, in its unit; never decreases
+   * @param total the size of the phase, at least {@code done}; or {@link #UNKNOWN}
    */
   void at(Phase phase, long done, long total);
 }

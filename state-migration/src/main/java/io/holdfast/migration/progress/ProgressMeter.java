@@ -1,6 +1,9 @@
 package io.holdfast.migration.progress;
 
-/** Counts one phase, so that progress never runs backwards and never beyond its total. */
+/**
+ * Counts the progress of one phase; it never decreases and never exceeds its total. Not
+ * thread-safe.
+ */
 public final class ProgressMeter {
   private final ProgressListener listener;
   private final Phase phase;
@@ -13,22 +16,22 @@ public final class ProgressMeter {
     this.phase = phase;
     this.total = total;
     this.done = done;
-    tell();
+    notifyListener();
   }
 
-  /** Counts more. */
-  public void add(long more) {
-    done += more;
-    tell();
+  /** Adds to the progress. */
+  public void add(long increment) {
+    done += increment;
+    notifyListener();
   }
 
-  /** What is counted so far. */
+  /** The progress so far. */
   public long done() {
     return done;
   }
 
-  /** What grew while it was worked on has no known total any more. */
-  private void tell() {
+  /** A source that grew beyond its estimate has no known total any more. */
+  private void notifyListener() {
     listener.at(phase, done, done > total ? ProgressListener.UNKNOWN : total);
   }
 }

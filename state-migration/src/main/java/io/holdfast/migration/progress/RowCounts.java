@@ -6,12 +6,12 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * A number of rows of each type.
+ * The number of rows per type.
  *
- * @param byType the numbers, of every type, 0 included, in the order of a move
+ * @param byType the counts of all types, 0 included, in the order of a move
  */
 public record RowCounts(Map<RowType, Long> byType) {
-  /** Copies the numbers, and adds the types without one. */
+  /** Copies the counts and adds 0 for missing types. */
   public RowCounts {
     Map<RowType, Long> all = new EnumMap<>(RowType.class);
     for (RowType type : RowType.values()) {

@@ -6,14 +6,14 @@ import io.holdfast.row.RowType;
 import java.util.Collection;
 import java.util.Map;
 
-/** How many rows there are to work on, for progress. */
+/** Row counts of a store, as totals for progress. */
 public final class RowTotals {
   private RowTotals() {}
 
   /**
-   * The rows of some types.
+   * The number of rows of these types.
    *
-   * @param unknown what to say if the store cannot count them within its deadline
+   * @param unknown the result if the store cannot count them within its deadline
    */
   public static long of(RowReader store, Collection<RowType> types, long unknown) {
     try {

@@ -1,6 +1,6 @@
 /**
- * Progress of long work: phases, counters and listeners, shared by moves, backups and interchange.
- * No work is done here.
+ * Progress of long-running operations: phases, counters and listeners, shared by moves, backups and
+ * interchange.
  */
 @NullMarked
 package io.holdfast.migration.progress;

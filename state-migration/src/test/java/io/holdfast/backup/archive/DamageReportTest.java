@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that are not as they were written are refused, and change nothing. */
+/** Damaged files are refused, and nothing is written. */
 final class DamageReportTest {
   private static final SigningKey KEY =
       SigningKey.of("a key of a test".repeat(2).getBytes(StandardCharsets.UTF_8));
@@ -75,7 +75,7 @@ final class DamageReportTest {
   }
 
   @Test
-  void aByteThatIsChangedIsFoundOrChangesNothing(TestReporter reporter) throws IOException {
+  void everyChangedByteIsFoundOrHarmless(TestReporter reporter) throws IOException {
     long seed = Long.getLong("holdfast.seed", System.nanoTime());
     reporter.publishEntry("holdfast.seed", String.valueOf(seed));
     Random random = new Random(seed);
@@ -96,7 +96,7 @@ final class DamageReportTest {
   }
 
   @Test
-  void aFileThatEndsTooEarlyIsRefused() throws IOException {
+  void truncatedFileIsRefused() throws IOException {
     Random random = new Random(1);
     for (int i = 0; i < 50; i++) {
       Files.write(file, Arrays.copyOf(sound, random.nextInt(sound.length)));
@@ -110,7 +110,7 @@ final class DamageReportTest {
   }
 
   @Test
-  void partsThatAreMissingAddedSwappedOrReplacedAreNamed() throws IOException {
+  void missingAddedSwappedAndReplacedPartsAreReported() throws IOException {
     String events = part(RowType.EVENT).name();
     String agents = part(RowType.AGENT).name();
     String documents = "documents/" + agents.substring("rows/".length()) + ".ndjson";
@@ -142,7 +142,7 @@ final class DamageReportTest {
   }
 
   @Test
-  void aManifestThatWasEditedAndSealedAnewMustStillSayWhatTheRowsSay() throws IOException {
+  void editedManifestWithANewSealMustStillMatchTheRows() throws IOException {
     String json = manifestText();
     for (String[] edit :
         List.of(
@@ -165,13 +165,13 @@ final class DamageReportTest {
   }
 
   @Test
-  void aLaterFormatIsRefusedAsSuch() throws IOException {
+  void laterFormatVersionIsRefused() throws IOException {
     sealed(manifestText().replace("\"formatVersion\" : 1", "\"formatVersion\" : 2"));
     fails(ErrorCode.SCHEMA_MISMATCH, () -> Restore.from(file).check());
   }
 
   @Test
-  void rowsThatAreSwappedRepeatedOrMixedAreRefusedThoughEveryHashWasMadeAnew() throws IOException {
+  void swappedAndRepeatedRowsAreRefusedEvenWithRecomputedHashes() throws IOException {
     List<Row> rows = new ArrayList<>();
     RichStore.rows(source).values().forEach(rows::addAll);
     int agent = rows.indexOf(RichStore.rows(source).getOrDefault(RowType.AGENT, List.of()).get(0));
@@ -184,7 +184,7 @@ final class DamageReportTest {
   }
 
   @Test
-  void onlyASignatureProvesThatNobodyMadeAnotherBackupInItsPlace() throws IOException {
+  void replacedBackupIsDetectedByTheSignatureOnly() throws IOException {
     List<Row> rows = new ArrayList<>();
     RichStore.rows(source).values().forEach(rows::addAll);
     forged(edited -> edited.removeIf(row -> row instanceof EntityRow), rows);
@@ -219,7 +219,7 @@ final class DamageReportTest {
         entries().getOrDefault(ArchiveWriter.MANIFEST, new byte[0]), StandardCharsets.UTF_8);
   }
 
-  /** A manifest with its own hash, by somebody who has no key. */
+  /** A manifest with a correct hash, without a signature. */
   private void sealed(String json) throws IOException {
     rewritten(
         entries -> {
@@ -230,7 +230,7 @@ final class DamageReportTest {
         });
   }
 
-  /** A backup of other rows, by somebody who has no key. */
+  /** A backup of other rows, without a signature. */
   private void forged(Consumer<List<Row>> edit, List<Row> rows) throws IOException {
     List<Row> edited = new ArrayList<>(rows);
     edit.accept(edited);

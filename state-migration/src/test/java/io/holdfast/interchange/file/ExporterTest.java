@@ -52,7 +52,7 @@ final class ExporterTest {
   private final StateStore store = InMemoryStateStore.open();
 
   @Test
-  void everyMemberOfEveryRecordComesBackInItsPlace() throws IOException {
+  void exportsEveryMemberOfEveryRecordInOrder() throws IOException {
     assertThat(new InterchangeFixture(folder).load(store, FULL).failed()).isEmpty();
     assertThat(export(store)).isEqualTo(FULL);
   }
@@ -84,7 +84,7 @@ final class ExporterTest {
   }
 
   @Test
-  void onlyOneNamespaceWhereAskedFor() throws IOException {
+  void exportsASingleNamespace() throws IOException {
     store.namespace("a").swarms().save(swarm("1"), Change.by("test"));
     store.namespace("a.b").swarms().save(swarm("2"), Change.by("test"));
     assertThat(export(store, ExportOptions.EVERYTHING.onlyNamespace("a")).lines())
@@ -102,7 +102,7 @@ final class ExporterTest {
   }
 
   @Test
-  void whatHasExpiredByTheStoresClockIsNotExportedAndIsMovedAllTheSame() throws IOException {
+  void expiredEntitiesAreNotExportedButMoved() throws IOException {
     AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     try (StateStore timed = InMemoryStateStore.open(StoreConfig.DEFAULT.withClock(now::get));
         StateStore target = InMemoryStateStore.open()) {
@@ -120,7 +120,7 @@ final class ExporterTest {
   }
 
   @Test
-  void stringsAreEscapedInOneWayOnly() throws IOException {
+  void stringsHaveACanonicalSpelling() throws IOException {
     String name = "\"\\/\b\t\n\f\r\u0001\u001f\u007f\u2028é\uD83D\uDE00";
     store.swarms().save(swarm("w").toBuilder().name(name).build(), Change.by("test"));
     assertThat(export(store))

@@ -46,7 +46,7 @@ final class ImporterTest {
   }
 
   @Test
-  void whatIsGivenIsKeptForAKeyNeverSeenAndPutOtherwise() throws IOException {
+  void newKeysKeepTheirVersionsAndExistingOnesAreUpdated() throws IOException {
     String first = SWARM + "\"active\",\"version\":5,\"updatedAt\":\"2026-01-01T00:00:00Z\"}\n";
     assertThat(fixture.load(store, first).written()).isEqualTo(1);
     assertThat(store.swarms().find("w").orElseThrow().version()).isEqualTo(5);
@@ -73,7 +73,7 @@ final class ImporterTest {
   }
 
   @Test
-  void anExpiryIsKeptWhetherItHasPassedOrNotAndIsNoReasonToWriteAgain() throws IOException {
+  void expiryIsKeptAndNotWrittenAgain() throws IOException {
     String live = SWARM + "\"active\",\"expiresAt\":\"2999-01-01T00:00:00.000Z\"}\n";
     String gone = live.replace("\"w\"", "\"x\"").replace("2999", "2020");
     for (long written : new long[] {2, 0}) {
@@ -95,7 +95,7 @@ final class ImporterTest {
   }
 
   @Test
-  void aLineWithoutExpiryBringsBackWhatHadExpiredAsTheNextVersion() throws IOException {
+  void lineWithoutExpiryRevivesAnExpiredEntityAsItsNextVersion() throws IOException {
     String gone = SWARM + "\"active\",\"version\":5,\"expiresAt\":\"2020-01-01T00:00:00Z\"}\n";
     fixture.load(store, gone);
     String back = SWARM + "\"active\"}\n";
@@ -105,7 +105,7 @@ final class ImporterTest {
   }
 
   @Test
-  void aBadLineIsListedAndTheRestGoesIn() throws IOException {
+  void invalidLineIsReportedAndOthersAreImported() throws IOException {
     String good = SWARM + "\"active\"}";
     ImportReport report =
         fixture.load(store, "\n" + good + "\r\n{\"record\":\"sw", "  \nnonsense\n" + good);
@@ -121,7 +121,7 @@ final class ImporterTest {
   }
 
   @Test
-  void whatTheStoreRefusesIsListedUnderItsLine() throws IOException {
+  void rejectedRecordIsReportedWithItsLine() throws IOException {
     String event =
         "{\"record\":\"event\",\"id\":\"e\",\"sessionId\":\"s\",\"type\":\"%s\","
             + "\"timestamp\":\"2026-01-01T00:00:00Z\"}\n";
@@ -150,7 +150,7 @@ final class ImporterTest {
   }
 
   @Test
-  void eventsAreTakenInTheOrderOfTheirNumbersWhereverTheyStand() throws IOException {
+  void eventsAreImportedInTheOrderOfTheirNumbers() throws IOException {
     List<String> lines = new ArrayList<>();
     for (int seq = 2_500; seq > 0; seq--) {
       lines.add(event("s", "e" + seq, ",\"se\\u0071\":" + seq));
@@ -215,7 +215,7 @@ final class ImporterTest {
   }
 
   @Test
-  void aPipeIsReadOnceAndStillInTheOrderOfItsNumbers() throws IOException, InterruptedException {
+  void pipeIsReadOnceAndImportedInOrder() throws IOException, InterruptedException {
     Path pipe = folder.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
     String lines = event("s", "b", ",\"seq\":2") + "\n" + event("s", "a", ",\"seq\":1");
@@ -236,7 +236,7 @@ final class ImporterTest {
   }
 
   @Test
-  void aKeyDeletedBeforeGoesOnFromItsVersion() throws IOException {
+  void deletedKeyContinuesFromItsVersion() throws IOException {
     fixture.load(store, SWARM + "\"active\",\"version\":9}");
     store.swarms().delete("w", ExpectedVersion.any(), Change.by("test"));
     fixture.load(store, SWARM + "\"active\",\"version\":9}");

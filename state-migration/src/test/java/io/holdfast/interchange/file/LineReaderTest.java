@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 final class LineReaderTest {
   @Test
-  void theLastLineNeedsNoBreak() throws IOException {
+  void lastLineNeedsNoLineBreak() throws IOException {
     assertThat(lines("a\nbc", 10)).containsExactly("1@0:a", "2@2:bc");
     assertThat(lines("a\nbc\n", 10)).containsExactly("1@0:a", "2@2:bc");
     assertThat(lines("", 10)).isEmpty();
@@ -19,7 +19,7 @@ final class LineReaderTest {
   }
 
   @Test
-  void aLineOverTheLimitIsPassedOver() throws IOException {
+  void lineOverTheLimitIsSkipped() throws IOException {
     assertThat(lines("12345\n1234\n123456789", 4))
         .containsExactly("1@0:too long", "2@6:1234", "3@11:too long");
   }
@@ -38,7 +38,7 @@ final class LineReaderTest {
   }
 
   @Test
-  void blankLinesHoldNothingButWhiteSpace() throws IOException {
+  void blankLinesContainOnlyWhitespace() throws IOException {
     LineReader reader = reader(" \t\r\n{}\n" + " ".repeat(50) + "\n", 10);
     assertThat(reader.next()).isTrue();
     assertThat(reader.blank()).isTrue();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** Whatever two documents are, the patch leads from one to the other, whoever applies it. */
+/** For random documents, applying the patch gives the target document, in Parsson too. */
 final class JsonDiffPropertyTest {
   private static final int ROUNDS = 5000;
 
@@ -26,7 +26,7 @@ final class JsonDiffPropertyTest {
   }
 
   @Test
-  void patchMakesAfterOfBefore() {
+  void patchTurnsBeforeIntoAfter() {
     for (int round = 0; round < ROUNDS; round++) {
       JsonValue first = values.document();
       JsonValue second = random.nextInt(8) == 0 ? values.document() : values.edited(first);
@@ -47,9 +47,9 @@ final class JsonDiffPropertyTest {
     }
   }
 
-  /** The other way round there is a patch too, and both together change nothing. */
+  /** A patch followed by the reverse patch gives the original document. */
   @Test
-  void patchThereAndPatchBackChangeNothing() {
+  void patchAndReversePatchCancelOut() {
     for (int round = 0; round < ROUNDS; round++) {
       JsonValue first = values.document();
       JsonDocument before = Trees.document(first);

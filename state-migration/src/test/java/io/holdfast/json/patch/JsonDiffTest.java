@@ -55,7 +55,7 @@ final class JsonDiffTest {
   }
 
   @Test
-  void valueIsNotLookedIntoForItsNames() {
+  void memberNamesInsideStringsAreIgnored() {
     JsonPatch patch = JsonDiff.between(json("{'a':{'x':1}}"), json("{'a':[{'x':1}]}"));
     assertThat(patch.operations()).hasSize(1);
   }
@@ -87,7 +87,7 @@ final class JsonDiffTest {
   }
 
   @Test
-  void effortIsBoundedOverAllArraysOfADocument() {
+  void workIsBoundedOverAllArraysOfADocument() {
     String before = list(numbers(0, 1500).text(), 100);
     String after = list(numbers(5000, 6500).text(), 100);
     JsonPatch patch = JsonDiff.between(Json.parse(before), Json.parse(after));
@@ -95,7 +95,7 @@ final class JsonDiffTest {
   }
 
   @Test
-  void documentsAsDeepAsTheyMayBeAreCompared() {
+  void documentsOfMaximumDepthAreCompared() {
     int depth = JsonPatch.MAX_DEPTH;
     JsonDocument before = nested(depth, "1");
     JsonDocument after = nested(depth, "2");
@@ -106,7 +106,7 @@ final class JsonDiffTest {
   }
 
   @Test
-  void whatAStoreHandsOutIsChecked() {
+  void storedDocumentsAreValidated() {
     JsonDocument broken = JsonDocument.stored(new byte[] {'{', '"'});
     assertThatExceptionOfType(DataCorruptException.class)
         .isThrownBy(() -> JsonDiff.between(json("{}"), broken));
@@ -129,7 +129,7 @@ final class JsonDiffTest {
     return "[" + (element + ",").repeat(times - 1) + element + "]";
   }
 
-  /** Written with apostrophes, for the eye. */
+  /** A document written with apostrophes instead of quotes. */
   private static JsonDocument json(String text) {
     return Json.parse(text.replace('\'', '"'));
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** Whatever three documents are, merging them keeps its promises. */
+/** Properties of the merge of random documents. */
 final class JsonMergePropertyTest {
   private static final int ROUNDS = 5000;
 
@@ -37,7 +37,7 @@ final class JsonMergePropertyTest {
   }
 
   @Test
-  void aSideThatChangedNothingGivesWayToTheOther() {
+  void unchangedSideYieldsToTheOther() {
     for (int round = 0; round < ROUNDS; round++) {
       JsonDocument base = document();
       JsonDocument other = random.nextBoolean() ? edited(base) : document();
@@ -72,7 +72,7 @@ final class JsonMergePropertyTest {
     assertThat(conflicts).isPositive();
   }
 
-  /** In different members of an object nothing can conflict, and both patches are applied. */
+  /** Edits of different members do not conflict; the result has both. */
   @Test
   void editsInDifferentPlacesAreBothKept() {
     for (int round = 0; round < ROUNDS; round++) {

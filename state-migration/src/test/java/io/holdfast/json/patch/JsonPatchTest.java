@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The meaning of every operation, by the examples of RFC 6902 (appendix A) and their like. */
+/** Every operation, by the examples of RFC 6902 (appendix A) and similar ones. */
 final class JsonPatchTest {
   @ParameterizedTest
   @CsvSource(
@@ -76,7 +76,7 @@ final class JsonPatchTest {
         "{'a':{'b':1}}|{'op':'test','path':'/a','value':{}}|another value",
         "{'a':null}|{'op':'test','path':'/a','value':false}|another value"
       })
-  void operationThatDoesNotFitNamesItsPlace(String before, String operation, String reason) {
+  void inapplicableOperationIsReportedWithItsPath(String before, String operation, String reason) {
     JsonPatch patch =
         JsonPatch.parse(json("[{'op':'test','path':'','value':" + before + "}," + operation + "]"));
     assertThatExceptionOfType(InvalidArgumentException.class)
@@ -123,7 +123,7 @@ final class JsonPatchTest {
   }
 
   @Test
-  void patchShowsNothingOfItsValues() {
+  void toStringContainsNoValues() {
     JsonPatch patch = JsonPatch.parse(json("[{'op':'add','path':'/a','value':'secret'}]"));
     assertThat(patch).hasToString("JsonPatch[1 operations]").isNotEqualTo("secret");
     assertThat(patch.operations().toString()).doesNotContain("secret");

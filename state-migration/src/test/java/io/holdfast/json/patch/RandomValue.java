@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 
-/** Makes values, and others that resemble them. */
+/** Generates random values and edited copies of them. */
 final class RandomValue {
   private static final int MAX_DEPTH = 5;
   private static final int MAX_CHILDREN = 6;
@@ -58,7 +58,7 @@ final class RandomValue {
     this.random = random;
   }
 
-  /** An array or an object. */
+  /** A random array or object. */
   JsonValue document() {
     return container(0);
   }
@@ -87,7 +87,7 @@ final class RandomValue {
     return object;
   }
 
-  /** What is left of a document after some edits; the one given stays as it is. */
+  /** A copy of a document with some random edits. */
   JsonValue edited(JsonValue document) {
     JsonValue copy = document.copy();
     for (int edits = random.nextInt(5); edits > 0; edits--) {

@@ -34,7 +34,7 @@ final class StoreDiffTest {
   }
 
   @Test
-  void storesThatHoldTheSameAreEqual() {
+  void equalStoresHaveNoDifferences() {
     Migrator.between(first, second).migrate();
     StoreDiffReport report = diff();
     assertThat(report.equal()).isTrue();
@@ -72,7 +72,7 @@ final class StoreDiffTest {
   }
 
   @Test
-  void theOrderOfTheStoresTurnsTheClassesRound() {
+  void swappingTheStoresSwapsTheClasses() {
     StoreDiffReport there = diff();
     StoreDiffReport back = StoreDiff.between(second, first).run();
     assertThat(there.counts().count(DifferenceClass.MISSING)).isEqualTo(there.counts().total());
@@ -97,7 +97,7 @@ final class StoreDiffTest {
   }
 
   @Test
-  void theLimitBoundsWhatIsShownAndNotWhatIsCounted() {
+  void limitBoundsReturnedDifferencesButNotCounts() {
     StoreDiffReport report = StoreDiff.between(first, second).limit(3).run();
     assertThat(report.differences()).hasSize(3);
     assertThat(report.counts().total()).isEqualTo(report.compared().total()).isGreaterThan(3);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One side of a move reads while the other writes. */
+/** Prefetching of pages on a background thread. */
 @Timeout(60)
 final class ReadAheadTest {
   private static final int LIMIT = 64;
@@ -73,7 +73,7 @@ final class ReadAheadTest {
   }
 
   @Test
-  void everyRowComesOnceAndInItsOrder() {
+  void returnsEveryRowOnceInOrder() {
     fill(3 * LIMIT + 1);
     List<Integer> sizes = new ArrayList<>();
     List<Row> all = new ArrayList<>();
@@ -91,7 +91,7 @@ final class ReadAheadTest {
   }
 
   @Test
-  void theNextPageIsReadWhileThisOneIsWorkedOn() throws InterruptedException {
+  void readsTheNextPageWhileTheCallerWorks() throws InterruptedException {
     fill(2 * LIMIT);
     try (ReadAhead<Integer> ahead = new ReadAhead<>(List::size, size -> false)) {
       ReadAhead<Integer>.Pages pages = ahead.begin(pages(new Watched()));
@@ -101,7 +101,7 @@ final class ReadAheadTest {
   }
 
   @Test
-  void nothingIsReadBehindAPageThatEndsIt() {
+  void readsNothingAfterTheLastNeededPage() {
     fill(3 * LIMIT);
     try (ReadAhead<Integer> ahead = new ReadAhead<>(List::size, size -> true)) {
       ReadAhead<Integer>.Pages pages = ahead.begin(pages(new Watched()));
@@ -112,7 +112,7 @@ final class ReadAheadTest {
   }
 
   @Test
-  void whoClosesWaitsForThePageThatIsBeingRead() throws InterruptedException {
+  void closeWaitsForTheCurrentRead() throws InterruptedException {
     fill(2 * LIMIT);
     List<String> events = Collections.synchronizedList(new ArrayList<>());
     CountDownLatch reading = new CountDownLatch(1);
@@ -149,7 +149,7 @@ final class ReadAheadTest {
   }
 
   @Test
-  void whatReadingThrowsReachesWhoeverAsksForThePage() {
+  void readFailureIsThrownToTheCaller() {
     fill(1);
     Watched reader = new Watched();
     reader.failsBehind = 0;
@@ -163,7 +163,7 @@ final class ReadAheadTest {
   }
 
   @Test
-  void nothingIsTriedAgainOnceNobodyWaits() throws InterruptedException {
+  void readsAreNotRetriedAfterClose() throws InterruptedException {
     fill(2 * LIMIT);
     Watched reader = new Watched();
     ReadAhead<Integer> ahead = new ReadAhead<>(List::size, size -> false);
@@ -189,7 +189,7 @@ final class ReadAheadTest {
   }
 
   @Test
-  void anInterruptEndsNothingAndIsKept() {
+  void interruptIsPreservedAndEndsNothing() {
     fill(1);
     Thread.currentThread().interrupt();
     try (ReadAhead<Integer> ahead = new ReadAhead<>(List::size, size -> false)) {

@@ -18,7 +18,7 @@ final class RowPagesTest {
   private final StateStore store = InMemoryStateStore.open();
 
   @Test
-  void pagesOfSmallRowsGrowToTheMostRowsAskedFor() {
+  void pagesOfSmallRowsGrowToTheMaximum() {
     fill(2_000, 0);
     assertThat(sizes(1_000)).containsExactly(64, 256, 1_000, 680);
   }

@@ -33,7 +33,7 @@ final class TransientRetryTest {
   }
 
   @Test
-  void anInterruptedThreadIsNotKept() {
+  void interruptEndsTheRetries() {
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> TransientRetry.call(() -> failing(ErrorCode.STORE_BUSY, 2)))
         .isInstanceOf(StateException.class);

@@ -1,4 +1,4 @@
-/** Tests of what moves and interchange share. */
+/** Tests of the reading of rows for moves, backups and interchange. */
 @NullMarked
 package io.holdfast.migration.internal;
 

@@ -10,25 +10,25 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Starts processes that work and kills them in the middle. */
-final class Victim {
+/** Runs {@link KillChild} processes and kills them before they finish. */
+final class KilledProcess {
   private static final long MAX_EXTRA_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
-  private Victim() {}
+  private KilledProcess() {}
 
   /**
-   * Runs the work in a process of its own and kills it by {@code kill -9} at a random moment.
+   * Runs an operation in a child process and kills it with {@code kill -9} at a random moment.
    *
-   * @param steps how many steps of progress the whole work takes
+   * @param steps the number of progress steps of the complete operation
    */
-  static void killed(Random random, int steps, String what, String from, String to)
+  static void runAndKill(Random random, int steps, String operation, String from, String to)
       throws IOException, InterruptedException {
     Map<String, String> environment = to.contains("${") ? FreshPostgres.environment() : Map.of();
-    Process child = ChildJvm.of(KillChild.class, environment, what, from, to).start();
+    Process child = ChildJvm.of(KillChild.class, environment, operation, from, to).start();
     try (InputStream out = child.getInputStream()) {
-      int wanted = random.nextInt(steps);
+      int killAfter = random.nextInt(steps);
       int seen = 0;
-      while (seen < wanted && out.read() >= 0) {
+      while (seen < killAfter && out.read() >= 0) {
         seen++;
       }
       LockSupport.parkNanos(random.nextLong(MAX_EXTRA_NANOS));

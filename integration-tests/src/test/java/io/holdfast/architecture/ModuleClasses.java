@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the rules look at: the shipped classes, and the module that each was built in. */
-final class House {
+/** The shipped classes, each with the module that it was built in, and the allowed dependencies. */
+final class ModuleClasses {
   static final String API = "state-api";
   static final String RELATIONAL = "state-relational";
   static final String SQLITE = "state-sqlite";
@@ -28,7 +28,7 @@ final class House {
   static final String CLI = "state-cli";
   static final String KIT = "integration-tests";
 
-  /** What a module may see of the others. */
+  /** The modules that a module may depend on. */
   static final Map<String, Set<String>> MAP =
       Map.of(
           API, Set.of(),
@@ -50,9 +50,9 @@ final class House {
   private static final Pattern MODULE =
       Pattern.compile("/(" + String.join("|", MAP.keySet()) + ")(/target/|-[^/]+\\.jar!)");
 
-  private House() {}
+  private ModuleClasses() {}
 
-  /** The module that a class was built in; the empty text for a class that is not ours. */
+  /** The module that a class was built in; empty for a class of a library. */
   static String moduleOf(JavaClass type) {
     String source = type.getSource().map(found -> found.getUri().toString()).orElse("");
     Matcher matcher = MODULE.matcher(source);
@@ -74,7 +74,7 @@ final class House {
     return describe("primitive", type -> type.getBaseComponentType().isPrimitive());
   }
 
-  /** The root folder of the sources, wherever below it the tests were started. */
+  /** The root folder of the source tree, whatever the working directory below it. */
   static Path root() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.isDirectory(folder.resolve(".mvn"))) {

@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** Where fresh stores can be opened. */
-public enum Places {
+/** The kinds of stores that tests create. */
+public enum StoreKind {
   MEMORY {
     @Override
     String freshUrl(Path folder) {
@@ -64,14 +64,14 @@ public enum Places {
   /** The URL of a store that does not exist yet. */
   abstract String freshUrl(Path folder);
 
-  /** A new store under a configuration. */
+  /** Creates a store with a configuration. */
   public abstract StateStore fresh(Path folder, StoreConfig config);
 
   final StateStore fresh(Path folder) {
     return open(freshUrl(folder));
   }
 
-  /** From every place to every place, with some seeds each. */
+  /** All pairs of source and target kinds, with some seeds each. */
   static Stream<Arguments> pairs() {
     return Seeds.some(1, 20).stream()
         .flatMap(
@@ -80,7 +80,7 @@ public enum Places {
                     .flatMap(from -> Stream.of(values()).map(to -> Arguments.of(from, to, seed))));
   }
 
-  /** Opens a store by its URL, with what it refers to. */
+  /** Opens a store by a URL of {@link #freshUrl}. */
   static StateStore open(String url) {
     if (!url.contains("${")) {
       return StateStores.open(url);

@@ -14,13 +14,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** All that stores hold, to be compared. */
-public final class Everything {
+/** Reads the complete content of a store, to compare stores. */
+public final class StoreContents {
   private static final int PAGE = 1_000;
 
-  private Everything() {}
+  private StoreContents() {}
 
-  /** Every row of every type, stored hashes included. */
+  /** All rows by type, with their stored hashes. */
   public static Map<RowType, List<Row>> rows(StateStore store) {
     Map<RowType, List<Row>> rows = new EnumMap<>(RowType.class);
     for (RowType type : RowType.values()) {
