@@ -35,7 +35,7 @@ public final class BenchmarkProgram implements Callable<Integer> {
   private static final Rounds QUICK = new Rounds(Duration.ZERO, 3, Duration.ofMillis(400));
   private static final double MAX_SECONDS = 3_600;
 
-  /** How many versions each agent has that is moved. */
+  /** Number of versions of each agent to be moved. */
   private static final int VERSIONS = 10;
 
   private static final int QUICK_VERSIONS = 2;
@@ -118,20 +118,20 @@ public final class BenchmarkProgram implements Callable<Integer> {
     List<Measurements> outcomes = new ArrayList<>();
     List<BenchmarkLine> sqlite = BenchmarkLine.at(Place.SQLITE, lines);
     if (!sqlite.isEmpty()) {
-      try (BenchmarkServer arena = new SqliteBenchmarkServer(folder)) {
-        outcomes.add(new ComparisonRun(arena).run(sqlite, rounds));
+      try (BenchmarkServer server = new SqliteBenchmarkServer(folder)) {
+        outcomes.add(new ComparisonRun(server).run(sqlite, rounds));
       }
     }
     List<BenchmarkLine> postgres = BenchmarkLine.at(Place.POSTGRES, lines);
     List<BenchmarkLine> moves = BenchmarkLine.at(Place.MOVE, lines);
     if (!postgres.isEmpty() || !moves.isEmpty()) {
-      try (PostgresBenchmarkServer arena = PostgresBenchmarkServer.start(folder)) {
+      try (PostgresBenchmarkServer server = PostgresBenchmarkServer.start(folder)) {
         if (!postgres.isEmpty()) {
-          outcomes.add(new ComparisonRun(arena).run(postgres, rounds));
+          outcomes.add(new ComparisonRun(server).run(postgres, rounds));
         }
         if (!moves.isEmpty()) {
           int versions = rounds.equals(QUICK) ? QUICK_VERSIONS : VERSIONS;
-          outcomes.add(new MoveBenchmark(arena, folder, versions).run(moves, rounds));
+          outcomes.add(new MoveBenchmark(server, folder, versions).run(moves, rounds));
         }
       }
     }

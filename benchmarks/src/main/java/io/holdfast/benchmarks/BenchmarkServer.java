@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where contestants of one technology meet: equal databases, one for each who writes. */
+/** The databases of one technology: equal ones, one for each contender that writes. */
 interface BenchmarkServer extends AutoCloseable {
   /** A database that holds every agent at its second version. */
   BenchmarkDatabase database(String name) throws Exception;
 
-  /** Those whom Holdfast meets on a line, the reference first. */
-  List<Rival> rivals(BenchmarkLine line) throws Exception;
+  /** The competitors of Holdfast on a line, the reference first. */
+  List<Competitor> competitors(BenchmarkLine line) throws Exception;
 
   /** The settings that decide whether an acknowledged write survives a power cut. */
   Map<String, String> settings() throws Exception;
@@ -22,10 +22,10 @@ interface BenchmarkServer extends AutoCloseable {
   void close() throws Exception;
 
   /**
-   * One whom Holdfast meets.
+   * A competitor of Holdfast.
    *
-   * @param contestant who
-   * @param rows where it writes the same rows as Holdfast; absent for none
+   * @param contender the contender
+   * @param rows the database to which it writes the same rows as Holdfast; absent if it does not
    */
-  record Rival(Contender contestant, @Nullable BenchmarkDatabase rows) {}
+  record Competitor(Contender contender, @Nullable BenchmarkDatabase rows) {}
 }

@@ -1,7 +1,7 @@
 package io.holdfast.benchmarks;
 
 import io.holdfast.StateStore;
-import io.holdfast.benchmarks.BenchmarkServer.Rival;
+import io.holdfast.benchmarks.BenchmarkServer.Competitor;
 import io.holdfast.benchmarks.database.BenchmarkDatabase;
 import io.holdfast.benchmarks.database.TableTotals;
 import io.holdfast.benchmarks.measure.BenchmarkAgents;
@@ -17,48 +17,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Holdfast meets its rivals in an arena, line by line. */
+/** Measures Holdfast and its competitors on a benchmark server, line by line. */
 final class ComparisonRun {
-  private final BenchmarkServer arena;
+  private final BenchmarkServer server;
   private final Map<String, TableTotals> proved = new LinkedHashMap<>();
 
-  ComparisonRun(BenchmarkServer arena) {
-    this.arena = arena;
+  ComparisonRun(BenchmarkServer server) {
+    this.server = server;
   }
 
   Measurements run(List<BenchmarkLine> lines, Rounds rounds) throws Exception {
-    BenchmarkDatabase ours = arena.database("holdfast");
-    List<Measurement> figures = new ArrayList<>();
+    BenchmarkDatabase ours = server.database("holdfast");
+    List<Measurement> measurements = new ArrayList<>();
     try (StateStore store = ours.openStore()) {
       HoldfastCalls saves = new HoldfastCalls(store, Work.SAVE);
       TableTotals written = written(ours, saves);
       for (BenchmarkLine line : lines) {
-        List<Rival> rivals = arena.rivals(line);
+        List<Competitor> competitors = server.competitors(line);
         try {
-          prove(rivals, written);
-          List<Contender> contestants = new ArrayList<>();
-          contestants.add(line.work() == Work.SAVE ? saves : new HoldfastCalls(store, Work.LOAD));
-          rivals.forEach(rival -> contestants.add(rival.contestant()));
-          figures.add(rounds.measure(line, contestants));
+          prove(competitors, written);
+          List<Contender> contenders = new ArrayList<>();
+          contenders.add(line.work() == Work.SAVE ? saves : new HoldfastCalls(store, Work.LOAD));
+          competitors.forEach(competitor -> contenders.add(competitor.contender()));
+          measurements.add(rounds.measure(line, contenders));
         } finally {
-          for (Rival rival : rivals) {
-            rival.contestant().close();
+          for (Competitor competitor : competitors) {
+            competitor.contender().close();
           }
         }
       }
-      return new Measurements(figures, arena.settings(), sameRows(written));
+      return new Measurements(measurements, server.settings(), sameRows(written));
     }
   }
 
-  /** Refuses to measure whoever writes other rows than Holdfast. */
-  private void prove(List<Rival> rivals, TableTotals written) throws Exception {
-    for (Rival rival : rivals) {
-      if (rival.rows() == null
-          || !(rival.contestant() instanceof CallingContender writer)
+  /** Fails if a competitor writes other rows than Holdfast. */
+  private void prove(List<Competitor> competitors, TableTotals written) throws Exception {
+    for (Competitor competitor : competitors) {
+      if (competitor.rows() == null
+          || !(competitor.contender() instanceof CallingContender writer)
           || proved.containsKey(writer.name())) {
         continue;
       }
-      TableTotals theirs = written(rival.rows(), writer);
+      TableTotals theirs = written(competitor.rows(), writer);
       if (!written.equals(theirs)) {
         throw new IllegalStateException(
             "Not the same rows: " + writer.name() + ": " + theirs + ", holdfast: " + written);
@@ -67,7 +67,7 @@ final class ComparisonRun {
     }
   }
 
-  /** What as many saves add; of no agent more than one, so all write versions of one length. */
+  /** The rows that a number of saves add, at most one per agent, so that all versions have one length. */
   private static TableTotals written(BenchmarkDatabase database, CallingContender writer)
       throws Exception {
     TableTotals before = TableTotals.count(database);
@@ -75,7 +75,7 @@ final class ComparisonRun {
     int callers = Math.min(most, BenchmarkAgents.PROVED_SAVES / writer.perCall());
     int calls = BenchmarkAgents.PROVED_SAVES / writer.perCall() / callers;
     for (int number = 0; number < callers; number++) {
-      try (CallingContender.Call call = writer.caller(number, writer.hands(most))) {
+      try (CallingContender.Call call = writer.caller(number, writer.callerCount(most))) {
         for (int i = 0; i < calls; i++) {
           call.run();
         }

@@ -26,8 +26,8 @@ final class HoldfastCalls implements CallingContender {
   }
 
   @Override
-  public Call caller(int number, int hands) {
-    return work == Work.SAVE ? saving(BenchmarkAgents.first(number, hands)) : loading(number);
+  public Call caller(int number, int callerCount) {
+    return work == Work.SAVE ? saving(BenchmarkAgents.first(number, callerCount)) : loading(number);
   }
 
   private Call saving(int first) {

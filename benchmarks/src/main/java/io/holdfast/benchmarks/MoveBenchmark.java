@@ -22,7 +22,7 @@ import java.util.Optional;
 final class MoveBenchmark {
   private static final String SOURCE = "move";
 
-  /** Of a namespace only its name is moved; each store notes by itself since when it knows it. */
+  /** Only the name of a namespace is moved; each store records its own registration time. */
   private static final List<String> COMPARED =
       List.of("agent_states", "state_history", "state_audit_log");
 
@@ -48,17 +48,17 @@ final class MoveBenchmark {
   }
 
   Measurements run(List<BenchmarkLine> lines, Rounds rounds) throws Exception {
-    List<Measurement> figures = new ArrayList<>();
+    List<Measurement> measurements = new ArrayList<>();
     for (BenchmarkLine line : lines) {
-      List<Contender> contestants =
+      List<Contender> contenders =
           line == BenchmarkLine.MOVE
               ? List.of(
                   new WholeRunContender("holdfast", this::moved),
                   new WholeRunContender(RawCopy.NAME, this::copied))
               : compared();
-      figures.add(rounds.measure(line, contestants));
+      measurements.add(rounds.measure(line, contenders));
     }
-    return new Measurements(figures, postgres.settings(), Optional.of(sameRows()));
+    return new Measurements(measurements, postgres.settings(), Optional.of(sameRows()));
   }
 
   private List<Contender> compared() throws Exception {
@@ -114,7 +114,7 @@ final class MoveBenchmark {
     return rows / ((System.nanoTime() - begin) / 1e9);
   }
 
-  /** After the rounds both targets hold what the source holds. */
+  /** Verifies that both targets hold the rows of the source. */
   private String sameRows() throws SQLException {
     for (String name : List.of("move_ours", "move_raw")) {
       PostgresBenchmarkDatabase target = postgres.made(name);

@@ -91,31 +91,31 @@ final class PostgresBenchmarkServer implements BenchmarkServer {
   }
 
   @Override
-  public List<Rival> rivals(BenchmarkLine line) throws Exception {
+  public List<Competitor> competitors(BenchmarkLine line) throws Exception {
     if (line.work() == Work.LOAD) {
       PostgresBenchmarkDatabase database = database("loads");
-      Rival pool = new Rival(new RawPool(database, Work.LOAD), null);
-      Rival each = new Rival(new RawLoads(database, RawLoads.Connections.FOR_EACH_CALLER), null);
+      Competitor pool = new Competitor(new RawPool(database, Work.LOAD), null);
+      Competitor each = new Competitor(new RawLoads(database, RawLoads.Connections.FOR_EACH_CALLER), null);
       return line.callers() > 8
-          ? List.of(pool, new Rival(springSessions(Work.LOAD), null))
+          ? List.of(pool, new Competitor(springSessions(Work.LOAD), null))
           : List.of(each, pool);
     }
     PostgresBenchmarkDatabase each = database("each");
     if (line.callers() == 1) {
-      return List.of(new Rival(new RawRoundTrips(each), each));
+      return List.of(new Competitor(new RawRoundTrips(each), each));
     }
     PostgresBenchmarkDatabase batches = database("batches");
     PostgresBenchmarkDatabase pooled = database("pooled");
-    List<Rival> rivals = new ArrayList<>();
-    rivals.add(new Rival(new RawArrays(batches), batches));
-    rivals.add(new Rival(new RawPool(pooled, Work.SAVE), pooled));
+    List<Competitor> competitors = new ArrayList<>();
+    competitors.add(new Competitor(new RawArrays(batches), batches));
+    competitors.add(new Competitor(new RawPool(pooled, Work.SAVE), pooled));
     Path pgbench = Pgbench.installed().orElse(null);
     if (pgbench != null) {
-      rivals.add(new Rival(pgbench(pgbench), null));
+      competitors.add(new Competitor(pgbench(pgbench), null));
     }
-    rivals.add(new Rival(new DbosSteps(empty("dbos").pool(), BenchmarkAgents.TEXT), null));
-    rivals.add(new Rival(springSessions(Work.SAVE), null));
-    return rivals;
+    competitors.add(new Competitor(new DbosSteps(empty("dbos").pool(), BenchmarkAgents.TEXT), null));
+    competitors.add(new Competitor(springSessions(Work.SAVE), null));
+    return competitors;
   }
 
   private SpringSessions springSessions(Work work) throws SQLException {
@@ -134,7 +134,7 @@ final class PostgresBenchmarkServer implements BenchmarkServer {
         script);
   }
 
-  /** A database without tables, whatever was there under the name. */
+  /** Creates an empty database, replacing one of the same name. */
   PostgresBenchmarkDatabase empty(String name) throws SQLException {
     String full = "bench_" + name;
     execute("DROP DATABASE IF EXISTS " + full + " WITH (FORCE)");
@@ -143,7 +143,7 @@ final class PostgresBenchmarkServer implements BenchmarkServer {
     return new PostgresBenchmarkDatabase(server, full);
   }
 
-  /** The database of a name, if it was made. */
+  /** The database of a name, if it was created. */
   @Nullable PostgresBenchmarkDatabase made(String name) {
     String full = "bench_" + name;
     return made.contains(full) ? new PostgresBenchmarkDatabase(server, full) : null;

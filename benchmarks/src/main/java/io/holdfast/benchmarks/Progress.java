@@ -1,6 +1,6 @@
 package io.holdfast.benchmarks;
 
-/** Says on standard error what is measured now, because a run takes its time. */
+/** Reports the current measurement on standard error. */
 final class Progress {
   private static volatile boolean shown;
 

@@ -14,26 +14,24 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
- * Measures contestants in turns, so that all see the same weather on a shared machine; who goes
- * first changes.
+ * Measures contenders in alternating rounds, so that load on a shared machine affects all of them; their order rotates.
  *
- * @param warmUp how long each contestant works, at least once, before anything is counted: code
- *     that the JVM still compiles takes twice its time and more
- * @param count how many rounds are counted
- * @param duration how long each contestant works in each round
+ * @param warmUp how long each contender works, at least once, before measuring, so that the JVM has compiled its code
+ * @param count number of measured rounds
+ * @param duration how long each contender works in each round
  */
 record Rounds(Duration warmUp, int count, Duration duration) {
-  /** So much of what it reached at full speed is asked of a contestant on a timetable. */
+  /** Arrival rate of the paced rounds, as a share of the throughput at full speed. */
   private static final double SHARE = 0.5;
 
   private static final int MANY_CALLERS = 100;
 
-  Measurement measure(BenchmarkLine line, List<Contender> contestants) throws Exception {
+  Measurement measure(BenchmarkLine line, List<Contender> contenders) throws Exception {
     Progress.say(line.text());
     List<Member> members = new ArrayList<>();
     try {
-      for (Contender contestant : contestants) {
-        members.add(new Member(contestant.name(), contestant.crew(line.callers())));
+      for (Contender contender : contenders) {
+        members.add(new Member(contender.name(), contender.callerPool(line.callers())));
       }
       for (Member member : members) {
         member.warmUp(this);
@@ -53,40 +51,40 @@ record Rounds(Duration warmUp, int count, Duration duration) {
           line.text(), "calls/s", scores.get(0), scores.get(1), scores.subList(2, scores.size()));
     } finally {
       for (Member member : members) {
-        member.crew.close();
+        member.callerPool.close();
       }
     }
   }
 
   private static final class Member {
     private final String name;
-    private final CallerPool crew;
+    private final CallerPool callerPool;
     private final List<Double> perSecond = new ArrayList<>();
     private final Histogram nanos = new Histogram(RoundResult.DIGITS);
     private Paced paced = Paced.NOT_MEASURED;
 
-    Member(String name, CallerPool crew) {
+    Member(String name, CallerPool callerPool) {
       this.name = name;
-      this.crew = crew;
+      this.callerPool = callerPool;
     }
 
-    /** In pieces, because some do the whole of their work each time. */
+    /** Warms up in several rounds, because some contenders do their whole work in each. */
     void warmUp(Rounds rounds) throws Exception {
       long begin = System.nanoTime();
       do {
-        crew.work(rounds.duration);
+        callerPool.work(rounds.duration);
       } while (System.nanoTime() - begin < rounds.warmUp.toNanos());
     }
 
     void work(Duration duration) throws Exception {
-      RoundResult pace = crew.work(duration);
-      perSecond.add(pace.perSecond());
-      nanos.add(pace.nanos());
+      RoundResult result = callerPool.work(duration);
+      perSecond.add(result.perSecond());
+      nanos.add(result.nanos());
     }
 
     Paced timetable(Duration duration) throws Exception {
       double due = SHARE * Measurement.median(perSecond);
-      Histogram measured = crew.work(duration, due).nanos();
+      Histogram measured = callerPool.work(duration, due).nanos();
       return measured.getTotalCount() == 0
           ? Paced.NOT_MEASURED
           : new Paced(due, RoundResult.micros(measured, 50), RoundResult.micros(measured, 99));

@@ -49,12 +49,12 @@ final class SqliteBenchmarkServer implements BenchmarkServer {
   }
 
   @Override
-  public List<Rival> rivals(BenchmarkLine line) throws Exception {
+  public List<Competitor> competitors(BenchmarkLine line) throws Exception {
     if (line.work() == Work.LOAD) {
       BenchmarkDatabase database = database("loads");
       return List.of(
-          new Rival(new RawLoads(database, RawLoads.Connections.FOR_EACH_CALLER), null),
-          new Rival(new RawLoads(database, RawLoads.Connections.FOR_EACH_CALL), null));
+          new Competitor(new RawLoads(database, RawLoads.Connections.FOR_EACH_CALLER), null),
+          new Competitor(new RawLoads(database, RawLoads.Connections.FOR_EACH_CALL), null));
     }
     if (line.callers() == 1) {
       return List.of(writer("each", WAL, 1));
@@ -65,12 +65,12 @@ final class SqliteBenchmarkServer implements BenchmarkServer {
         writer("naive-wal", WAL, 1));
   }
 
-  private Rival writer(String name, String journal, int perTransaction) throws Exception {
+  private Competitor writer(String name, String journal, int perTransaction) throws Exception {
     BenchmarkDatabase database = copy(name, journal);
     String frame = perTransaction == 1 ? "a transaction each" : "transactions of 1,000";
     String log = journal.equals(WAL) ? "write-ahead log" : "rollback journal";
     String title = "raw JDBC, " + frame + ", " + log;
-    return new Rival(new RawTransactions(title, database, perTransaction), database);
+    return new Competitor(new RawTransactions(title, database, perTransaction), database);
   }
 
   @Override

@@ -8,14 +8,14 @@ import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
 
 /**
- * A contestant who does its work once in each round, however long that takes.
+ * A contender that does its whole work once per round, regardless of the round's duration.
  *
- * @param name who
- * @param work does it and tells how much was done in a second
+ * @param name its name
+ * @param work does the work and returns the units of work per second
  */
 record WholeRunContender(String name, Callable<Double> work) implements Contender {
   @Override
-  public CallerPool crew(int callers) {
+  public CallerPool callerPool(int callers) {
     return new CallerPool() {
       @Override
       public RoundResult work(Duration duration) throws Exception {
@@ -24,13 +24,13 @@ record WholeRunContender(String name, Callable<Double> work) implements Contende
 
       @Override
       public void close() {
-        // Nothing is kept from one round to the next.
+        // Nothing is kept between rounds.
       }
     };
   }
 
   @Override
   public void close() {
-    // Whoever made the work closes what it needs.
+    // The creator of the work closes its resources.
   }
 }

@@ -1,4 +1,4 @@
-/** Load programs, each beside the same work by hand-written code. */
+/** Benchmarks that compare Holdfast with hand-written JDBC code and with other products. */
 @NullMarked
 package io.holdfast.benchmarks;
 

@@ -108,7 +108,7 @@ final class TwoKeysIT {
       two.agents().update("a", agent -> agent.withName("two"), BY);
       assertThat(names(one)).isEqualTo(names(two)).containsExactly("two", "one");
       assertThat(sound(one)).isEqualTo(sound(two)).hasSize(4);
-      assertThat(KeyRotation.of(one).look().found()).containsKeys("first", "second");
+      assertThat(KeyRotation.of(one).count().found()).containsKeys("first", "second");
     }
   }
 
@@ -138,7 +138,7 @@ final class TwoKeysIT {
               .start();
       assertThat(child.waitFor(1, TimeUnit.MINUTES)).isTrue();
       assertThat(child.exitValue()).isZero();
-      assertThat(KeyRotation.of(running).look().found()).containsKeys("first", "second");
+      assertThat(KeyRotation.of(running).count().found()).containsKeys("first", "second");
       assertThat(names(running)).containsExactly("na", "theirs");
     }
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jacoco.core.analysis.Analyzer;
 import org.jacoco.core.analysis.CoverageBuilder;
 import org.jacoco.core.analysis.IBundleCoverage;
@@ -76,14 +77,23 @@ final class Coverage {
   /** The methods that were entered, by class, name and descriptor, such as {@code a.b.C.d(I)V}. */
   Set<String> reachedMethods() {
     Set<String> methods = new HashSet<>();
-    for (IBundleCoverage module : modules.values()) {
-      for (IPackageCoverage folder : module.getPackages()) {
-        for (IClassCoverage type : folder.getClasses()) {
-          String owner = type.getName().replace('/', '.');
-          type.getMethods().stream()
-              .filter(method -> method.getInstructionCounter().getCoveredCount() > 0)
-              .forEach(method -> methods.add(owner + "." + method.getName() + method.getDesc()));
-        }
+    modules.values().forEach(module -> methods.addAll(methods(module, true)));
+    return methods;
+  }
+
+  /** The methods of one module that no test entered, sorted. */
+  Set<String> unreachedMethods(String name) {
+    return methods(module(name), false);
+  }
+
+  private static Set<String> methods(IBundleCoverage module, boolean reached) {
+    Set<String> methods = new TreeSet<>();
+    for (IPackageCoverage folder : module.getPackages()) {
+      for (IClassCoverage type : folder.getClasses()) {
+        String owner = type.getName().replace('/', '.');
+        type.getMethods().stream()
+            .filter(method -> method.getInstructionCounter().getCoveredCount() > 0 == reached)
+            .forEach(method -> methods.add(owner + "." + method.getName() + method.getDesc()));
       }
     }
     return methods;

@@ -166,7 +166,7 @@ final class PostgresOutcomeIT {
   }
 
   private PostgresConfig config(int port) {
-    return config(port, PostgresConfig.DEFAULT_MOST_CONNECTIONS);
+    return config(port, PostgresConfig.DEFAULT_MAX_CONNECTIONS);
   }
 
   private PostgresConfig config(int port, int most) {

@@ -47,7 +47,7 @@ final class KeysRotateCommand implements Callable<Answer> {
           KeyRotation.of(store)
               .batchSize(batchSize)
               .progress(seen -> progress.at(seen, Progress.UNKNOWN));
-      return answer(dryRun ? rotation.look() : rotation.run());
+      return answer(dryRun ? rotation.count() : rotation.run());
     }
   }
 

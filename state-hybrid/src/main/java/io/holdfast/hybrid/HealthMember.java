@@ -6,11 +6,11 @@ import io.holdfast.health.HealthSource;
 import java.util.regex.Pattern;
 
 /**
- * One part of a system, as {@link HealthRollUp} asks for its health.
+ * One component of a system in a {@link HealthRollUp}.
  *
  * @param name the name of its component: 1–64 of {@code a-z 0-9 _ -}
- * @param need whether the system can do without it
- * @param source what to ask
+ * @param need whether the system requires it
+ * @param source the source of its health
  */
 public record HealthMember(String name, Need need, HealthSource source) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9_-]{1,64}");
@@ -29,21 +29,21 @@ public record HealthMember(String name, Need need, HealthSource source) {
     }
   }
 
-  /** A part without which nothing works, such as the database. */
+  /** A required component, such as the database. */
   public static HealthMember required(String name, HealthSource source) {
     return new HealthMember(name, Need.REQUIRED, source);
   }
 
-  /** A part whose loss costs latency, nothing else, such as the cache. */
+  /** An optional component whose loss costs only latency, such as the cache. */
   public static HealthMember optional(String name, HealthSource source) {
     return new HealthMember(name, Need.OPTIONAL, source);
   }
 
-  /** Whether the system can do without a part. */
+  /** Whether the system requires a component. */
   public enum Need {
-    /** The whole is down when it is. */
+    /** The system is down when the component is. */
     REQUIRED,
-    /** The whole is degraded when it is down. */
+    /** The system is degraded when the component is down. */
     OPTIONAL
   }
 }

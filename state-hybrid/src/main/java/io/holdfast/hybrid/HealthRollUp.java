@@ -18,25 +18,26 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The health of several parts as one: DOWN if a required part is down, DEGRADED if an optional part
- * is down or any part is degraded, else UP. Redis down with the database up is DEGRADED.
+ * Aggregates the health of several members: DOWN if a required member is down, DEGRADED if an
+ * optional member is down or any member is degraded, else UP. Redis down with the database up is
+ * DEGRADED.
  *
- * <p>All parts are asked at once; one that has not answered by the deadline counts as down, and so
- * does one that throws. A part is asked once at a time: callers that come while it is being asked
- * share the answer, so that a part that hangs holds one thread and not one for every caller.
+ * <p>Members are probed concurrently; one that does not respond by the deadline counts as down, and
+ * so does one that throws. Concurrent callers share one probe of a member, so that a hanging member
+ * blocks one thread, not one per caller.
  *
- * <p>Each part is a component under its member's name, in the order given, with {@code
- * NAME_connected} and {@code required} among the details. Where a part has several components, they
- * follow as {@code NAME.COMPONENT}. Thread-safe; never throws; needs no closing.
+ * <p>Each member is a component under its name, in the given order, with {@code NAME_connected} and
+ * {@code required} among the details. If a member has several components, they follow as {@code
+ * NAME.COMPONENT}. Thread-safe; never throws; needs no closing.
  */
 public final class HealthRollUp implements HealthSource {
   /** The default deadline. */
   public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(5);
 
-  /** The shortest deadline. */
+  /** The minimum deadline. */
   public static final Duration MIN_DEADLINE = Duration.ofMillis(1);
 
-  /** The longest deadline. */
+  /** The maximum deadline. */
   public static final Duration MAX_DEADLINE = Duration.ofMinutes(10);
 
   private static final Duration IDLE_THREADS_END_AFTER = Duration.ofSeconds(10);
@@ -44,17 +45,17 @@ public final class HealthRollUp implements HealthSource {
   private final List<MemberProbe> probes;
   private final Duration deadline;
 
-  /** Asks with the default deadline. */
+  /** Creates a roll-up with the default deadline. */
   public HealthRollUp(Collection<HealthMember> members) {
     this(members, DEFAULT_DEADLINE);
   }
 
   /**
-   * Asks nobody yet.
+   * Creates a roll-up; does not probe yet.
    *
    * @param members at least one, each with its own name
-   * @param deadline for all of them together
-   * @throws InvalidArgumentException naming everything that is wrong
+   * @param deadline the deadline of all probes together
+   * @throws InvalidArgumentException naming every problem
    */
   public HealthRollUp(Collection<HealthMember> members, Duration deadline) {
     check(members, deadline);
@@ -83,7 +84,7 @@ public final class HealthRollUp implements HealthSource {
     }
   }
 
-  /** One thread for each member at most, none while nobody asks. */
+  /** At most one thread per member, none while idle. */
   private static ThreadPoolExecutor threads(int members) {
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(

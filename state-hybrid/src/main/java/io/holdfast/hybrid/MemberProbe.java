@@ -23,7 +23,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Asks one member, once at a time, and turns whatever comes into components. Thread-safe. */
+/**
+ * Probes one member, at most once at a time, and converts the result into components. Thread-safe.
+ */
 final class MemberProbe {
   private final HealthMember member;
   private final Executor threads;
@@ -39,7 +41,7 @@ final class MemberProbe {
     return member.need();
   }
 
-  /** Asks, or joins those who are asking. */
+  /** Starts a probe, or joins the running one. */
   Question ask() {
     lock.lock();
     try {
@@ -60,7 +62,7 @@ final class MemberProbe {
     return new Answer(health, since(start));
   }
 
-  /** Waits, whether interrupted or not; the interrupt is kept for the caller. */
+  /** Waits uninterruptibly; the interrupt status is preserved. */
   List<HealthComponent> await(Question question, long end, Duration deadline) {
     return Uninterruptibly.call(
         () -> {
@@ -115,7 +117,7 @@ final class MemberProbe {
             .with("deadline", deadline));
   }
 
-  /** An unknown exception is named by its class only: its message may hold anything. */
+  /** Reports an unknown exception by its class only, since its message may contain secrets. */
   private StateException known(@Nullable Throwable thrown) {
     Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
     if (cause instanceof StateException error) {
@@ -133,9 +135,9 @@ final class MemberProbe {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** What was asked at an instant of the monotonic clock. */
+  /** A probe that was started at an instant of the monotonic clock. */
   record Question(long start, CompletableFuture<Answer> answer) {}
 
-  /** What the member said, and how long it took. */
+  /** The health of the member, and how long the probe took. */
   record Answer(Health health, Duration latency) {}
 }

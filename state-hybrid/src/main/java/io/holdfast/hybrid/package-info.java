@@ -1,4 +1,4 @@
-/** Several stores seen as one: today their health. */
+/** Composition of several stores; today the aggregation of their health. */
 @NullMarked
 package io.holdfast.hybrid;
 

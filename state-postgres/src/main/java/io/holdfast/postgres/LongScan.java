@@ -12,60 +12,60 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Statements that walk through whole tables. Server and driver end what outlasts a call; here they
- * wait for as long as a scan may take. The limit of the server holds for one transaction, which is
- * always rolled back, so that it does not stay with the connection.
+ * Runs statements that scan whole tables, with the statement timeout of the server and the network
+ * timeout of the driver raised to the maximum scan time. The statement timeout is set for one
+ * transaction, which is always rolled back, so that the connection keeps its own.
  */
 final class LongScan {
   private static final Logger LOG = LoggerFactory.getLogger(LongScan.class);
-  private static final Executor AT_ONCE = Runnable::run;
+  private static final Executor DIRECT_EXECUTOR = Runnable::run;
   private static final String LIMIT = "SELECT set_config('statement_timeout', ?, true)";
 
   private LongScan() {}
 
-  /** Runs statements that only read, on a connection in auto-commit mode. */
+  /** Runs read-only statements on a connection in auto-commit mode. */
   static <T> T run(Sql sql, SqlWork<T> work, Duration longest) throws SQLException {
     Connection connection = sql.connection();
-    int patience = connection.getNetworkTimeout();
+    int networkTimeout = connection.getNetworkTimeout();
     try {
       connection.setAutoCommit(false);
-      beAsPatientAs(connection, (int) longest.plus(DeadlineWatchdog.GRACE).toMillis());
+      setNetworkTimeout(connection, (int) longest.plus(DeadlineWatchdog.GRACE).toMillis());
       sql.query(
           LIMIT,
           statement -> statement.setString(1, String.valueOf(longest.toMillis())),
           row -> row.getString(1));
       return work.run(sql);
     } finally {
-      reset(connection, patience);
+      reset(connection, networkTimeout);
     }
   }
 
-  /** A pool may not pass this on; then its own limit holds. */
-  private static void beAsPatientAs(Connection connection, int millis) throws SQLException {
+  /** A pool may not support this; then its own timeout holds. */
+  private static void setNetworkTimeout(Connection connection, int millis) throws SQLException {
     try {
-      connection.setNetworkTimeout(AT_ONCE, millis);
+      connection.setNetworkTimeout(DIRECT_EXECUTOR, millis);
     } catch (SQLFeatureNotSupportedException e) {
       LOG.debug("Network timeout of the connection cannot be set: {}", e.getSQLState());
     }
   }
 
-  /** Never throws: a connection that cannot be as before is given up. */
-  private static void reset(Connection connection, int patience) {
+  /** Never throws: a connection that cannot be reset is aborted. */
+  private static void reset(Connection connection, int networkTimeout) {
     try {
       connection.rollback();
       connection.setAutoCommit(true);
-      beAsPatientAs(connection, patience);
+      setNetworkTimeout(connection, networkTimeout);
     } catch (SQLException e) {
-      LOG.debug("Connection is given up behind a long scan: {}", e.getSQLState());
-      giveUp(connection);
+      LOG.debug("Connection is aborted after a long scan: {}", e.getSQLState());
+      abort(connection);
     }
   }
 
-  private static void giveUp(Connection connection) {
+  private static void abort(Connection connection) {
     try {
-      connection.abort(AT_ONCE);
+      connection.abort(DIRECT_EXECUTOR);
     } catch (SQLException e) {
-      LOG.debug("Connection could not be given up: {}", e.getSQLState());
+      LOG.debug("Connection could not be aborted: {}", e.getSQLState());
     }
   }
 }

@@ -11,62 +11,62 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where a PostgreSQL store is and how it is used. Immutable; {@link #toString} hides secrets. */
+/** Configuration of a PostgreSQL store. Immutable; {@link #toString} hides secrets. */
 public final class PostgresConfig {
-  /** The host, unless said otherwise. */
+  /** Default of {@link Builder#host}. */
   public static final String DEFAULT_HOST = "localhost";
 
-  /** The port, unless said otherwise. */
+  /** Default of {@link Builder#port}. */
   public static final int DEFAULT_PORT = 5432;
 
-  /** Connections kept open, unless said otherwise. */
-  public static final int DEFAULT_LEAST_CONNECTIONS = 5;
+  /** Default of {@link Builder#minIdleConnections}. */
+  public static final int DEFAULT_MIN_IDLE_CONNECTIONS = 5;
 
-  /** Connections at most, unless said otherwise. */
-  public static final int DEFAULT_MOST_CONNECTIONS = 20;
+  /** Default of {@link Builder#maxConnections}. */
+  public static final int DEFAULT_MAX_CONNECTIONS = 20;
 
-  /** Connections that write for many callers at a time, unless said otherwise. */
+  /** Default of {@link Builder#writerConnections}. */
   public static final int DEFAULT_WRITER_CONNECTIONS = 2;
 
-  /** The longest wait for a connection, unless said otherwise; never beyond a call's deadline. */
+  /** Default of {@link Builder#acquireTimeout}. */
   public static final Duration DEFAULT_ACQUIRE_TIMEOUT = Duration.ofSeconds(30);
 
-  /** The longest wait for the server to accept a connection, unless said otherwise. */
+  /** Default of {@link Builder#connectTimeout}. */
   public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-  /** What the server is told about this client, unless said otherwise. */
+  /** Default of {@link Builder#applicationName}. */
   public static final String DEFAULT_APPLICATION_NAME = "holdfast";
 
-  /** How a connection is secured, unless said otherwise: as the driver does by itself. */
+  /** Default of {@link Builder#tls}: the default of the driver. */
   public static final PostgresTls DEFAULT_TLS = PostgresTls.PREFER;
 
-  /** The greatest port. */
+  /** Upper bound of {@link Builder#port}. */
   public static final int MAX_PORT = 65_535;
 
-  /** The most connections that can be asked for. */
+  /** Upper bound of {@link Builder#maxConnections}. */
   public static final int MAX_CONNECTIONS_LIMIT = 1_000;
 
-  /** The most connections that can be asked to write for many callers at a time. */
+  /** Upper bound of {@link Builder#writerConnections}. */
   public static final int MAX_WRITER_CONNECTIONS = 64;
 
-  /** The most bytes of UTF-8 in the name of a database, a schema or an application. */
+  /** Maximum length of the name of a database, a schema or an application, in bytes of UTF-8. */
   public static final int MAX_NAME_BYTES = 63;
 
-  /** The shortest wait for a connection that can be asked for: the pool knows no shorter one. */
+  /** Lower bound of {@link Builder#acquireTimeout}, which is that of the pool. */
   public static final Duration MIN_ACQUIRE_TIMEOUT = Duration.ofMillis(250);
 
-  /** The longest wait for a connection that can be asked for. */
+  /** Upper bound of {@link Builder#acquireTimeout}. */
   public static final Duration MAX_ACQUIRE_TIMEOUT = Duration.ofHours(1);
 
-  /** The shortest wait for the server that can be asked for: the driver counts in seconds. */
+  /** Lower bound of {@link Builder#connectTimeout}: the driver counts in seconds. */
   public static final Duration MIN_CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
-  /** The longest wait for the server that can be asked for. */
+  /** Upper bound of {@link Builder#connectTimeout}. */
   public static final Duration MAX_CONNECT_TIMEOUT = Duration.ofHours(1);
 
   /**
-   * The shortest deadline of a call ({@link StoreConfig#timeout()}) on this store: waiting for a
-   * connection is part of a call, and the pool knows no shorter wait.
+   * Lower bound of {@link StoreConfig#timeout()} for this store: a call includes acquiring a
+   * connection, and the pool supports no shorter wait.
    */
   public static final Duration MIN_STORE_TIMEOUT = MIN_ACQUIRE_TIMEOUT;
 
@@ -94,7 +94,7 @@ public final class PostgresConfig {
     return builder(url).build();
   }
 
-  /** Starts a configuration with what a URL says; otherwise like {@link #of(StoreUrl)}. */
+  /** Starts a configuration from a URL; otherwise like {@link #of(StoreUrl)}. */
   public static Builder builder(StoreUrl url) {
     return PostgresUrl.read(url);
   }
@@ -129,12 +129,12 @@ public final class PostgresConfig {
     return from.tls;
   }
 
-  /** The certificates of the authorities that are trusted, if not the system's. */
+  /** The trusted root certificates; those of the system if absent. */
   public Optional<Path> rootCertificates() {
     return Optional.ofNullable(from.rootCertificates);
   }
 
-  /** The file that holds the password, if it comes from a file. */
+  /** The file that holds the password, if there is one. */
   public Optional<Path> passwordFile() {
     return Optional.ofNullable(from.passwordFile);
   }
@@ -144,45 +144,45 @@ public final class PostgresConfig {
     return Optional.ofNullable(from.password);
   }
 
-  /** What the server is told about this client. */
+  /** The application name that the server shows. */
   public String applicationName() {
     return from.applicationName;
   }
 
-  /** Connections kept open. */
+  /** Number of connections kept open while idle. */
   public int minIdleConnections() {
     return from.minIdleConnections;
   }
 
-  /** Connections at most. */
+  /** Maximum number of connections. */
   public int maxConnections() {
     return from.maxConnections;
   }
 
   /**
-   * Connections out of these that write for many callers at a time: saves that come while others
-   * are written share their statement and its commit.
+   * Number of these connections that write combined calls: concurrent saves share a statement and
+   * its commit.
    */
   public int writerConnections() {
     return from.writerConnections;
   }
 
-  /** The longest wait for a connection. */
+  /** Maximum wait for a connection. */
   public Duration acquireTimeout() {
     return from.acquireTimeout;
   }
 
-  /** The longest wait for the server to accept a connection. */
+  /** Maximum wait for the server to accept a connection. */
   public Duration connectTimeout() {
     return from.connectTimeout;
   }
 
-  /** What every store is told. */
+  /** Configuration that all stores have in common. */
   public StoreConfig store() {
     return from.store;
   }
 
-  /** How rows rest: compressed, encrypted or as they are. */
+  /** The codec that compresses or encrypts stored rows. */
   public RowCodec codec() {
     return from.codec;
   }
@@ -192,7 +192,7 @@ public final class PostgresConfig {
     return "PostgresConfig[" + from.host + ":" + from.port + "/" + from.database + "]";
   }
 
-  /** Gathers a configuration. Not thread-safe. */
+  /** Builder of a configuration. Not thread-safe. */
   public static final class Builder {
     private final String database;
     private String host = DEFAULT_HOST;
@@ -204,8 +204,8 @@ public final class PostgresConfig {
     private PostgresTls tls = DEFAULT_TLS;
     private @Nullable Path rootCertificates;
     private String applicationName = DEFAULT_APPLICATION_NAME;
-    private int minIdleConnections = DEFAULT_LEAST_CONNECTIONS;
-    private int maxConnections = DEFAULT_MOST_CONNECTIONS;
+    private int minIdleConnections = DEFAULT_MIN_IDLE_CONNECTIONS;
+    private int maxConnections = DEFAULT_MAX_CONNECTIONS;
     private int writerConnections = DEFAULT_WRITER_CONNECTIONS;
     private Duration acquireTimeout = DEFAULT_ACQUIRE_TIMEOUT;
     private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
@@ -260,7 +260,7 @@ public final class PostgresConfig {
       return this;
     }
 
-    /** A file that holds the password in its first line; read at each new connection. */
+    /** A file whose first line is the password; read for each new connection. */
     public Builder passwordFile(Path passwordFile) {
       this.passwordFile = Objects.requireNonNull(passwordFile, "passwordFile");
       return this;
@@ -278,62 +278,62 @@ public final class PostgresConfig {
       return this;
     }
 
-    /** The certificates of the authorities that are trusted, in PEM form. */
+    /** The trusted root certificates, in PEM format. */
     public Builder rootCertificates(Path rootCertificates) {
       this.rootCertificates = Objects.requireNonNull(rootCertificates, "rootCertificates");
       return this;
     }
 
-    /** What the server is told about this client, 1 to 63 bytes of UTF-8. */
+    /** The application name that the server shows, 1 to 63 bytes of UTF-8. */
     public Builder applicationName(String applicationName) {
       this.applicationName = Objects.requireNonNull(applicationName, "applicationName");
       return this;
     }
 
-    /** Connections kept open, 0 to the most. */
+    /** Number of connections kept open while idle, 0 to the maximum. */
     public Builder minIdleConnections(int minIdleConnections) {
       this.minIdleConnections = minIdleConnections;
       return this;
     }
 
-    /** Connections at most, 1 to 1,000. */
+    /** Maximum number of connections, 1 to 1,000. */
     public Builder maxConnections(int maxConnections) {
       this.maxConnections = maxConnections;
       return this;
     }
 
-    /** Connections that write for many callers at a time, 1 to 64. */
+    /** Number of connections that write combined calls, 1 to 64. */
     public Builder writerConnections(int writerConnections) {
       this.writerConnections = writerConnections;
       return this;
     }
 
-    /** The longest wait for a connection, 250 ms to 1 hour. */
+    /** Maximum wait for a connection, 250 ms to 1 hour; never beyond a call's deadline. */
     public Builder acquireTimeout(Duration acquireTimeout) {
       this.acquireTimeout = Objects.requireNonNull(acquireTimeout, "acquireTimeout");
       return this;
     }
 
-    /** The longest wait for the server to accept a connection, 1 s to 1 hour. */
+    /** Maximum wait for the server to accept a connection, 1 s to 1 hour. */
     public Builder connectTimeout(Duration connectTimeout) {
       this.connectTimeout = Objects.requireNonNull(connectTimeout, "connectTimeout");
       return this;
     }
 
-    /** What every store is told: clock, limits, deadline, audit. */
+    /** Configuration that all stores have in common: clock, limits, timeout, audit. */
     public Builder store(StoreConfig store) {
       this.store = Objects.requireNonNull(store, "store");
       return this;
     }
 
-    /** How rows rest; as they are, unless said otherwise. Closing the store leaves it alone. */
+    /** The codec of stored rows; none by default. Closing the store does not close it. */
     public Builder codec(RowCodec codec) {
       this.codec = Objects.requireNonNull(codec, "codec");
       return this;
     }
 
     /**
-     * The configuration. Connects to nothing.
+     * Builds the configuration. Does not connect.
      *
      * @throws io.holdfast.error.InvalidArgumentException naming every value that is out of range
      */

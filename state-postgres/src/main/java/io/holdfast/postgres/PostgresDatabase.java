@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Connections from a pool, transactions at READ COMMITTED. Thread-safe. */
+/** Runs calls on pooled connections, in transactions at READ COMMITTED. Thread-safe. */
 final class PostgresDatabase implements Database {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
 
@@ -63,7 +63,7 @@ final class PostgresDatabase implements Database {
   private final Duration timeout;
   private final DeadlineWatchdog watch;
   private final DatabaseViews views;
-  private final int most;
+  private final int poolSize;
   private final int writers;
   private volatile boolean closed;
 
@@ -80,9 +80,9 @@ final class PostgresDatabase implements Database {
     this.mode = mode;
     this.timeout = timeout;
     this.writers = writers;
-    most = owned == null ? 0 : owned.getMaximumPoolSize();
+    poolSize = owned == null ? 0 : owned.getMaximumPoolSize();
     watch = new DeadlineWatchdog(dialect.name(), timeout, DeadlineWatchdog.Reach.REMOTE);
-    views = new DatabaseViews(new ViewHome(), watch, dialect.name());
+    views = new DatabaseViews(new ViewConnections(), watch, dialect.name());
   }
 
   @Override
@@ -98,8 +98,8 @@ final class PostgresDatabase implements Database {
         sql -> LongScan.run(sql, work, longest), Deadline.in(timeout), Deadline.in(longest));
   }
 
-  private <T> T read(SqlWork<T> work, Deadline patience, Deadline deadline) {
-    Sql sql = connect(patience);
+  private <T> T read(SqlWork<T> work, Deadline acquireDeadline, Deadline deadline) {
+    Sql sql = connect(acquireDeadline);
     try {
       return work.run(watch.begin(sql, deadline));
     } catch (SQLException e) {
@@ -111,7 +111,7 @@ final class PostgresDatabase implements Database {
 
   @Override
   public <T> T writeAtOnce(SqlWork<T> work, Deadline deadline) {
-    refuseIfReadOnly();
+    rejectIfReadOnly();
     Sql sql = connect(deadline);
     try {
       watch.begin(sql, deadline);
@@ -124,7 +124,7 @@ final class PostgresDatabase implements Database {
     }
   }
 
-  private void refuseIfReadOnly() {
+  private void rejectIfReadOnly() {
     if (mode == OpenMode.READ_ONLY) {
       throw new StateException(
           ErrorCode.STORE_READ_ONLY,
@@ -142,14 +142,14 @@ final class PostgresDatabase implements Database {
         List.of(COMBINED_WRITE_SETTINGS));
   }
 
-  /** Half of a small pool is left to everything else. */
+  /** Bypassing calls use at most half of a small pool. */
   private int bypassThreshold() {
-    return most == 0 ? BYPASS_THRESHOLD : Math.max(1, Math.min(BYPASS_THRESHOLD, most / 2));
+    return poolSize == 0 ? BYPASS_THRESHOLD : Math.max(1, Math.min(BYPASS_THRESHOLD, poolSize / 2));
   }
 
   @Override
   public <T> T write(SqlWork<T> work) {
-    refuseIfReadOnly();
+    rejectIfReadOnly();
     Deadline deadline = Deadline.in(timeout);
     Sql sql = connect(deadline);
     Connection connection = sql.connection();
@@ -183,11 +183,13 @@ final class PostgresDatabase implements Database {
     return views.open(longest);
   }
 
-  /** Where others borrow connections that only read. */
+  /** Data source of read-only connections for application code. */
   DataSource readers() {
     return new ReadOnlySource(
         source,
-        owned == null ? ReadOnlySource.Refusal.OF_TRANSACTION : ReadOnlySource.Refusal.OF_SESSION,
+        owned == null
+            ? ReadOnlySource.ReadOnlyScope.TRANSACTION
+            : ReadOnlySource.ReadOnlyScope.SESSION,
         () -> closed);
   }
 
@@ -214,7 +216,7 @@ final class PostgresDatabase implements Database {
     }
   }
 
-  /** An interrupt does not end the wait, and is kept for later. */
+  /** Acquires a connection; an interrupt does not end the wait, and its status is preserved. */
   private Sql connect(Deadline deadline) {
     return Uninterruptibly.call(
         () -> {
@@ -226,31 +228,31 @@ final class PostgresDatabase implements Database {
               if (interrupted) {
                 Thread.currentThread().interrupt();
               }
-              throw notLent(e);
+              throw acquireFailure(e);
             }
             throw new InterruptedException();
           }
         });
   }
 
-  /** A pool whose connections are in use, or slow to grow, is not a server out of reach. */
-  private StateException notLent(SQLException cause) {
+  /** Distinguishes an exhausted pool from an unreachable server. */
+  private StateException acquireFailure(SQLException cause) {
     HikariPoolMXBean pool = pool();
-    boolean waitedInVain =
+    boolean poolTimedOut =
         (cause instanceof SQLTransientConnectionException && cause.getCause() == null)
             || cause.getCause() instanceof InterruptedException;
-    if (waitedInVain && pool != null && pool.getActiveConnections() > 0) {
+    if (poolTimedOut && pool != null && pool.getActiveConnections() > 0) {
       return new StateException(
           ErrorCode.DEADLINE_EXCEEDED,
           ErrorDetail.of("No connection became free before the deadline")
               .with("store", dialect.name())
-              .with("connections", most),
+              .with("connections", poolSize),
           cause);
     }
     return closedOr(dialect.failure(cause, Phase.WORK), cause);
   }
 
-  /** Whoever closed the store took the connection away. */
+  /** Reports a connection that was lost because the store was closed as such. */
   private StateException closedOr(StateException failure, SQLException cause) {
     return closed && failure.code() == ErrorCode.STORE_UNAVAILABLE
         ? new StateException(
@@ -260,7 +262,7 @@ final class PostgresDatabase implements Database {
         : failure;
   }
 
-  /** A connection that was cut because its call was late is not a server that was lost. */
+  /** Reports a connection that the watchdog aborted as a missed deadline, not as a lost server. */
   private StateException failure(SQLException cause, Phase phase, Deadline deadline) {
     StateException failure = dialect.failure(cause, phase);
     if (phase == Phase.WORK
@@ -281,29 +283,29 @@ final class PostgresDatabase implements Database {
   }
 
   /**
-   * A connection that cannot be given back says nothing about what was done on it. A pool that is
-   * being closed may even stumble over it by itself.
+   * Returns a connection; a failure says nothing about the work done on it and is only logged. A
+   * pool that is being closed may fail here too.
    */
   private void end(Sql sql) {
     try {
       watch.end(sql);
       sql.close();
     } catch (SQLException | RuntimeException e) {
-      LOG.debug("Connection could not be given back: {}", e.toString());
+      LOG.debug("Connection could not be returned: {}", e.toString());
     }
   }
 
-  /** The failure that led here is the one to report; a broken connection is not used again. */
+  /** Rolls back; a failure is only logged, since the failure that led here is reported. */
   private static void rollbackQuietly(Connection connection) {
     try {
       connection.rollback();
     } catch (SQLException e) {
-      LOG.debug("Rollback failed on a connection that is given up: {}", e.getSQLState());
+      LOG.debug("Rollback failed: {}", e.getSQLState());
     }
   }
 
-  /** Connections of the pool on which the server refuses writes. */
-  private final class ViewHome implements DatabaseView.Home {
+  /** Pooled connections of read views, on which the server rejects writes. */
+  private final class ViewConnections implements DatabaseView.Home {
     @Override
     public Duration timeout() {
       return timeout;

@@ -11,18 +11,20 @@ import java.util.List;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
 
-/** What is particular to PostgreSQL. */
+/** The SQL dialect of PostgreSQL. */
 final class PostgresDialect implements RelationalDialect {
   private static final SearchIndex SEARCH = new PostgresSearch();
   private static final DatabaseFacts FACTS = new PostgresFacts();
   private final String place;
 
-  /** For a database at a place that error messages name: host, port, database; no secrets. */
+  /**
+   * A dialect whose error messages name the location of the database: host, port, name; no secrets.
+   */
   PostgresDialect(String place) {
     this.place = place;
   }
 
-  /** Keeps the locks apart from other users of advisory locks. */
+  /** Separates our advisory locks from those of other applications. */
   private static final long LOCK_SALT = 0x686f_6c64_6661_7374L;
 
   @Override
@@ -56,8 +58,8 @@ final class PostgresDialect implements RelationalDialect {
   }
 
   /**
-   * In a statement of its own and before anything is read, so that what is read was committed
-   * before the lock was granted. Sorted, so that batches cannot wait for each other in a circle.
+   * Locks in a separate statement before any read, so that reads see what was committed before the
+   * lock was granted. Keys are sorted, so that batches cannot deadlock.
    */
   @Override
   public List<Sql.Step> lock(Collection<LockName> names) {

@@ -11,7 +11,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the SQLSTATE codes of PostgreSQL, its driver and its pool mean. */
+/** Maps SQLSTATE codes of PostgreSQL, its driver and its pool to error codes. */
 final class PostgresErrors {
   private static final Set<String> UNREACHABLE =
       Set.of("57P01", "57P02", "57P03", "57P05", "53300", "55006");
@@ -43,7 +43,7 @@ final class PostgresErrors {
         cause);
   }
 
-  /** The code of a SQLSTATE that is not a lost race. */
+  /** The error code of a SQLSTATE that is not a write race. */
   static ErrorCode code(String state) {
     if (UNREACHABLE.contains(state)) {
       return ErrorCode.STORE_UNAVAILABLE;
@@ -80,7 +80,7 @@ final class PostgresErrors {
     };
   }
 
-  /** The SQLSTATE; the driver's own failures without one are failures of the connection. */
+  /** The SQLSTATE; driver failures without one are connection failures. */
   private static String state(SQLException cause) {
     String state = cause.getSQLState();
     if (state != null && state.length() == 5) {
@@ -90,8 +90,8 @@ final class PostgresErrors {
   }
 
   /**
-   * A server that ends while it commits may or may not have done so. A statement that it commits by
-   * itself and that is cancelled was not committed.
+   * Whether the outcome of a write is unknown. A server that stops during a commit may or may not
+   * have committed. An auto-committed statement that was canceled was not committed.
    */
   private static boolean leavesOutcomeOpen(String state, Phase phase) {
     if (phase == Phase.WORK || (phase == Phase.AT_ONCE && state.equals("57014"))) {
@@ -109,7 +109,7 @@ final class PostgresErrors {
     return switch (code) {
       case STORE_UNAVAILABLE -> "Store cannot be reached";
       case DEADLINE_EXCEEDED -> "Statement took longer than the deadline";
-      case STORE_BUSY -> "Store is locked by somebody else";
+      case STORE_BUSY -> "Store is locked by another transaction";
       case STORE_FULL -> "Store has no room";
       case STORE_READ_ONLY -> "Store is read-only";
       case ACCESS_DENIED -> "Store refused the credentials or the right to do this";

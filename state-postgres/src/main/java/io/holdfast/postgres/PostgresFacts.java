@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a PostgreSQL server says about itself. */
+/** Durability settings, clock and sizes of a PostgreSQL database. */
 final class PostgresFacts implements DatabaseFacts {
   private static final List<String> DURABILITY =
       List.of("fsync", "synchronous_commit", "full_page_writes");
@@ -27,7 +27,7 @@ final class PostgresFacts implements DatabaseFacts {
     return ordered;
   }
 
-  /** For {@code synchronous_commit}, everything but {@code off} flushes before it acknowledges. */
+  /** Every value of {@code synchronous_commit} except {@code off} flushes before acknowledging. */
   @Override
   public Map<String, String> risks(Map<String, String> durability) {
     Map<String, String> risks = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ final class PostgresFacts implements DatabaseFacts {
     return risks;
   }
 
-  /** As it is now, not when the transaction began. */
+  /** The current time, not the start of the transaction. */
   @Override
   public String clock() {
     return "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)";

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** Opens connections as a configuration says. The password never becomes part of a URL. */
+/** Opens the connection pool of a configuration. The password never becomes part of a URL. */
 final class PostgresPool {
-  /** The shortest wait that the pool knows. */
+  /** Minimum wait that the pool supports. */
   private static final long MIN_WAIT_MILLIS = 250;
 
   private static final long MAX_VALIDATION_MILLIS = 2_500;
@@ -36,24 +36,25 @@ final class PostgresPool {
     pool.setDataSource(connections(config, mode, config.store().timeout()));
     pool.setMaximumPoolSize(config.maxConnections());
     pool.setMinimumIdle(Math.min(config.minIdleConnections(), config.maxConnections()));
-    // A connection that turns out dead may cost a validation more than the wait for it.
-    long patience = patience(config).toMillis();
-    long validation = Math.max(MIN_WAIT_MILLIS, Math.min(patience / 4, MAX_VALIDATION_MILLIS));
+    // Validating a dead connection may add one validation timeout to the wait.
+    long acquireTimeout = acquireTimeout(config).toMillis();
+    long validation =
+        Math.max(MIN_WAIT_MILLIS, Math.min(acquireTimeout / 4, MAX_VALIDATION_MILLIS));
     pool.setValidationTimeout(validation);
-    pool.setConnectionTimeout(Math.max(MIN_WAIT_MILLIS, patience - validation));
+    pool.setConnectionTimeout(Math.max(MIN_WAIT_MILLIS, acquireTimeout - validation));
     pool.setInitializationFailTimeout(-1);
     pool.setAutoCommit(true);
     pool.setReadOnly(mode == OpenMode.READ_ONLY);
     return new HikariDataSource(pool);
   }
 
-  /** Connections one by one, on which a statement may take no longer than a timeout. */
+  /** Unpooled connections with a statement timeout. */
   static DataSource connections(PostgresConfig config, OpenMode mode, Duration timeout) {
     return new Connections(config, mode, timeout);
   }
 
-  /** How long a call may wait for a connection. */
-  static Duration patience(PostgresConfig config) {
+  /** Maximum time that a call waits for a connection. */
+  static Duration acquireTimeout(PostgresConfig config) {
     Duration timeout = config.store().timeout();
     return config.acquireTimeout().compareTo(timeout) < 0 ? config.acquireTimeout() : timeout;
   }
@@ -74,7 +75,7 @@ final class PostgresPool {
     PGProperty.PREPARE_THRESHOLD.set(properties, 1);
     PGProperty.REWRITE_BATCHED_INSERTS.set(properties, true);
     PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
-    // Who waits that long for somebody else's lock is told so before the deadline ends the call.
+    // A lock wait ends before the deadline, so that the call reports the lock and not the deadline.
     PGProperty.OPTIONS.set(
         properties,
         "-c statement_timeout="
@@ -82,7 +83,7 @@ final class PostgresPool {
             + " -c lock_timeout="
             + timeout.toMillis() * 3 / 4
             + " -c default_transaction_isolation=read\\ committed");
-    // The server refuses writes on a connection that is set to read only, in a transaction or not.
+    // The server rejects writes on a read-only connection, inside and outside of transactions.
     PGProperty.READ_ONLY_MODE.set(properties, "always");
     PGProperty.READ_ONLY.set(properties, mode == OpenMode.READ_ONLY);
     PGProperty.CANCEL_SIGNAL_TIMEOUT.set(properties, 1);
@@ -97,7 +98,7 @@ final class PostgresPool {
     return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 
-  /** A driver that learns nothing but the place from its URL. */
+  /** Data source on the driver; its URL contains only the address of the database. */
   private static final class Connections extends ConnectionSource {
     private final PostgresConfig config;
     private final OpenMode mode;
@@ -124,7 +125,7 @@ final class PostgresPool {
       return connection;
     }
 
-    /** Where the database is; who connects, and how, is told by properties. */
+    /** Address of the database; credentials and settings are passed as properties. */
     private String url() {
       String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
       String database = URLEncoder.encode(config.database(), StandardCharsets.UTF_8);

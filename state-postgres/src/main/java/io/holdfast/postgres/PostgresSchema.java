@@ -12,7 +12,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the schema up to date, on a connection of its own: an unreachable server fails at once.
+ * Checks and migrates the schema on an unpooled connection, so that an unreachable server fails
+ * immediately.
  */
 final class PostgresSchema {
   static final Schema SCHEMA =
@@ -24,7 +25,7 @@ final class PostgresSchema {
           List.of("V001__create_state.sql"),
           PostgresSchema.class);
 
-  /** Held while scripts run, so that processes that start together run them once. */
+  /** Held during a migration, so that concurrently starting processes run it once. */
   private static final String LOCK = "SELECT pg_advisory_xact_lock(?)";
 
   private static final long LOCK_KEY = 4_752_001_823_746_591L;

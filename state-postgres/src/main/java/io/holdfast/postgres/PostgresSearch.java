@@ -10,7 +10,10 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** Terms as an array and words as a {@code tsvector}, each with a GIN index. */
+/**
+ * Search index of PostgreSQL: terms as an array and words as a {@code tsvector}, each with a GIN
+ * index.
+ */
 final class PostgresSearch implements SearchIndex {
   private static final Field<String> ID = DSL.field(DSL.name("id"), SQLDataType.CLOB);
 
@@ -19,13 +22,16 @@ final class PostgresSearch implements SearchIndex {
     return DSL.field("CAST(string_to_array({0}, ',') AS bigint[])", Object.class, bound);
   }
 
-  /** The server would cut words by rules of its own; an array is taken as it is. */
+  /**
+   * Stores the words unchanged from an array; a text search configuration would tokenize them
+   * again.
+   */
   @Override
   public Field<?> storedWords(Field<String> bound) {
     return DSL.field("array_to_tsvector(string_to_array({0}, ' '))", Object.class, bound);
   }
 
-  /** Says that there are terms, since only such rows are in the index. */
+  /** States that there are terms, because the partial index contains only such rows. */
   @Override
   public Preselection withTerms(Table<?> table, String namespace, List<Long> terms) {
     String joined = terms.stream().map(String::valueOf).collect(Collectors.joining(","));
@@ -36,7 +42,7 @@ final class PostgresSearch implements SearchIndex {
     return new Preselection(table, condition, ID);
   }
 
-  /** Words hold no quote, so quoting them leaves nothing to be an operator. */
+  /** Words contain no quote, so quoting them disables all operators. */
   @Override
   public Preselection withWords(Table<?> events, Collection<String> words) {
     String query = words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" & "));

@@ -14,7 +14,7 @@ import io.holdfast.relational.Schema;
 import java.util.Objects;
 import javax.sql.DataSource;
 
-/** Keeps state in a PostgreSQL database. Any number of processes may share it. */
+/** A store in a PostgreSQL database, which any number of processes may share. */
 public final class PostgresStateStore extends ForwardingStateStore {
   private final DataSource readers;
 
@@ -24,7 +24,7 @@ public final class PostgresStateStore extends ForwardingStateStore {
   }
 
   /**
-   * Opens the store with a pool of its own, which closing the store closes.
+   * Opens the store with its own connection pool, which is closed with the store.
    *
    * @throws io.holdfast.error.StateException with {@code STORE_UNAVAILABLE}, {@code
    *     STORE_NOT_FOUND} for a database that does not exist, {@code ACCESS_DENIED}, {@code
@@ -48,7 +48,7 @@ public final class PostgresStateStore extends ForwardingStateStore {
     return new PostgresDialect(config.host() + ":" + config.port() + "/" + config.database());
   }
 
-  /** Brings the schema up to date and opens the pool. */
+  /** Migrates the schema and opens the pool. */
   private static PostgresDatabase database(
       PostgresConfig config, OpenMode mode, PostgresDialect dialect) {
     DataSource patient = PostgresPool.connections(config, mode, Schema.PATIENCE);
@@ -59,7 +59,7 @@ public final class PostgresStateStore extends ForwardingStateStore {
   }
 
   /**
-   * Opens the store on connections that somebody else pools. Closing the store leaves them alone.
+   * Opens the store on a data source of the application, which closing the store does not close.
    *
    * @param connections connections in auto-commit mode, at READ COMMITTED
    */
@@ -70,7 +70,7 @@ public final class PostgresStateStore extends ForwardingStateStore {
   /**
    * Like {@link #open(DataSource, StoreConfig, OpenMode)}.
    *
-   * @param codec how rows rest
+   * @param codec the codec of stored rows
    */
   public static PostgresStateStore open(
       DataSource connections, StoreConfig config, RowCodec codec, OpenMode mode) {
@@ -94,11 +94,12 @@ public final class PostgresStateStore extends ForwardingStateStore {
   }
 
   /**
-   * Lends connections of the store's pool, for queries of one's own over all namespaces. Each
-   * counts against {@link PostgresConfig#maxConnections()} until it is closed. It is set to read
-   * only, so that the server refuses writes; on a pool that was handed in, in transactions only, so
-   * auto-commit is off there. This guards against mistakes: use a role without rights against
-   * malice. After the store is closed none is lent. Thread-safe; a connection is not.
+   * Read-only connections of the store's pool for application queries over all namespaces. Each
+   * counts against {@link PostgresConfig#maxConnections()} until it is closed. The server rejects
+   * writes on it; on a data source of the application it does so in transactions only, so
+   * auto-commit is off there. This guards against mistakes; against malicious queries use a role
+   * without write privileges. After the store is closed no connection is handed out. The data
+   * source is thread-safe, a connection is not.
    */
   public DataSource dataSource() {
     return readers;

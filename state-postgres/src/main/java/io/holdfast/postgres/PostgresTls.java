@@ -2,19 +2,19 @@ package io.holdfast.postgres;
 
 import java.util.Locale;
 
-/** How far a connection to PostgreSQL is secured; the names are those of PostgreSQL itself. */
+/** TLS mode of a connection to PostgreSQL; the names are those of {@code sslmode}. */
 public enum PostgresTls {
   /** No TLS. */
   DISABLE,
-  /** TLS only if the server insists. */
+  /** TLS only if the server requires it. */
   ALLOW,
-  /** TLS if the server has it. */
+  /** TLS if the server supports it. */
   PREFER,
-  /** TLS, whoever the server is. */
+  /** TLS, without verifying the server. */
   REQUIRE,
-  /** TLS, and the server's certificate comes from a trusted authority. */
+  /** TLS, and the server certificate is signed by a trusted authority. */
   VERIFY_CA,
-  /** TLS, and the certificate is that of the host: the only mode that stops an impostor. */
+  /** TLS, and the certificate matches the host name: the only mode that prevents impersonation. */
   VERIFY_FULL;
 
   /** The name in URLs, such as {@code verify-full}. */

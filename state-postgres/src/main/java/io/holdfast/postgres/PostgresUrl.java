@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** What the parts of a {@code postgresql:} URL mean. */
+/** Parses {@code postgresql:} URLs. */
 final class PostgresUrl {
   private static final String KNOWN =
       "sslmode sslrootcert passwordFile schema connectTimeout applicationName";

@@ -7,23 +7,23 @@ import java.sql.SQLNonTransientConnectionException;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
-/** Connections of the pool on which the server refuses writes. Thread-safe. */
+/** Data source of pooled connections on which the server rejects writes. Thread-safe. */
 final class ReadOnlySource extends ConnectionSource {
   private final DataSource pool;
-  private final Refusal refusal;
+  private final ReadOnlyScope scope;
   private final BooleanSupplier closed;
 
-  /** What makes the server refuse. */
-  enum Refusal {
-    /** The session: our driver settings see to it. */
-    OF_SESSION,
-    /** The transaction, which is why auto-commit is off: all that every driver setting does. */
-    OF_TRANSACTION
+  /** Scope in which the server rejects writes. */
+  enum ReadOnlyScope {
+    /** The session, as the driver settings of our pool ensure. */
+    SESSION,
+    /** Transactions only, so auto-commit is turned off: works with every driver setting. */
+    TRANSACTION
   }
 
-  ReadOnlySource(DataSource pool, Refusal refusal, BooleanSupplier closed) {
+  ReadOnlySource(DataSource pool, ReadOnlyScope scope, BooleanSupplier closed) {
     this.pool = pool;
-    this.refusal = refusal;
+    this.scope = scope;
     this.closed = closed;
   }
 
@@ -36,7 +36,7 @@ final class ReadOnlySource extends ConnectionSource {
     boolean done = false;
     try {
       connection.setReadOnly(true);
-      if (refusal == Refusal.OF_TRANSACTION) {
+      if (scope == ReadOnlyScope.TRANSACTION) {
         connection.setAutoCommit(false);
       }
       done = true;

@@ -1,4 +1,4 @@
-/** The store in a PostgreSQL database. */
+/** The PostgreSQL store. */
 @NullMarked
 package io.holdfast.postgres;
 

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where a Redis server is and how to talk to it. Immutable; {@link #toString} hides secrets. */
+/** Configuration of a Redis connection. Immutable; {@link #toString} hides secrets. */
 public final class RedisConfig {
   /** The default host. */
   public static final String DEFAULT_HOST = "localhost";
@@ -24,19 +24,19 @@ public final class RedisConfig {
   /** The default number of the logical database. */
   public static final int DEFAULT_DATABASE = 0;
 
-  /** The greatest port. */
+  /** The maximum port. */
   public static final int MAX_PORT = 65_535;
 
-  /** The greatest number of a logical database. */
+  /** The maximum number of a logical database. */
   public static final int MAX_DATABASE = 65_535;
 
   /** The default deadline of a call, connecting included. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
-  /** The shortest deadline. */
+  /** The minimum timeout. */
   public static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
 
-  /** The longest deadline. */
+  /** The maximum timeout. */
   public static final Duration MAX_TIMEOUT = Duration.ofMinutes(10);
 
   private final String host;
@@ -146,7 +146,7 @@ public final class RedisConfig {
     return "RedisConfig[" + address() + ", password " + secret + ", timeout=" + timeout + "]";
   }
 
-  /** Gathers the properties; not thread-safe. */
+  /** Builder of a configuration. Not thread-safe. */
   public static final class Builder {
     private String host = DEFAULT_HOST;
     private int port = DEFAULT_PORT;
@@ -215,7 +215,7 @@ public final class RedisConfig {
     }
 
     /**
-     * Checks everything; does no input or output.
+     * Builds the configuration. Does no I/O.
      *
      * @throws InvalidArgumentException naming every property that is wrong, its value (secrets
      *     excepted) and what is legal

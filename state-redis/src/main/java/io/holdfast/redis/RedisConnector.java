@@ -30,7 +30,7 @@ final class RedisConnector implements AutoCloseable {
 
   RedisConnector(RedisConfig config) {
     this.config = config;
-    // Before the threads start, because it may refuse.
+    // Before the threads start, because it may throw.
     ClientOptions options = options(config);
     resources =
         ClientResources.builder()
@@ -44,7 +44,7 @@ final class RedisConnector implements AutoCloseable {
   private static ClientOptions options(RedisConfig config) {
     ClientOptions.Builder options =
         ClientOptions.builder()
-            // A probe wants to see that the connection is gone, not to wait for the next one.
+            // A probe has to report a lost connection instead of waiting for a new one.
             .autoReconnect(false)
             .requestQueueSize(MAX_QUEUED_COMMANDS)
             .socketOptions(
@@ -66,7 +66,7 @@ final class RedisConnector implements AutoCloseable {
         .build();
   }
 
-  /** Connects without blocking; reads the password anew. */
+  /** Connects without blocking; reads the password again. */
   CompletableFuture<StatefulRedisConnection<String, String>> connect() {
     RedisURI.Builder uri =
         RedisURI.builder()

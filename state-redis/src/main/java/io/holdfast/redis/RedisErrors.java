@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
-/** Says in our codes what went wrong between us and the server. */
+/** Maps failures of Lettuce and Redis error replies to error codes. */
 final class RedisErrors {
-  /** The first word of an error reply names its kind; the rest may quote what was sent. */
+  /** The first word of an error reply is its kind; the remainder may quote the command. */
   private static final Pattern REPLY = Pattern.compile("(?:.*: )?([A-Z]{2,20}) .*", Pattern.DOTALL);
 
   private static final int MAX_CHAIN = 16;

@@ -22,11 +22,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a Redis server how well it is: PING for the latency, INFO for the rest. Connects at the
- * first call and keeps the connection; after a failure the next call connects anew. Thread-safe.
+ * Health probe of a Redis server: PING measures the latency, INFO provides the other details.
+ * Connects at the first call and keeps the connection; after a failure the next call reconnects.
+ * Thread-safe.
  *
- * <p>DOWN: no answer to PING within the timeout, with {@code code} and {@code message} among the
- * details. DEGRADED: it answers, but needs attention ({@code problems} says why). Always among the
+ * <p>DOWN: no reply to PING within the timeout, with {@code code} and {@code message} among the
+ * details. DEGRADED: it replies, but needs attention ({@code problems} lists why). Always among the
  * details: {@code redis_connected} and {@code address}.
  */
 public final class RedisHealthProbe implements HealthSource, AutoCloseable {
@@ -39,7 +40,7 @@ public final class RedisHealthProbe implements HealthSource, AutoCloseable {
   private @Nullable StatefulRedisConnection<String, String> connection;
   private boolean closed;
 
-  /** Does no input or output. */
+  /** Creates the probe. Does no I/O. */
   public RedisHealthProbe(RedisConfig config) {
     this.config = config;
   }
@@ -123,7 +124,7 @@ public final class RedisHealthProbe implements HealthSource, AutoCloseable {
     return connection;
   }
 
-  /** Some hosted servers forbid INFO; that says nothing about their health. */
+  /** Some hosted servers forbid INFO, which says nothing about their health. */
   private static String infoIfPermitted(RedisAsyncCommands<String, String> commands, long deadline)
       throws InterruptedException, ExecutionException, TimeoutException {
     try {
@@ -150,7 +151,7 @@ public final class RedisHealthProbe implements HealthSource, AutoCloseable {
     }
   }
 
-  /** Closes the connection and its threads; later probes say DOWN. Repeated calls do nothing. */
+  /** Closes the connection and its threads; later probes report DOWN. Repeated calls do nothing. */
   @Override
   public void close() {
     lock.lock();

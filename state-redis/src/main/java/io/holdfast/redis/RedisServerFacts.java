@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a server says about itself in its {@code INFO} reply, and what is wrong with it. */
+/** Facts about a server from its {@code INFO} reply, and the problems they show. */
 final class RedisServerFacts {
-  /** Above this share of the memory limit, seed 003's operators want an alert. */
+  /** Share of the memory limit above which the server is degraded. */
   private static final int ALERT_PERCENT = 80;
 
   private final Map<String, String> info;
@@ -17,7 +17,7 @@ final class RedisServerFacts {
     this.info = info;
   }
 
-  /** Reads {@code name:value} lines; anything else is a heading. */
+  /** Parses {@code name:value} lines; other lines are headings. */
   static RedisServerFacts parse(String reply) {
     Map<String, String> info = new LinkedHashMap<>();
     for (String line : reply.split("\\r?\\n", -1)) {
@@ -29,7 +29,7 @@ final class RedisServerFacts {
     return new RedisServerFacts(info);
   }
 
-  /** Facts for {@code health()}, in a fixed order; what the server does not say is left out. */
+  /** Facts for {@code health()}, in a fixed order; unknown ones are omitted. */
   Map<String, Object> details() {
     Map<String, Object> details = new LinkedHashMap<>();
     putText(details, "redis_version", "redis_version");
@@ -48,7 +48,7 @@ final class RedisServerFacts {
     return details;
   }
 
-  /** Degraded if the server answers and yet needs attention. */
+  /** Degraded if the server responds but has problems. */
   HealthStatus status() {
     return problems().isEmpty() ? HealthStatus.UP : HealthStatus.DEGRADED;
   }

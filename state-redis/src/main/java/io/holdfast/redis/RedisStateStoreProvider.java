@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Knows {@code redis:} and {@code rediss:} URLs. Redis holds no state yet: opening is refused with
+ * Handles {@code redis:} and {@code rediss:} URLs. Redis stores no state yet: opening fails with
  * {@code UNSUPPORTED_CAPABILITY}; {@link #probe} works.
  */
 public final class RedisStateStoreProvider implements StateEngineProvider {
@@ -29,10 +29,10 @@ public final class RedisStateStoreProvider implements StateEngineProvider {
   }
 
   /**
-   * Always refuses, without connecting.
+   * Always fails, without connecting.
    *
-   * @throws io.holdfast.error.InvalidArgumentException if the URL is wrong or a codec is given
-   * @throws StateException with {@code UNSUPPORTED_CAPABILITY} if it is right
+   * @throws io.holdfast.error.InvalidArgumentException if the URL is invalid or a codec is given
+   * @throws StateException with {@code UNSUPPORTED_CAPABILITY} if it is valid
    */
   @Override
   public StateEngine openEngine(StoreUrl url, OpenMode mode, RowCodec codec, StoreConfig config) {

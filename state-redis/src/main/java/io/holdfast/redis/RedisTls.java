@@ -1,9 +1,9 @@
 package io.holdfast.redis;
 
-/** How the connection to Redis is protected. There is no form that skips the checks. */
+/** TLS mode of a connection to Redis. There is no mode that skips certificate verification. */
 public enum RedisTls {
   /** Plain text. */
   OFF,
-  /** TLS; the certificate must be trusted and name the host. */
+  /** TLS; the certificate must be trusted and match the host name. */
   VERIFIED
 }

@@ -8,7 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** What the parts of a {@code redis:} or {@code rediss:} URL mean. */
+/** Parses {@code redis:} and {@code rediss:} URLs. */
 final class RedisUrl {
   static final String PLAIN = "redis";
   static final String TLS = "rediss";

@@ -1,4 +1,4 @@
-/** Redis: its configuration, its URLs and how well it is. */
+/** Redis: configuration, URLs and health probe. */
 @NullMarked
 package io.holdfast.redis;
 

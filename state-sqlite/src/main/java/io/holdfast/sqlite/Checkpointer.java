@@ -12,25 +12,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Copies the write-ahead log into the database beside the writer, so that no commit has to wait for
- * it. A log that has grown to its bound is begun anew in a turn of the writer's, when next to
- * nothing is left to copy. Thread-safe.
+ * Background thread that checkpoints the write-ahead log, so that no commit has to wait for a
+ * checkpoint. Passive checkpoints run beside the writer. Once the log has grown to its bound it is
+ * restarted on the writer's thread, when hardly a frame is left to copy. Thread-safe.
  */
 final class Checkpointer implements AutoCloseable {
-  /** A file of the log that is larger is cut. */
+  /** Maximum size of the log file; a larger file is truncated. */
   static final long BOUND_BYTES = 64L * 1024 * 1024;
 
-  /** The log is begun anew once it holds so much; more comes to it until that is done. */
-  private static final long RENEWED_BYTES = BOUND_BYTES / 2;
+  /** Size from which on the log is restarted; it keeps growing until the restart succeeds. */
+  private static final long RESTART_BYTES = BOUND_BYTES / 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-  /** Until a log that somebody still reads is looked at again, if nobody writes. */
-  private static final long HELD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  /** Retry interval while readers pin the log and no commit arrives. */
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final SqliteConnections connections;
-  private final Renewal renewal;
+  private final LogRestart logRestart;
   private final Thread thread;
   private final AtomicLong failures = new AtomicLong();
   private volatile boolean written;
@@ -40,30 +40,31 @@ final class Checkpointer implements AutoCloseable {
   private long maxFrames;
 
   /**
-   * Frames in the log, and how many of them the database has; -1 if somebody else was at it.
+   * Result of a checkpoint: frames in the log, and frames copied into the database; -1 if another
+   * checkpoint was running.
    *
-   * @param refused whether something could not be done because somebody else was in the way
+   * @param refused whether a reader or another checkpoint kept it from completing
    */
   record Progress(boolean refused, long frames, long copied) {
-    /** Whether the database has everything. */
+    /** Whether every frame was copied. */
     boolean complete() {
       return frames >= 0 && copied >= frames;
     }
   }
 
-  /** Runs a checkpoint that keeps writers out, in one of their turns. */
+  /** Runs a blocking checkpoint on the writer's thread. */
   @FunctionalInterface
-  interface Renewal {
+  interface LogRestart {
     Progress run(Mode mode);
   }
 
-  /** How much a checkpoint does. */
+  /** The checkpoint modes of SQLite. */
   enum Mode {
-    /** Copies what nobody holds back, and waits for nobody. */
+    /** Copies the frames that no reader needs any more, without waiting. */
     PASSIVE,
-    /** Copies everything, so that the next write begins the log anew. */
+    /** Copies all frames, so that the next write starts the log from its beginning. */
     RESTART,
-    /** The same, and cuts the file. */
+    /** Like {@code RESTART}, and truncates the file. */
     TRUNCATE;
 
     /** Runs it on a connection. */
@@ -77,28 +78,30 @@ final class Checkpointer implements AutoCloseable {
     }
   }
 
-  Checkpointer(SqliteConnections connections, Renewal renewal) {
+  Checkpointer(SqliteConnections connections, LogRestart logRestart) {
     this.connections = connections;
-    this.renewal = renewal;
+    this.logRestart = logRestart;
     thread = new Thread(this::loop, "holdfast-sqlite-checkpoint");
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** How many checkpoints failed; each was made up for by a later one, or will be. */
+  /**
+   * Number of failed checkpoints. A failure loses nothing: a later checkpoint copies the frames.
+   */
   long failures() {
     return failures.get();
   }
 
-  /** Told by the writer behind a commit; costs it next to nothing. */
-  void written() {
+  /** Called by the writer after each commit; cheap. */
+  void onCommit() {
     written = true;
     if (idle) {
       LockSupport.unpark(thread);
     }
   }
 
-  /** Waits for a checkpoint that runs, because a connection must not be closed under it. */
+  /** Waits for a running checkpoint, whose connection must not be closed. */
   @Override
   public void close() {
     closed = true;
@@ -115,56 +118,58 @@ final class Checkpointer implements AutoCloseable {
         LockSupport.parkNanos(this, PAUSE_NANOS);
       }
       if (!written && !closed) {
-        rest(done);
+        awaitCommit(done);
       }
     }
-    drop();
+    closeConnection();
   }
 
-  /** Until the next commit; a log that is held is looked at again without one. */
-  private void rest(boolean done) {
+  /** Waits for the next commit, or for the retry interval if the last checkpoint was incomplete. */
+  private void awaitCommit(boolean done) {
     idle = true;
     if (!written && !closed && done) {
       LockSupport.park(this);
     } else if (!written && !closed) {
-      LockSupport.parkNanos(this, HELD_NANOS);
+      LockSupport.parkNanos(this, RETRY_NANOS);
     }
     idle = false;
   }
 
-  /** Whether nothing is left to do. What fails is tried again; the log holds everything. */
+  /** Runs a checkpoint and returns whether it is complete. A failure loses nothing. */
   private boolean checkpoint() {
     try {
       Sql connection = sql == null ? open() : sql;
       Progress progress = Mode.PASSIVE.run(connection);
       LOG.trace("Log has {} frames, {} copied", progress.frames(), progress.copied());
-      return progress.frames() < maxFrames ? progress.complete() : renewed(connection, progress);
+      return progress.frames() < maxFrames ? progress.complete() : restarted(connection, progress);
     } catch (SQLException | StateException e) {
       LOG.debug("Checkpoint failed: {}", e.getMessage());
       failures.incrementAndGet();
-      drop();
+      closeConnection();
       return true;
     }
   }
 
-  /** What came while the log was copied is copied as well, so that little is left for the turn. */
-  private boolean renewed(Sql connection, Progress before) throws SQLException {
+  /**
+   * Copies once more what was appended meanwhile, so that little is left for the writer's thread.
+   */
+  private boolean restarted(Sql connection, Progress before) throws SQLException {
     Progress progress = Mode.PASSIVE.run(connection);
     if (progress.copied() < before.frames()) {
       return false;
     }
-    boolean grown = progress.frames() > maxFrames * BOUND_BYTES / RENEWED_BYTES;
-    return !renewal.run(grown ? Mode.TRUNCATE : Mode.RESTART).refused();
+    boolean grown = progress.frames() > maxFrames * BOUND_BYTES / RESTART_BYTES;
+    return !logRestart.run(grown ? Mode.TRUNCATE : Mode.RESTART).refused();
   }
 
   private Sql open() throws SQLException {
-    Sql opened = connections.checkpoints();
+    Sql opened = connections.checkpointer();
     sql = opened;
-    maxFrames = RENEWED_BYTES / SqliteConnections.frameBytes(opened);
+    maxFrames = RESTART_BYTES / SqliteConnections.frameBytes(opened);
     return opened;
   }
 
-  private void drop() {
+  private void closeConnection() {
     Sql connection = sql;
     sql = null;
     if (connection != null) {

@@ -14,13 +14,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out the writer's operations: as many as wait share one transaction and one commit, and
- * all are answered behind it. An operation that finds out that it has nothing to write disturbs
- * nobody. If one fails, the transaction is taken back and each runs again in one of its own, so the
- * common case pays for no savepoints. Only for the writer's thread.
+ * Group commit: runs the queued operations of the writer in one transaction and completes their
+ * callers after its commit. An operation that turns out to have nothing to write does not affect
+ * the others. If one fails, the transaction is rolled back and each operation runs again in its own
+ * transaction, so the common case needs no savepoints. Confined to the writer's thread.
  */
 final class GroupCommit implements AutoCloseable {
-  /** So many operations share a commit at most. */
+  /** Maximum number of operations per commit. */
   static final int MAX_OPERATIONS = 1_000;
 
   private final SqliteConnections connections;
@@ -32,9 +32,9 @@ final class GroupCommit implements AutoCloseable {
   private final AtomicLong commits = new AtomicLong();
 
   /**
-   * For a store.
+   * Creates the group commit of one store.
    *
-   * @param maxGroupCommitDelay nobody joins a group that has run for so long
+   * @param maxGroupCommitDelay maximum time a group stays open for further operations
    */
   GroupCommit(
       SqliteConnections connections,
@@ -49,45 +49,48 @@ final class GroupCommit implements AutoCloseable {
     this.listener = listener;
   }
 
-  /** Hears what happens, on the writer's thread. */
+  /** Receives events on the writer's thread. */
   interface Listener {
-    /** No lock of somebody else is waited for any more. */
-    void unlocked();
+    /** The write lock of the database is held. */
+    void onLockAcquired();
 
     /** A transaction was committed. */
-    void committed();
+    void onCommit();
   }
 
-  /** How many transactions were committed. */
+  /** Number of committed transactions. */
   long commits() {
     return commits.get();
   }
 
   /**
-   * Carries out an operation and those that join it. Each gets an answer, whatever happens.
+   * Runs an operation and those that join its group. Every operation is completed, normally or
+   * exceptionally.
    *
-   * @param more the next operation that may share a transaction; null if none waits
+   * @param more polls the next operation that may share a transaction; null if none waits
    */
-  void serve(Operation<?> first, Supplier<@Nullable Operation<?>> more) {
-    List<Operation<?>> group = new ArrayList<>();
-    if (together(first, more, group)) {
+  void serve(WriteOperation<?> first, Supplier<@Nullable WriteOperation<?>> more) {
+    List<WriteOperation<?>> group = new ArrayList<>();
+    if (runGroup(first, more, group)) {
       return;
     }
-    for (Operation<?> operation : group) {
-      together(operation, () -> null, new ArrayList<>());
+    for (WriteOperation<?> operation : group) {
+      runGroup(operation, () -> null, new ArrayList<>());
     }
   }
 
-  /** Answers all, or none and returns false: then each has to run by itself. */
-  private boolean together(
-      Operation<?> first, Supplier<@Nullable Operation<?>> more, List<Operation<?>> group) {
+  /** Completes all operations, or none and returns false: then each has to run separately. */
+  private boolean runGroup(
+      WriteOperation<?> first,
+      Supplier<@Nullable WriteOperation<?>> more,
+      List<WriteOperation<?>> group) {
     try {
-      if (first.scope == Operation.Scope.EXCLUSIVE) {
-        exclusive(first, group);
-      } else if (!committed(first, more, group)) {
+      if (first.scope == WriteOperation.Scope.EXCLUSIVE) {
+        runExclusive(first, group);
+      } else if (!runInTransaction(first, more, group)) {
         return false;
       }
-      group.forEach(Operation::answer);
+      group.forEach(WriteOperation::answer);
     } catch (CommitFailed e) {
       group.forEach(operation -> fail(operation, e.reason()));
     } catch (SQLException | RuntimeException | Error e) {
@@ -99,30 +102,33 @@ final class GroupCommit implements AutoCloseable {
     return true;
   }
 
-  private void exclusive(Operation<?> operation, List<Operation<?>> group) throws SQLException {
+  private void runExclusive(WriteOperation<?> operation, List<WriteOperation<?>> group)
+      throws SQLException {
     Sql connection = connection();
     if (operation.begin()) {
-      listener.unlocked();
+      listener.onLockAcquired();
       group.add(operation);
       operation.run(connection.begin(operation.deadline()));
     }
   }
 
-  private boolean committed(
-      Operation<?> first, Supplier<@Nullable Operation<?>> more, List<Operation<?>> group)
+  private boolean runInTransaction(
+      WriteOperation<?> first,
+      Supplier<@Nullable WriteOperation<?>> more,
+      List<WriteOperation<?>> group)
       throws SQLException {
     Sql connection = connection();
     connections.waitAtMost(connection, first.deadline());
     connection.execute("BEGIN IMMEDIATE");
     boolean ended = false;
     try {
-      listener.unlocked();
-      Gathered gathered = gather(connection, first, more, group);
-      if (gathered == Gathered.TO_COMMIT) {
+      listener.onLockAcquired();
+      GroupState state = gather(connection, first, more, group);
+      if (state == GroupState.TO_COMMIT) {
         commit(connection);
         ended = true;
       }
-      return gathered != Gathered.AT_ODDS;
+      return state != GroupState.ROLLBACK_CONFLICT;
     } finally {
       if (!ended) {
         rollback(connection);
@@ -130,39 +136,39 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** What a group has come to before its commit. */
-  private enum Gathered {
+  /** State of a group before its commit. */
+  private enum GroupState {
     NOTHING_WRITTEN,
     TO_COMMIT,
-    /** One wants to take back what it wrote, and the others do not. */
-    AT_ODDS
+    /** An operation has to roll back what it wrote, and the others do not. */
+    ROLLBACK_CONFLICT
   }
 
-  private Gathered gather(
+  private GroupState gather(
       Sql connection,
-      Operation<?> first,
-      Supplier<@Nullable Operation<?>> more,
-      List<Operation<?>> group)
+      WriteOperation<?> first,
+      Supplier<@Nullable WriteOperation<?>> more,
+      List<WriteOperation<?>> group)
       throws SQLException {
     long end = System.nanoTime() + maxGroupCommitDelay.toNanos();
-    Gathered gathered = Gathered.NOTHING_WRITTEN;
-    Operation<?> next = first;
-    while (next != null) {
-      if (next.begin()) {
-        group.add(next);
-        run(connection, next);
+    GroupState state = GroupState.NOTHING_WRITTEN;
+    WriteOperation<?> operation = first;
+    while (operation != null) {
+      if (operation.begin()) {
+        group.add(operation);
+        run(connection, operation);
         if (connection.hasWritten() && connection.isRollbackOnly()) {
-          return group.size() == 1 ? Gathered.NOTHING_WRITTEN : Gathered.AT_ODDS;
+          return group.size() == 1 ? GroupState.NOTHING_WRITTEN : GroupState.ROLLBACK_CONFLICT;
         }
-        gathered = connection.hasWritten() ? Gathered.TO_COMMIT : gathered;
+        state = connection.hasWritten() ? GroupState.TO_COMMIT : state;
       }
       boolean room = group.size() < MAX_OPERATIONS && System.nanoTime() - end < 0;
-      next = room ? more.get() : null;
+      operation = room ? more.get() : null;
     }
-    return gathered;
+    return state;
   }
 
-  private void run(Sql connection, Operation<?> operation) throws SQLException {
+  private void run(Sql connection, WriteOperation<?> operation) throws SQLException {
     try {
       operation.run(watch.begin(connection, operation.deadline()));
     } finally {
@@ -174,13 +180,13 @@ final class GroupCommit implements AutoCloseable {
     try {
       connection.execute("COMMIT");
       commits.incrementAndGet();
-      listener.committed();
+      listener.onCommit();
     } catch (SQLException e) {
       throw new CommitFailed(dialect.failure(e, Phase.COMMIT));
     }
   }
 
-  /** Some failures have ended the transaction by themselves; then the connection is in doubt. */
+  /** Rolls back; if SQLite already did so itself, the connection is closed as unreliable. */
   private void rollback(Sql connection) {
     try {
       connection.execute("ROLLBACK");
@@ -189,8 +195,8 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** Answers with a failure; a connection that may have been damaged is not used again. */
-  private void fail(Operation<?> operation, Throwable cause) {
+  /** Fails an operation, and closes the connection if its state is uncertain. */
+  private void fail(WriteOperation<?> operation, Throwable cause) {
     Throwable reason =
         cause instanceof SQLException sqlCause ? dialect.failure(sqlCause, Phase.WORK) : cause;
     if (!(reason instanceof StateException state) || state.code().kind() == ErrorKind.BROKEN) {
@@ -205,7 +211,7 @@ final class GroupCommit implements AutoCloseable {
     return open;
   }
 
-  /** Closes the connection; the next operation opens another. */
+  /** Closes the connection; the next operation opens a new one. */
   @Override
   public void close() {
     Sql open = sql;
@@ -215,7 +221,7 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** The commit failed: what became of the group is the same for all, and nobody runs again. */
+  /** The commit failed: all operations of the group share its outcome, and none is retried. */
   private static final class CommitFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

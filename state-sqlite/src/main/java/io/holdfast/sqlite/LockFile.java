@@ -16,26 +16,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lock that writers of one database take turns by, in this process and in others. Each path has
- * one channel in a JVM, because closing a second one would silently give up the lock of the first.
+ * Fair write lock on one database, across threads and processes. Each path has one channel per JVM,
+ * because closing a second channel on a file would silently release the lock of the first.
  * Thread-safe.
  *
- * <p>{@link #take()} blocks in the channel, and an interrupt there would close it under everybody:
- * only call it from a thread that nobody else can reach.
+ * <p>{@link #take()} blocks in the channel, where an interrupt would close the channel for the
+ * whole process: call it only from a thread that no other code can interrupt.
  */
 final class LockFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LockFile.class);
 
-  /** The byte that a process locks while it writes. */
-  private static final long TURN = 0;
+  /** Byte that a process locks while it writes. */
+  private static final long WRITE_BYTE = 0;
 
   /**
-   * The byte that a process locks while it waits for its turn. Whoever has just written has to wait
-   * here behind who is waiting; otherwise it would be back before those could wake up.
+   * Byte that a process locks while it waits for {@code WRITE_BYTE}. It makes the lock fair: a
+   * process that has just written queues here, instead of locking again before the waiting process
+   * wakes up.
    */
-  private static final long NEXT = 1;
+  private static final long QUEUE_BYTE = 1;
 
-  private static final long REFUSED_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+  private static final long POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
   private static final ReentrantLock REGISTRY = new ReentrantLock();
   private static final Map<Path, Shared> OPEN = new HashMap<>();
@@ -48,7 +49,7 @@ final class LockFile implements AutoCloseable {
     this.shared = shared;
   }
 
-  /** Opens the lock file, or joins those in this JVM who have. */
+  /** Opens the lock file, or shares the channel that is open in this JVM. */
   static LockFile open(Path path) throws IOException {
     REGISTRY.lock();
     try {
@@ -65,38 +66,38 @@ final class LockFile implements AutoCloseable {
     }
   }
 
-  /** Waits until it is this writer's turn. */
+  /** Waits for the lock. */
   Turn take() throws IOException {
-    shared.one.acquireUninterruptibly();
+    shared.permit.acquireUninterruptibly();
     boolean taken = false;
-    try (FileLock next = lock(shared.channel, NEXT)) {
-      FileLock turn = lock(shared.channel, TURN);
-      taken = next.isValid();
+    try (FileLock queued = lock(shared.channel, QUEUE_BYTE)) {
+      FileLock turn = lock(shared.channel, WRITE_BYTE);
+      taken = queued.isValid();
       return new Turn(shared, turn);
     } finally {
       if (!taken) {
-        shared.one.release();
+        shared.permit.release();
       }
     }
   }
 
   /**
-   * Waits for a byte. Linux counts locks by process: two that share two files, each with one and
-   * waiting for the other, are a deadlock to it, and it refuses to wait. Then who asks again and
-   * again gets it.
+   * Waits for the lock on a byte. Linux detects deadlocks per process: if two processes share two
+   * files, and each holds one lock while it waits for the other, the kernel refuses to wait
+   * (EDEADLK). The lock is then polled, since both locks are released soon.
    */
-  private static FileLock lock(FileChannel channel, long place) throws IOException {
+  private static FileLock lock(FileChannel channel, long position) throws IOException {
     try {
-      return channel.lock(place, 1, false);
+      return channel.lock(position, 1, false);
     } catch (ClosedChannelException e) {
       throw e;
     } catch (IOException e) {
-      LOG.trace("Lock is asked for again: {}", e.getMessage());
+      LOG.trace("Waiting for the lock was refused, polling: {}", e.getMessage());
     }
-    FileLock lock = channel.tryLock(place, 1, false);
+    FileLock lock = channel.tryLock(position, 1, false);
     while (lock == null) {
-      LockSupport.parkNanos(REFUSED_NANOS);
-      lock = channel.tryLock(place, 1, false);
+      LockSupport.parkNanos(POLL_NANOS);
+      lock = channel.tryLock(position, 1, false);
     }
     return lock;
   }
@@ -115,22 +116,22 @@ final class LockFile implements AutoCloseable {
     }
   }
 
-  /** The time in which nobody else writes; ends with {@link #close()}. */
+  /** The held lock; {@link #close()} releases it. */
   record Turn(Shared shared, FileLock lock) implements AutoCloseable {
     @Override
     public void close() throws IOException {
       try {
         lock.release();
       } finally {
-        shared.one.release();
+        shared.permit.release();
       }
     }
   }
 
-  /** What all handles of a path in this JVM share. */
+  /** State that all handles of a path in this JVM share. */
   static final class Shared {
     private final FileChannel channel;
-    private final Semaphore one = new Semaphore(1, true);
+    private final Semaphore permit = new Semaphore(1, true);
     private int users;
 
     private Shared(FileChannel channel) {

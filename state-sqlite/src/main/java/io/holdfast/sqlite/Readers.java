@@ -17,8 +17,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A few read-only connections with their kept statements. A common pool closes statements when a
- * connection comes back, and with SQLite preparing one costs more than running it. Thread-safe.
+ * Bounded pool of read-only connections that keeps their prepared statements. General-purpose pools
+ * close statements when a connection is returned, and in SQLite preparing a statement costs more
+ * than running it. Thread-safe.
  */
 final class Readers implements AutoCloseable {
   private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -50,27 +51,27 @@ final class Readers implements AutoCloseable {
     return run(work, deadline, deadline);
   }
 
-  /** Waits for a reader as long as any call, and may then take longer. */
+  /** Waits for a reader like any call; the scan itself may take longer. */
   <T> T scan(SqlWork<T> work) {
     Duration timeout = config.store().timeout();
     return run(work, Deadline.in(timeout), Deadline.in(Database.maxScanTime(timeout)));
   }
 
-  private <T> T run(SqlWork<T> work, Deadline patience, Deadline deadline) {
-    reserve(patience);
+  private <T> T run(SqlWork<T> work, Deadline acquireDeadline, Deadline deadline) {
+    reserve(acquireDeadline);
     Sql sql = null;
-    boolean sound = false;
+    boolean reusable = false;
     try {
       sql = take();
       T result = work.run(watch.begin(sql, deadline));
-      sound = true;
+      reusable = true;
       return result;
     } catch (SQLException e) {
       throw dialect.failure(e, Phase.WORK);
     } finally {
       if (sql != null) {
         watch.end(sql);
-        giveBack(sql, sound);
+        giveBack(sql, reusable);
       }
       release();
     }
@@ -96,17 +97,17 @@ final class Readers implements AutoCloseable {
     free.release();
   }
 
-  /** Readers that work now. */
+  /** Number of readers in use. */
   int busy() {
     return config.maxReaders() - free.availablePermits();
   }
 
-  /** Readers that wait for work. */
+  /** Number of idle readers. */
   int waiting() {
     return idle.size();
   }
 
-  /** Whoever still reads closes the reader on coming back. */
+  /** Closes idle readers; a reader in use is closed when it is returned. */
   @Override
   public void close() {
     closed = true;
@@ -120,9 +121,10 @@ final class Readers implements AutoCloseable {
   }
 
   private void acquire(Deadline deadline) {
-    Deadline patience = deadline.orIn(config.acquireTimeout());
+    Deadline acquireDeadline = deadline.orIn(config.acquireTimeout());
     boolean acquired =
-        Uninterruptibly.call(() -> free.tryAcquire(patience.leftNanos(), TimeUnit.NANOSECONDS));
+        Uninterruptibly.call(
+            () -> free.tryAcquire(acquireDeadline.leftNanos(), TimeUnit.NANOSECONDS));
     if (!acquired) {
       throw new StateException(
           ErrorCode.DEADLINE_EXCEEDED,
@@ -137,8 +139,8 @@ final class Readers implements AutoCloseable {
     return last == null ? connections.reader() : last.sql();
   }
 
-  private void giveBack(Sql sql, boolean sound) {
-    if (!sound) {
+  private void giveBack(Sql sql, boolean reusable) {
+    if (!reusable) {
       connections.closeQuietly(sql);
       return;
     }

@@ -7,30 +7,30 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
-/** Where a SQLite store is and how it is used. Immutable. */
+/** Configuration of a SQLite store. Immutable. */
 public final class SqliteConfig {
-  /** Readers at most, unless said otherwise. */
-  public static final int DEFAULT_MOST_READERS = 10;
+  /** Default of {@link Builder#maxReaders}. */
+  public static final int DEFAULT_MAX_READERS = 10;
 
-  /** Readers kept open while nobody reads, unless said otherwise. */
-  public static final int DEFAULT_LEAST_READERS = 1;
+  /** Default of {@link Builder#minIdleReaders}. */
+  public static final int DEFAULT_MIN_IDLE_READERS = 1;
 
-  /** The longest wait for a reader, unless said otherwise; never beyond a call's deadline. */
+  /** Default of {@link Builder#acquireTimeout}. */
   public static final Duration DEFAULT_ACQUIRE_TIMEOUT = Duration.ofSeconds(30);
 
-  /** Writes that may wait for the writer, unless said otherwise. */
+  /** Default of {@link Builder#queueCapacity}. */
   public static final int DEFAULT_QUEUE_CAPACITY = 1_000;
 
-  /** The most readers that can be asked for. */
+  /** Upper bound of {@link Builder#maxReaders}. */
   public static final int MAX_READERS_LIMIT = 1_000;
 
-  /** The shortest wait for a reader that can be asked for. */
+  /** Lower bound of {@link Builder#acquireTimeout}. */
   public static final Duration MIN_ACQUIRE_TIMEOUT = Duration.ofMillis(1);
 
-  /** The longest wait for a reader that can be asked for. */
+  /** Upper bound of {@link Builder#acquireTimeout}. */
   public static final Duration MAX_ACQUIRE_TIMEOUT = Duration.ofHours(1);
 
-  /** The most waiting writes that can be asked for. */
+  /** Upper bound of {@link Builder#queueCapacity}. */
   public static final int MAX_QUEUE_CAPACITY = 1_000_000;
 
   private final Path path;
@@ -61,32 +61,32 @@ public final class SqliteConfig {
     return path;
   }
 
-  /** What every store is told. */
+  /** Configuration that all stores have in common. */
   public StoreConfig store() {
     return store;
   }
 
-  /** Readers at most. */
+  /** Maximum number of reader connections. */
   public int maxReaders() {
     return maxReaders;
   }
 
-  /** Readers kept open while nobody reads. */
+  /** Number of reader connections kept open while idle. */
   public int minIdleReaders() {
     return minIdleReaders;
   }
 
-  /** The longest wait for a reader. */
+  /** Maximum wait for a reader connection. */
   public Duration acquireTimeout() {
     return acquireTimeout;
   }
 
-  /** Writes that may wait for the writer. */
+  /** Maximum number of writes queued for the writer. */
   public int queueCapacity() {
     return queueCapacity;
   }
 
-  /** How rows rest: compressed, encrypted or as they are. */
+  /** The codec that compresses or encrypts stored rows. */
   public RowCodec codec() {
     return codec;
   }
@@ -96,12 +96,12 @@ public final class SqliteConfig {
     return "SqliteConfig[" + path + "]";
   }
 
-  /** Gathers a configuration. Not thread-safe. */
+  /** Builder of a configuration. Not thread-safe. */
   public static final class Builder {
     private final Path path;
     private StoreConfig store = StoreConfig.DEFAULT;
-    private int maxReaders = DEFAULT_MOST_READERS;
-    private int minIdleReaders = DEFAULT_LEAST_READERS;
+    private int maxReaders = DEFAULT_MAX_READERS;
+    private int minIdleReaders = DEFAULT_MIN_IDLE_READERS;
     private Duration acquireTimeout = DEFAULT_ACQUIRE_TIMEOUT;
     private int queueCapacity = DEFAULT_QUEUE_CAPACITY;
     private RowCodec codec = RowCodec.NONE;
@@ -110,44 +110,44 @@ public final class SqliteConfig {
       this.path = path;
     }
 
-    /** What every store is told: clock, limits, deadline, audit. */
+    /** Configuration that all stores have in common: clock, limits, timeout, audit. */
     public Builder store(StoreConfig store) {
       this.store = Objects.requireNonNull(store, "store");
       return this;
     }
 
-    /** Readers at most, 1 to 1,000. */
+    /** Maximum number of reader connections, 1 to 1,000. */
     public Builder maxReaders(int maxReaders) {
       this.maxReaders = maxReaders;
       return this;
     }
 
-    /** Readers kept open while nobody reads, 0 to the most. */
+    /** Number of reader connections kept open while idle, 0 to the maximum. */
     public Builder minIdleReaders(int minIdleReaders) {
       this.minIdleReaders = minIdleReaders;
       return this;
     }
 
-    /** The longest wait for a reader, 1 ms to 1 hour. */
+    /** Maximum wait for a reader connection, 1 ms to 1 hour; never beyond a call's deadline. */
     public Builder acquireTimeout(Duration acquireTimeout) {
       this.acquireTimeout = Objects.requireNonNull(acquireTimeout, "acquireTimeout");
       return this;
     }
 
-    /** Writes that may wait for the writer, 1 to 1,000,000. */
+    /** Maximum number of writes queued for the writer, 1 to 1,000,000. */
     public Builder queueCapacity(int queueCapacity) {
       this.queueCapacity = queueCapacity;
       return this;
     }
 
-    /** How rows rest; as they are, unless said otherwise. Closing the store leaves it alone. */
+    /** The codec of stored rows; none by default. Closing the store does not close it. */
     public Builder codec(RowCodec codec) {
       this.codec = Objects.requireNonNull(codec, "codec");
       return this;
     }
 
     /**
-     * The configuration. Does not look at the file.
+     * Builds the configuration. Does not access the file.
      *
      * @throws io.holdfast.error.InvalidArgumentException naming every value that is out of range
      */

@@ -18,14 +18,14 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
 
-/** Opens connections to the file. Pragmas are properties of the connection, set by the driver. */
+/** Opens connections to the database file. The driver sets pragmas from connection properties. */
 final class SqliteConnections {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteConnections.class);
 
-  /** What the log says of a page beside the page itself. */
+  /** Size of the header that precedes each page in the log. */
   private static final long FRAME_HEADER_BYTES = 24;
 
-  /** The writer's pages in memory, in KiB; it comes back to the same ones, and is alone. */
+  /** Page cache of the single writer, in KiB; successive writes touch the same pages. */
   private static final int WRITER_CACHE_KIB = 16 * 1024;
 
   private final SqliteFile file;
@@ -36,7 +36,7 @@ final class SqliteConnections {
     this.timeout = timeout;
   }
 
-  /** The connection of the writer, which leaves the log to the checkpoints. */
+  /** The connection of the writer; it never checkpoints automatically. */
   Sql writer() throws SQLException {
     SQLiteConfig config = writing();
     config.setCacheSize(-WRITER_CACHE_KIB);
@@ -45,18 +45,18 @@ final class SqliteConnections {
         "PRAGMA wal_autocheckpoint = 0");
   }
 
-  /** The connection of the checkpoints. */
-  Sql checkpoints() throws SQLException {
+  /** The connection of the checkpointer. */
+  Sql checkpointer() throws SQLException {
     return new Sql(writing().createConnection(url(file.path().toString())));
   }
 
-  /** How many bytes of the log a page takes. */
+  /** Size of a frame of the log, in bytes. */
   static long frameBytes(Sql sql) throws SQLException {
     List<Long> page = sql.query("PRAGMA page_size", Sql.Binding.NONE, row -> row.getLong(1));
     return page.get(0) + FRAME_HEADER_BYTES;
   }
 
-  /** How large the log is now, in bytes; 0 while nobody needs one. */
+  /** Current size of the log in bytes; 0 if there is none. */
   long logBytes() {
     try {
       return Files.size(log());
@@ -66,7 +66,7 @@ final class SqliteConnections {
     }
   }
 
-  /** Where migrations get their connections from. */
+  /** Data source for schema migrations. */
   SQLiteDataSource migrations() {
     SQLiteDataSource source = new SQLiteDataSource(writing());
     source.setUrl(url(file.path().toString()));
@@ -74,31 +74,31 @@ final class SqliteConnections {
   }
 
   /**
-   * A connection that cannot write. Not opened read-only where the file may be written: the last
-   * connection that is closed removes the log and its index beside the file, and one that is opened
-   * read-only would leave them there.
+   * A connection that cannot write. It is opened read-only only where the file is: the last
+   * connection that is closed removes the log and its index, which a read-only connection cannot
+   * do.
    */
   Sql reader() throws SQLException {
     SQLiteConfig config = common();
-    if (file.access() != SqliteFile.Access.READ_BY_FORCE) {
+    if (file.access() != SqliteFile.Access.READ_ONLY_FILE) {
       return with(
           new Sql(config.createConnection(url(file.path().toString()))), "PRAGMA query_only = 1");
     }
     config.setReadOnly(true);
     config.setOpenMode(SQLiteOpenMode.OPEN_URI);
-    return new Sql(config.createConnection(url(forcedPlace())));
+    return new Sql(config.createConnection(url(readOnlyUri())));
   }
 
-  /** A connection for somebody else, which SQLite itself opens for reading only. */
-  Connection lent(Runnable givenBack) throws SQLException {
+  /** A connection for application code, opened read-only. */
+  Connection borrowed(Runnable onClose) throws SQLException {
     SQLiteConfig config = common();
     config.setReadOnly(true);
-    boolean forced = file.access() == SqliteFile.Access.READ_BY_FORCE;
-    if (forced) {
+    boolean readOnlyFile = file.access() == SqliteFile.Access.READ_ONLY_FILE;
+    if (readOnlyFile) {
       config.setOpenMode(SQLiteOpenMode.OPEN_URI);
     }
-    String place = forced ? forcedPlace() : file.path().toString();
-    return new LentReader(url(place), place, config.toProperties(), givenBack);
+    String fileName = readOnlyFile ? readOnlyUri() : file.path().toString();
+    return new BorrowedReader(url(fileName), fileName, config.toProperties(), onClose);
   }
 
   private Sql with(Sql sql, String pragma) throws SQLException {
@@ -114,7 +114,7 @@ final class SqliteConnections {
     }
   }
 
-  /** How long the next statement waits for a foreign program's lock. */
+  /** Bounds how long the next statement waits for locks of other programs. */
   void waitAtMost(Sql sql, Deadline deadline) throws SQLException {
     Connection connection = sql.connection();
     if (connection instanceof SQLiteConnection sqlite) {
@@ -122,7 +122,7 @@ final class SqliteConnections {
     }
   }
 
-  /** Closes a connection that nobody needs any more; what was acknowledged is in the file. */
+  /** Closes a connection; a failure is logged only, since committed data is in the file. */
   void closeQuietly(Sql sql) {
     try {
       sql.close();
@@ -148,8 +148,8 @@ final class SqliteConnections {
     return config;
   }
 
-  /** Nobody writes a file that may not be written, unless a log of older writes lies beside it. */
-  private boolean quiet() {
+  /** Whether a read-only file can be opened as immutable: it has no log of earlier writes. */
+  private boolean isImmutable() {
     return !Files.exists(log());
   }
 
@@ -157,12 +157,12 @@ final class SqliteConnections {
     return file.path().resolveSibling(file.path().getFileName() + "-wal");
   }
 
-  private String forcedPlace() {
-    String mode = quiet() ? "?immutable=1" : "?mode=ro";
+  private String readOnlyUri() {
+    String mode = isImmutable() ? "?immutable=1" : "?mode=ro";
     return "file:" + file.path().toUri().getRawPath() + mode;
   }
 
-  private static String url(String place) {
-    return "jdbc:sqlite:" + place;
+  private static String url(String fileName) {
+    return "jdbc:sqlite:" + fileName;
   }
 }

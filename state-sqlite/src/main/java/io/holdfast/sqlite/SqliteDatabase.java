@@ -19,7 +19,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** One file: a writer behind a queue, and readers beside it. Thread-safe. */
+/** One database file: a writer thread with its queue, and a pool of readers. Thread-safe. */
 final class SqliteDatabase implements Database {
   static final Schema SCHEMA =
       new Schema(
@@ -39,7 +39,7 @@ final class SqliteDatabase implements Database {
   private final DatabaseViews views;
   private final @Nullable LockFile lock;
   private final @Nullable Checkpointer checkpointer;
-  private final @Nullable Writer writer;
+  private final @Nullable SqliteWriter writer;
 
   private SqliteDatabase(SqliteFile file, SqliteConfig config, SqliteDialect dialect) {
     this.file = file;
@@ -52,19 +52,21 @@ final class SqliteDatabase implements Database {
     readers = new Readers(connections, dialect, config, watch);
     views =
         new DatabaseViews(
-            new ViewHome(connections, dialect, config.store().timeout()), watch, dialect.name());
+            new ViewConnections(connections, dialect, config.store().timeout()),
+            watch,
+            dialect.name());
     if (lock == null) {
       writer = null;
       checkpointer = null;
     } else {
-      Writer only = new Writer(connections, dialect, lock, watch, config);
-      checkpointer = new Checkpointer(connections, only::renewLog);
-      only.tell(checkpointer::written);
-      writer = only;
+      SqliteWriter started = new SqliteWriter(connections, dialect, lock, watch, config);
+      checkpointer = new Checkpointer(connections, started::restartLog);
+      started.setCommitListener(checkpointer::onCommit);
+      writer = started;
     }
   }
 
-  /** Opens the file and brings its schema up to date, as far as the mode allows. */
+  /** Opens the file and migrates its schema, as far as the mode allows. */
   static SqliteDatabase open(SqliteConfig config, OpenMode mode, SqliteDialect dialect) {
     SqliteFile file = SqliteFile.prepare(config.path(), mode);
     SqliteDatabase database = new SqliteDatabase(file, config, dialect);
@@ -107,9 +109,9 @@ final class SqliteDatabase implements Database {
     return views.open(longest);
   }
 
-  /** Where others borrow connections that only read. */
+  /** Data source of read-only connections for application code. */
   DataSource readers(Duration timeout) {
-    return new ReaderSource(readers, connections, timeout);
+    return new ReaderDataSource(readers, connections, timeout);
   }
 
   @Override
@@ -157,7 +159,7 @@ final class SqliteDatabase implements Database {
       throw SCHEMA.outdated();
     }
     try {
-      writer.runAlone(
+      writer.runExclusive(
           sql -> {
             if (SCHEMA.state(sql) == Schema.State.TO_MIGRATE) {
               SCHEMA.migrate(connections.migrations(), Schema.EmptyOnly.YES, null);

@@ -13,14 +13,14 @@ import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
-/** What is particular to SQLite. */
+/** The SQL dialect of SQLite. */
 final class SqliteDialect implements RelationalDialect {
   private static final SearchIndex SEARCH = new SqliteSearch();
   private static final DatabaseFacts FACTS = new SqliteFacts();
 
   private final boolean encodes;
 
-  /** For rows that rest as they are. */
+  /** For a store without a codec. */
   SqliteDialect() {
     this(RowCodec.NONE);
   }
@@ -40,9 +40,9 @@ final class SqliteDialect implements RelationalDialect {
   }
 
   /**
-   * Text, so that the stock shell can show and edit it; bound as bytes, so that none is lost. What
-   * a codec wrote begins with a byte that no document begins with, and stays what it is: as text it
-   * would end at its first zero byte in a dump.
+   * Stores documents as TEXT, so that the sqlite3 shell can show and edit them, but binds bytes, so
+   * that none is lost. Encoded values begin with a byte that no document begins with and stay
+   * BLOBs: as TEXT they would end at their first zero byte in a dump.
    */
   @Override
   public Field<byte[]> document(Field<byte[]> bound) {
@@ -65,13 +65,13 @@ final class SqliteDialect implements RelationalDialect {
     return false;
   }
 
-  /** A transaction that writes excludes all others. */
+  /** Not needed: a write transaction excludes all other writers. */
   @Override
   public boolean locksRows() {
     return false;
   }
 
-  /** There is one writer. */
+  /** Not needed: there is one writer. */
   @Override
   public List<Sql.Step> lock(Collection<LockName> names) {
     return List.of();

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** What the result codes of SQLite mean. */
+/** Maps result codes of SQLite to error codes. */
 final class SqliteErrors {
   private static final int PRIMARY = 0xFF;
 
@@ -53,7 +53,7 @@ final class SqliteErrors {
     };
   }
 
-  /** Codes after which nobody knows whether the commit reached the disk. */
+  /** Whether it is unknown after this code if the commit reached the disk. */
   private static boolean leavesOutcomeOpen(SQLiteErrorCode primary) {
     return switch (primary) {
       case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL, SQLITE_READONLY, SQLITE_CONSTRAINT -> false;
@@ -69,7 +69,7 @@ final class SqliteErrors {
 
   private static String sentence(SQLiteErrorCode primary) {
     return switch (code(primary)) {
-      case STORE_BUSY -> "Store is locked by somebody else";
+      case STORE_BUSY -> "Store is locked by another connection";
       case STORE_FULL -> "Store has no room";
       case STORE_READ_ONLY -> "Store is read-only";
       case DATA_CORRUPT -> "Store is damaged or not a SQLite database";

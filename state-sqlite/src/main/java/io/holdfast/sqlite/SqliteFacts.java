@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What a SQLite file says about itself. */
+/** Durability settings, clock and sizes of a SQLite database. */
 final class SqliteFacts implements DatabaseFacts {
   private static final String[] SYNCHRONOUS = {"off", "normal", "full", "extra"};
   private static final Set<String> SAFE_SYNCHRONOUS = Set.of("full", "extra");
   private static final Set<String> UNSAFE_JOURNAL = Set.of("off", "memory");
 
-  /** Reads a row first: a connection learns from the file only then that its mode changed. */
+  /** Reads a row first, because only then does a connection notice a changed journal mode. */
   @Override
   public Map<String, String> durability(Sql sql) throws SQLException {
     sql.query("SELECT count(*) FROM store_properties", Sql.Binding.NONE, row -> row.getLong(1));
@@ -49,7 +49,7 @@ final class SqliteFacts implements DatabaseFacts {
     return "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
   }
 
-  /** Walks through the pages of the table and of its indexes. */
+  /** Sums the pages of the table and of its indexes. */
   @Override
   public long bytes(Sql sql, String table) throws SQLException {
     return sql.query(

@@ -18,10 +18,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
 /**
- * The database file, checked before SQLite sees it.
+ * The database file, validated before SQLite opens it.
  *
- * @param path where it really is
- * @param access what may be done with it
+ * @param path its real path
+ * @param access how it may be opened
  */
 record SqliteFile(Path path, Access access) {
   private static final Set<PosixFilePermission> WRITE_BITS =
@@ -30,23 +30,24 @@ record SqliteFile(Path path, Access access) {
           PosixFilePermission.GROUP_WRITE,
           PosixFilePermission.OTHERS_WRITE);
 
-  /** The smallest page that SQLite knows. */
+  /** Smallest page size of SQLite. */
   private static final int MIN_BYTES = 512;
 
-  /** What may be done with the file. */
+  /** How the file may be opened. */
   enum Access {
-    /** It may be written. */
+    /** For reading and writing. */
     WRITE,
-    /** It may be written, but the caller asked not to. */
-    READ_BY_WISH,
-    /** Its permissions, or those of its folder, forbid writing. */
-    READ_BY_FORCE
+    /** For reading, as the caller requested, though the file is writable. */
+    READ_ONLY_REQUESTED,
+    /** For reading, because the permissions of the file or its folder forbid writing. */
+    READ_ONLY_FILE
   }
 
   /**
-   * Checks the file, and creates it where the mode says so. Never opens it: closing any handle of a
-   * file gives up all locks that this process holds on it, those of SQLite for an older store of
-   * the same file included, and the next process to close it would remove a log still in use.
+   * Validates the file, and creates it if the mode allows. Never opens it: closing any handle of a
+   * file releases all POSIX locks that this process holds on it, including those of SQLite for
+   * another store on the same file, and the next process to close it would remove a log still in
+   * use.
    */
   static SqliteFile prepare(Path given, OpenMode mode) {
     Path path = given.toAbsolutePath().normalize();
@@ -66,7 +67,7 @@ record SqliteFile(Path path, Access access) {
       checkNames(real);
       Access access = access(real, mode);
       if (access == Access.WRITE && Files.size(real) == 0) {
-        // Somebody else made it; one that holds state keeps the permissions that it was given.
+        // An empty file that another program made; one that holds state keeps its permissions.
         PrivateFiles.restrict(real);
       }
       return new SqliteFile(real, access);
@@ -83,19 +84,19 @@ record SqliteFile(Path path, Access access) {
     }
   }
 
-  /** A file that holds state: nobody but its owner may read it, from the first moment on. */
+  /** Creates a file that only its owner may read, from the first moment on. */
   static void createPrivate(Path path) throws IOException {
     try {
       PrivateFiles.create(path);
     } catch (FileAlreadyExistsException e) {
-      // Another process was faster, and made it in the same way.
+      // Another process created it concurrently, in the same way.
       if (!Files.isRegularFile(path)) {
         throw e;
       }
     }
   }
 
-  /** Where the lock lies that processes take turns by. */
+  /** Path of the write lock that processes share. */
   Path lockFile() {
     return path.resolveSibling(path.getFileName() + ".lock");
   }
@@ -126,7 +127,7 @@ record SqliteFile(Path path, Access access) {
     }
   }
 
-  /** SQLite itself finds out other files, but takes one of a few bytes for an empty database. */
+  /** SQLite rejects other files itself, but treats one of a few bytes as an empty database. */
   private static void checkSize(Path path) throws IOException {
     long size = Files.size(path);
     if (size > 0 && size < MIN_BYTES) {
@@ -135,7 +136,7 @@ record SqliteFile(Path path, Access access) {
     }
   }
 
-  /** Each name would get a log of its own, and writes under one damage what the other wrote. */
+  /** Each hard link would get its own log, and writes through one would corrupt the other's. */
   private static void checkNames(Path path) throws IOException {
     boolean links = PrivateFiles.isPosix(path);
     if (links && ((Number) Files.getAttribute(path, "unix:nlink")).longValue() > 1) {
@@ -151,14 +152,12 @@ record SqliteFile(Path path, Access access) {
     boolean writable =
         Files.isWritable(path) && (folder == null || Files.isWritable(folder)) && anyWriteBit(path);
     if (!writable) {
-      return Access.READ_BY_FORCE;
+      return Access.READ_ONLY_FILE;
     }
-    return mode == OpenMode.READ_ONLY ? Access.READ_BY_WISH : Access.WRITE;
+    return mode == OpenMode.READ_ONLY ? Access.READ_ONLY_REQUESTED : Access.WRITE;
   }
 
-  /**
-   * Root may write everything; a file without any write bit is meant to be left alone by it too.
-   */
+  /** Root may write any file; one without any write bit is treated as read-only for root too. */
   private static boolean anyWriteBit(Path path) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
     return view == null

@@ -11,8 +11,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Terms as a JSON array, which triggers spread over a table; words as text, which triggers keep in
- * an FTS5 table.
+ * Search index of SQLite: terms are stored as a JSON array, which triggers unfold into a table;
+ * words as text, which triggers copy into an FTS5 table.
  */
 final class SqliteSearch implements SearchIndex {
   @Override
@@ -25,7 +25,7 @@ final class SqliteSearch implements SearchIndex {
     return bound;
   }
 
-  /** Follows the index of the first term, which is in the order of ids; the others are asked. */
+  /** Scans the index of the first term, which is ordered by id, and probes for the others. */
   @Override
   public Preselection withTerms(Table<?> table, String namespace, List<Long> terms) {
     Condition condition = DSL.noCondition();
@@ -49,8 +49,9 @@ final class SqliteSearch implements SearchIndex {
   }
 
   /**
-   * Words hold no quote, so quoting them leaves nothing to be an operator. Left to itself, SQLite
-   * reads all events in the order asked for, and looks each up among those found.
+   * Words contain no quote, so quoting them disables all operators. The CROSS JOIN fixes the join
+   * order: SQLite would otherwise scan all events in the requested order and probe the matches for
+   * each.
    */
   @Override
   public Preselection withWords(Table<?> events, Collection<String> words) {

@@ -10,8 +10,8 @@ import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
- * Keeps state in one SQLite file. Several handles, in one process or in many, may be open on the
- * same file, on a local file system.
+ * A store in one SQLite database file. Several handles, in one process or in many, may be open on
+ * the same file, which has to be on a local file system.
  */
 public final class SqliteStateStore extends ForwardingStateStore {
   private final DataSource readers;
@@ -26,8 +26,8 @@ public final class SqliteStateStore extends ForwardingStateStore {
    *
    * @throws io.holdfast.error.StateException with {@code STORE_NOT_FOUND} for a missing file that
    *     the mode does not create, {@code INVALID_ARGUMENT} for a folder or a missing parent folder,
-   *     {@code DATA_CORRUPT} for a file that is no SQLite database, {@code SCHEMA_MISMATCH} for a
-   *     schema that is newer than this code, {@code STORE_BUSY}, {@code ACCESS_DENIED}
+   *     {@code DATA_CORRUPT} for a file that is not a SQLite database, {@code SCHEMA_MISMATCH} for
+   *     a schema that is newer than this code, {@code STORE_BUSY}, {@code ACCESS_DENIED}
    * @throws NullPointerException if an argument is null
    */
   public static SqliteStateStore open(SqliteConfig config, OpenMode mode) {
@@ -53,11 +53,11 @@ public final class SqliteStateStore extends ForwardingStateStore {
   }
 
   /**
-   * Lends readers of the store's pool, for queries of one's own over all namespaces. Each counts
-   * against {@link SqliteConfig#maxReaders()} until it is closed, and waiting for one obeys the
-   * deadline of the store; what is done on it does not. SQLite refuses writes on it. After the
-   * store is closed none is lent; one that was lent before stays open until its user closes it.
-   * Thread-safe; a connection is not.
+   * Read-only connections for application queries over all namespaces. Each counts against {@link
+   * SqliteConfig#maxReaders()} until it is closed. The store's timeout applies to acquiring a
+   * connection, not to statements on it. After the store is closed no connection is handed out; one
+   * that was acquired before stays open until the application closes it. The data source is
+   * thread-safe, a connection is not.
    */
   public DataSource dataSource() {
     return readers;

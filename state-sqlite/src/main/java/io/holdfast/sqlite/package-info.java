@@ -1,4 +1,4 @@
-/** The store in one SQLite file. */
+/** The SQLite store: one database file, one writer thread with group commit, pooled readers. */
 @NullMarked
 package io.holdfast.sqlite;
 

@@ -38,7 +38,7 @@ final class CheckpointerTest {
         Checkpointer checkpointer = checkpointer(connections)) {
       writer.execute("CREATE TABLE mark (id INTEGER)");
       long before = Files.size(file);
-      checkpointer.written();
+      checkpointer.onCommit();
       await(() -> Files.size(file) > before);
     }
   }
@@ -49,14 +49,14 @@ final class CheckpointerTest {
     SqliteConnections connections =
         new SqliteConnections(new SqliteFile(file, SqliteFile.Access.WRITE), TIMEOUT);
     try (Checkpointer checkpointer = checkpointer(connections)) {
-      checkpointer.written();
+      checkpointer.onCommit();
       await(() -> checkpointer.failures() == 1);
       Files.createDirectory(file.getParent());
       assertThat(SqliteFile.prepare(file, OpenMode.CREATE).path()).isEqualTo(file.toRealPath());
       try (Sql writer = connections.writer()) {
         writer.execute("CREATE TABLE mark (id INTEGER)");
         long before = Files.size(file);
-        checkpointer.written();
+        checkpointer.onCommit();
         await(() -> Files.size(file) > before);
       }
       assertThat(checkpointer.failures()).isEqualTo(1);

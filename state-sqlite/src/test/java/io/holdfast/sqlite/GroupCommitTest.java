@@ -32,14 +32,14 @@ final class GroupCommitTest {
   private static final GroupCommit.Listener DEAF =
       new GroupCommit.Listener() {
         @Override
-        public void unlocked() {}
+        public void onLockAcquired() {}
 
         @Override
-        public void committed() {}
+        public void onCommit() {}
       };
 
   @TempDir private Path folder;
-  private final Deque<Operation<?>> waiting = new ArrayDeque<>();
+  private final Deque<WriteOperation<?>> waiting = new ArrayDeque<>();
   private SqliteConnections connections;
   private DeadlineWatchdog watch;
   private GroupCommit groups;
@@ -51,8 +51,8 @@ final class GroupCommitTest {
     connections = new SqliteConnections(file, TIMEOUT);
     watch = new DeadlineWatchdog("test", TIMEOUT, DeadlineWatchdog.Reach.EMBEDDED);
     groups = new GroupCommit(connections, new SqliteDialect(), watch, TIMEOUT, DEAF);
-    Operation<Boolean> schema =
-        new Operation<>(
+    WriteOperation<Boolean> schema =
+        new WriteOperation<>(
             sql -> {
               sql.execute("CREATE TABLE parent (id INTEGER PRIMARY KEY)");
               sql.execute(
@@ -60,7 +60,7 @@ final class GroupCommitTest {
                       + " DEFERRABLE INITIALLY DEFERRED)");
               return true;
             },
-            Operation.Scope.EXCLUSIVE,
+            WriteOperation.Scope.EXCLUSIVE,
             Deadline.in(TIMEOUT));
     groups.serve(schema, () -> null);
     assertThat(schema.result()).isTrue();
@@ -76,9 +76,9 @@ final class GroupCommitTest {
 
   @Test
   void waitingOperationsShareOneCommit() throws SQLException {
-    List<Operation<Integer>> three = List.of(waits(mark(1)), waits(mark(2)), waits(mark(3)));
+    List<WriteOperation<Integer>> three = List.of(waits(mark(1)), waits(mark(2)), waits(mark(3)));
     serve();
-    for (Operation<Integer> operation : three) {
+    for (WriteOperation<Integer> operation : three) {
       assertThat(operation.result()).isEqualTo(1);
     }
     assertThat(groups.commits()).isEqualTo(1);
@@ -87,8 +87,8 @@ final class GroupCommitTest {
 
   @Test
   void nobodyIsAnsweredBeforeTheCommit() throws SQLException {
-    Operation<Integer> first = waits(mark(1));
-    Operation<Boolean> second = waits(sql -> first.result() != null || !marks().isEmpty());
+    WriteOperation<Integer> first = waits(mark(1));
+    WriteOperation<Boolean> second = waits(sql -> first.result() != null || !marks().isEmpty());
     serve();
     assertThat(second.result()).isFalse();
     assertThat(marks()).containsExactly(1);
@@ -97,7 +97,7 @@ final class GroupCommitTest {
   @Test
   void oneThatHasNothingToWriteDisturbsNobody() throws SQLException {
     waits(mark(1));
-    Operation<String> nothing =
+    WriteOperation<String> nothing =
         waits(
             sql -> {
               sql.rollbackOnly();
@@ -112,15 +112,15 @@ final class GroupCommitTest {
 
   @Test
   void oneThatFailsTakesNobodyWithIt() throws SQLException {
-    Operation<Integer> first = waits(mark(1));
-    Operation<Integer> failing =
+    WriteOperation<Integer> first = waits(mark(1));
+    WriteOperation<Integer> failing =
         waits(
             sql -> {
               mark(2).run(sql);
               throw new StateException(ErrorCode.NOT_FOUND, ErrorDetail.of("Test fails"));
             });
-    Operation<Integer> duplicate = waits(mark(1));
-    Operation<Integer> last = waits(mark(3));
+    WriteOperation<Integer> duplicate = waits(mark(1));
+    WriteOperation<Integer> last = waits(mark(3));
     serve();
     assertThat(first.result()).isEqualTo(1);
     assertThat(last.result()).isEqualTo(1);
@@ -132,7 +132,7 @@ final class GroupCommitTest {
   @Test
   void oneThatTakesBackWhatItWroteTakesBackNothingElse() throws SQLException {
     waits(mark(1));
-    Operation<Integer> back =
+    WriteOperation<Integer> back =
         waits(
             sql -> {
               int count = mark(2).run(sql);
@@ -147,17 +147,17 @@ final class GroupCommitTest {
 
   @Test
   void aCommitThatFailsIsTheAnswerOfAll() throws SQLException {
-    Operation<Boolean> keys =
-        new Operation<>(
+    WriteOperation<Boolean> keys =
+        new WriteOperation<>(
             sql -> {
               sql.execute("PRAGMA foreign_keys = ON");
               return true;
             },
-            Operation.Scope.EXCLUSIVE,
+            WriteOperation.Scope.EXCLUSIVE,
             Deadline.in(TIMEOUT));
     groups.serve(keys, () -> null);
-    Operation<Integer> first = waits(mark(1));
-    Operation<Integer> second = waits(mark(2));
+    WriteOperation<Integer> first = waits(mark(1));
+    WriteOperation<Integer> second = waits(mark(2));
     serve();
     assertThatThrownBy(first::result).isInstanceOf(StateException.class);
     assertThatThrownBy(second::result).isInstanceOf(StateException.class);
@@ -167,10 +167,10 @@ final class GroupCommitTest {
 
   @Test
   void whoGaveUpOrIsLateIsLeftOut() throws SQLException {
-    Operation<Integer> withdrawn = waits(mark(1));
+    WriteOperation<Integer> withdrawn = waits(mark(1));
     assertThat(withdrawn.withdraw()).isTrue();
-    Operation<Integer> late =
-        new Operation<>(mark(2), Operation.Scope.TRANSACTION, Deadline.in(Duration.ZERO));
+    WriteOperation<Integer> late =
+        new WriteOperation<>(mark(2), WriteOperation.Scope.TRANSACTION, Deadline.in(Duration.ZERO));
     waiting.add(late);
     waits(mark(3));
     serve();
@@ -181,7 +181,7 @@ final class GroupCommitTest {
   @Test
   void anErrorGoesToTheCallerWhoseWorkMadeIt() throws SQLException {
     waits(mark(1));
-    Operation<Integer> broken =
+    WriteOperation<Integer> broken =
         waits(
             sql -> {
               throw new AssertionError("Test breaks");
@@ -208,9 +208,9 @@ final class GroupCommitTest {
     }
   }
 
-  private <T> Operation<T> waits(SqlWork<T> work) {
-    Operation<T> operation =
-        new Operation<>(work, Operation.Scope.TRANSACTION, Deadline.in(TIMEOUT));
+  private <T> WriteOperation<T> waits(SqlWork<T> work) {
+    WriteOperation<T> operation =
+        new WriteOperation<>(work, WriteOperation.Scope.TRANSACTION, Deadline.in(TIMEOUT));
     waiting.add(operation);
     return operation;
   }

@@ -79,7 +79,7 @@ final class SqliteDataSourceTest {
   }
 
   @Test
-  void aLentReaderCountsUntilItIsClosedAndClosingItTwiceCountsOnce() throws SQLException {
+  void aBorrowedReaderCountsUntilItIsClosedAndClosingItTwiceCountsOnce() throws SQLException {
     DataSource source = store.dataSource();
     Connection one = source.getConnection();
     Connection two = source.getConnection();

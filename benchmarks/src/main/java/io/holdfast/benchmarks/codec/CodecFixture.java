@@ -20,20 +20,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** A store in which the documents rest in one way, and what calls on it reached. */
+/** A store that holds the documents in one codec variant, and the throughput measured on it. */
 final class CodecFixture implements AutoCloseable {
   private static final Change BY = Change.by("bench");
   private static final int AT_ONCE = 500;
 
-  private final CodecVariant way;
+  private final CodecVariant variant;
   private final List<JsonDocument> documents;
   private final StateStore store;
   private final long bytes;
   private final List<Double> saves = new ArrayList<>();
   private final List<Double> loads = new ArrayList<>();
 
-  private CodecFixture(CodecVariant way, List<JsonDocument> documents, StateStore store) {
-    this.way = way;
+  private CodecFixture(CodecVariant variant, List<JsonDocument> documents, StateStore store) {
+    this.variant = variant;
     this.documents = documents;
     this.store = store;
     for (int from = 0; from < documents.size(); from += AT_ONCE) {
@@ -47,13 +47,13 @@ final class CodecFixture implements AutoCloseable {
   }
 
   static CodecFixture make(
-      CodecVariant way, List<JsonDocument> documents, Dictionary dictionary, Path folder) {
+      CodecVariant variant, List<JsonDocument> documents, Dictionary dictionary, Path folder) {
     SqliteConfig config =
-        SqliteConfig.builder(folder.resolve(way.name().toLowerCase(Locale.ROOT) + ".db"))
-            .codec(way.codec(dictionary))
+        SqliteConfig.builder(folder.resolve(variant.name().toLowerCase(Locale.ROOT) + ".db"))
+            .codec(variant.codec(dictionary))
             .store(StoreConfig.DEFAULT.withSealing(SealingConfig.WHEN_ASKED))
             .build();
-    return new CodecFixture(way, documents, SqliteStateStore.open(config, OpenMode.CREATE));
+    return new CodecFixture(variant, documents, SqliteStateStore.open(config, OpenMode.CREATE));
   }
 
   private AgentState agent(int i) {
@@ -64,29 +64,29 @@ final class CodecFixture implements AutoCloseable {
         .build();
   }
 
-  CodecVariant way() {
-    return way;
+  CodecVariant variant() {
+    return variant;
   }
 
-  /** What all tables and indexes take once every document was saved once. */
+  /** Size of all tables and indexes after every document was saved once. */
   long bytes() {
     return bytes;
   }
 
-  /** Every caller saves next versions of agents of its own, each with a document of another. */
+  /** Every caller saves new versions of its own agents, each with a document of another agent. */
   void save(int callers, Duration duration) throws Exception {
     saves.add(work(callers, duration, this::saver));
   }
 
-  /** Every caller loads any agents. */
+  /** Every caller loads random agents. */
   void load(int callers, Duration duration) throws Exception {
-    loads.add(work(callers, duration, (number, hands) -> loader(number)));
+    loads.add(work(callers, duration, (number, callerCount) -> loader(number)));
   }
 
-  private CallingContender.Call saver(int number, int hands) {
+  private CallingContender.Call saver(int number, int callerCount) {
     Random random = new Random(number);
     return () -> {
-      int index = number + hands * random.nextInt(Math.max(1, documents.size() / hands));
+      int index = number + callerCount * random.nextInt(Math.max(1, documents.size() / callerCount));
       JsonDocument next = documents.get(random.nextInt(documents.size()));
       store.agents().put(agent(index % documents.size()).withData(next), BY);
     };
@@ -106,22 +106,22 @@ final class CodecFixture implements AutoCloseable {
         new CallingContender() {
           @Override
           public String name() {
-            return way.label();
+            return variant.label();
           }
 
           @Override
-          public Call caller(int number, int hands) {
-            return hand.caller(number, hands);
+          public Call caller(int number, int callerCount) {
+            return hand.caller(number, callerCount);
           }
         };
-    try (CallerPool crew = calling.crew(callers)) {
-      return crew.work(duration).perSecond();
+    try (CallerPool callerPool = calling.callerPool(callers)) {
+      return callerPool.work(duration).perSecond();
     }
   }
 
-  /** Makes what a caller does. */
+  /** Creates the work of one caller. */
   private interface Hand {
-    CallingContender.Call caller(int number, int hands);
+    CallingContender.Call caller(int number, int callerCount);
   }
 
   double savesPerSecond() {
@@ -132,7 +132,7 @@ final class CodecFixture implements AutoCloseable {
     return median(loads);
   }
 
-  /** Without the first, which warms up. */
+  /** Drops the first round, which warms up. */
   private static double median(List<Double> rounds) {
     List<Double> sorted = rounds.subList(1, rounds.size()).stream().sorted().toList();
     return sorted.get(sorted.size() / 2);

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Saves the same documents in every way in which rows can rest, and measures what that costs. */
+/** Benchmark of the codec variants: size and throughput on the same documents. */
 @Command(
     name = "codec",
     mixinStandardHelpOptions = true,
@@ -62,15 +62,15 @@ public final class CodecProgram implements Callable<Integer> {
     List<byte[]> samples = documents.samples().stream().map(CodecProgram::utf8).toList();
     Dictionary dictionary = Dictionary.train(samples, Dictionary.DEFAULT_BYTES);
     Path made = Files.createTempDirectory(folder, "holdfast-codec-");
-    List<CodecFixture> beds = new ArrayList<>();
+    List<CodecFixture> fixtures = new ArrayList<>();
     try {
-      for (CodecVariant way : CodecVariant.values()) {
-        beds.add(CodecFixture.make(way, documents.saved(), dictionary, made));
+      for (CodecVariant variant : CodecVariant.values()) {
+        fixtures.add(CodecFixture.make(variant, documents.saved(), dictionary, made));
       }
-      measure(beds);
-      report(documents, beds);
+      measure(fixtures);
+      report(documents, fixtures);
     } finally {
-      beds.forEach(CodecFixture::close);
+      fixtures.forEach(CodecFixture::close);
       try (var left = Files.list(made)) {
         for (Path file : left.toList()) {
           Files.delete(file);
@@ -85,18 +85,18 @@ public final class CodecProgram implements Callable<Integer> {
     return document.text().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** In turns, so that a busy moment is not that of one way; the first round warms up. */
-  private void measure(List<CodecFixture> beds) throws Exception {
+  /** Measures the variants in turns, so that a busy moment affects all; the first round warms up. */
+  private void measure(List<CodecFixture> fixtures) throws Exception {
     Duration duration = Duration.ofNanos((long) (seconds * 1e9));
     for (int round = 0; round <= rounds; round++) {
-      for (CodecFixture bed : beds) {
-        bed.load(callers, duration);
-        bed.save(callers, duration);
+      for (CodecFixture fixture : fixtures) {
+        fixture.load(callers, duration);
+        fixture.save(callers, duration);
       }
     }
   }
 
-  private void report(Documents documents, List<CodecFixture> beds) {
+  private void report(Documents documents, List<CodecFixture> fixtures) {
     int rows = documents.saved().size();
     out.printf(
         Locale.ROOT,
@@ -108,16 +108,16 @@ public final class CodecProgram implements Callable<Integer> {
         seconds);
     out.println("| at rest | rows | bytes | ratio | saves/s | loads/s |");
     out.println("|---|---|---|---|---|---|");
-    for (CodecFixture bed : beds) {
+    for (CodecFixture fixture : fixtures) {
       out.printf(
           Locale.ROOT,
           "| %s | %,d | %,d | %.2f | %,.0f | %,.0f |%n",
-          bed.way().label(),
+          fixture.variant().label(),
           rows,
-          bed.bytes(),
-          beds.get(0).bytes() / (double) bed.bytes(),
-          bed.savesPerSecond(),
-          bed.loadsPerSecond());
+          fixture.bytes(),
+          fixtures.get(0).bytes() / (double) fixture.bytes(),
+          fixture.savesPerSecond(),
+          fixture.loadsPerSecond());
     }
   }
 }

@@ -9,7 +9,7 @@ import io.holdfast.codec.standard.StateCodec;
 import io.holdfast.model.EntityKind;
 import java.util.Random;
 
-/** A way in which rows can rest. */
+/** A codec configuration that is measured. */
 enum CodecVariant {
   PLAIN("plain", false, false, false),
   COMPRESSED("compressed", true, false, false),
@@ -34,7 +34,7 @@ enum CodecVariant {
     return label;
   }
 
-  /** The codec of the way. */
+  /** The codec of this variant. */
   RowCodec codec(Dictionary dictionary) {
     CodecConfig.Builder config = CodecConfig.builder();
     if (compresses) {

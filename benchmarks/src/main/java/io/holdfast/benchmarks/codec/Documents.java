@@ -14,10 +14,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Documents to save, and others of the same kind to learn a dictionary from.
+ * Documents to save, and samples of the same kind to train a dictionary.
  *
- * @param saved what the agents hold
- * @param samples what none of them holds
+ * @param saved the documents of the agents
+ * @param samples documents that no agent holds
  */
 record Documents(List<JsonDocument> saved, List<JsonDocument> samples) {
   private static final String[] WORDS = {
@@ -56,7 +56,7 @@ record Documents(List<JsonDocument> saved, List<JsonDocument> samples) {
   private static final int MAX_MESSAGES = 8;
   private static final int MAX_WORDS = 40;
 
-  /** States of agents that talk and call tools: some messages, a plan, counters, ids. */
+  /** Generated agent states: some messages, a plan, counters, ids. */
   static Documents generated(int count, long seed) {
     Random random = new Random(seed);
     List<JsonDocument> saved = new ArrayList<>();

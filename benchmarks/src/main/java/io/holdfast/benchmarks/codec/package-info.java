@@ -1,4 +1,4 @@
-/** What compression and encryption save and cost: the same documents at rest in several ways. */
+/** Measures size and cost of compression and encryption on the same documents. */
 @NullMarked
 package io.holdfast.benchmarks.codec;
 

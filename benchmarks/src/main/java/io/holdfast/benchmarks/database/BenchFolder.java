@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The folder that a run lays its databases in; removed at the end, an interrupt included. */
+/** The folder of a run's databases; deleted at the end, also on an interrupt. */
 public final class BenchFolder implements AutoCloseable {
   private static final int MAX_ATTEMPTS = 50;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -46,7 +46,7 @@ public final class BenchFolder implements AutoCloseable {
     }
   }
 
-  /** Others may still write there while the process ends, so this is tried again. */
+  /** Deletes with retries, because other processes may still write there. */
   private void removeQuietly() {
     boolean done = !removed.compareAndSet(false, true);
     for (int attempt = 0; !done && attempt < MAX_ATTEMPTS; attempt++) {

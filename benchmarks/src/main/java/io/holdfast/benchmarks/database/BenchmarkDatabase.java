@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** A database of one technology, seen through Holdfast and through JDBC. */
 public interface BenchmarkDatabase {
-  /** The defaults, but that a busy machine ends no measurement. */
+  /** The defaults, with a timeout that a busy machine does not exceed. */
   StoreConfig PATIENT = StoreConfig.DEFAULT.withTimeout(Duration.ofMinutes(1));
 
   /** Opens it as a store, creating the tables. */

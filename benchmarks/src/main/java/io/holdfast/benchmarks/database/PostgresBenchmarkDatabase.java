@@ -43,7 +43,7 @@ public record PostgresBenchmarkDatabase(EmbeddedPostgresServer server, String na
     return DriverManager.getConnection(jdbcUrl(), properties);
   }
 
-  /** A pool of twenty connections, which whoever asked for it closes. */
+  /** A pool of twenty connections, to be closed by the caller. */
   public HikariDataSource pool() {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(jdbcUrl());
@@ -54,7 +54,7 @@ public record PostgresBenchmarkDatabase(EmbeddedPostgresServer server, String na
     return new HikariDataSource(config);
   }
 
-  /** Where JDBC finds it, without user and password. */
+  /** The JDBC URL, without user and password. */
   String jdbcUrl() {
     return "jdbc:postgresql://%s:%d/%s".formatted(server.host(), server.port(), name);
   }

@@ -13,8 +13,8 @@ import java.util.Properties;
 /**
  * A SQLite file, synchronous=FULL.
  *
- * @param file where it is
- * @param journal its journal mode for those who connect by JDBC
+ * @param file the database file
+ * @param journal the journal mode of JDBC connections
  */
 public record SqliteBenchmarkDatabase(Path file, String journal) implements BenchmarkDatabase {
   @Override

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How many rows and bytes lie in each table, to prove that contestants write the same. */
+/** Number of rows and bytes in each table, to verify that contenders write the same rows. */
 public record TableTotals(Map<String, Total> tables) {
   /** Rows, and bytes of all their values. */
   public record Total(long rows, long bytes) {}
@@ -59,7 +59,7 @@ public record TableTotals(Map<String, Total> tables) {
     return "SELECT count(*), " + String.join(" + ", lengths) + " FROM \"" + table + '"';
   }
 
-  /** What was added since an earlier count, tables without a change left out. */
+  /** Difference to an earlier count, without unchanged tables. */
   public TableTotals since(TableTotals earlier) {
     Map<String, Total> added = new TreeMap<>();
     tables.forEach(

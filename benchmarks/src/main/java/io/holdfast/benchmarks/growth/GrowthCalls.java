@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 
-/** The calls that must not grow slower with the store, by one caller, one after the other. */
+/** Calls whose latency must not grow with the store, made by one caller sequentially. */
 final class GrowthCalls {
   private static final int PAGE = 100;
   private static final int FAR_PAGE = 1_000;
@@ -29,7 +29,7 @@ final class GrowthCalls {
     this.agents = agents;
   }
 
-  /** Half of the calls took no longer, and 99 of 100. */
+  /** Latency percentiles: p50 and p99. */
   record Times(double p50Micros, double p99Micros) {
     static Times of(int calls, IntConsumer call) {
       long[] nanos = new long[calls];
@@ -68,7 +68,7 @@ final class GrowthCalls {
     return Times.of(calls, i -> list(Page.first(PAGE)));
   }
 
-  /** The thousandth page, or the last one where there are fewer. */
+  /** The thousandth page, or the last one if there are fewer. */
   Times farPage(int calls) {
     int before = Math.min((FAR_PAGE - 1) * PAGE, agents - PAGE);
     Cursor cursor = Cursor.id(GrowthFill.id(before - 1));
@@ -85,7 +85,7 @@ final class GrowthCalls {
     return GrowthFill.id(random.nextInt(agents));
   }
 
-  /** A sweep of all history but the last version, and how long saves took meanwhile. */
+  /** Sweeps all history but the last version, and measures saves meanwhile. */
   Sweep sweep() {
     RetentionPolicy policy = RetentionPolicy.builder().history(RetentionRule.newest(1)).build();
     long start = System.nanoTime();
@@ -104,6 +104,6 @@ final class GrowthCalls {
     return new Sweep(rows, seconds, Times.of(Arrays.copyOf(nanos, Math.max(1, saves))));
   }
 
-  /** What a sweep removed, and how saves fared beside it. */
+  /** What a sweep removed, and the latency of concurrent saves. */
   record Sweep(long rows, double seconds, Times saves) {}
 }

@@ -14,7 +14,7 @@ import io.holdfast.row.Row;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fills a store with agents that have some versions behind them, as a move would. */
+/** Fills a store with agents and their earlier versions, as a move would. */
 final class GrowthFill {
   private static final int ROWS_AT_ONCE = 5_000;
   private static final JsonDocument METADATA = Json.parse("{\"team\":\"red\",\"size\":3}");
@@ -25,7 +25,7 @@ final class GrowthFill {
   private final long now = System.currentTimeMillis();
   private final List<Row> pending = new ArrayList<>();
 
-  /** Each version holds a document of so many bytes, and a few more. */
+  /** Approximate size of the document of each version, in bytes. */
   GrowthFill(StateStore store, int versions, int bytes) {
     this.store = store;
     this.versions = versions;

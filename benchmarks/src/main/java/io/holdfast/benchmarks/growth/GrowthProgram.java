@@ -37,7 +37,7 @@ public final class GrowthProgram implements Callable<Integer> {
   @Option(names = "--versions", description = "Versions of each (default: ${DEFAULT-VALUE}).")
   private int versions = 10;
 
-  @Option(names = "--calls", description = "Calls of each figure (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--calls", description = "Calls of each measurement (default: ${DEFAULT-VALUE}).")
   private int calls = 3_000;
 
   @Option(names = "--bytes", description = "Bytes of a document (default: ${DEFAULT-VALUE}).")
@@ -93,7 +93,7 @@ public final class GrowthProgram implements Callable<Integer> {
         swept.rows() / swept.seconds());
   }
 
-  /** What a size costs without any call. */
+  /** Size and health of the store. */
   private static String atRest(int size, double rowsPerSecond) {
     MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     memory.gc();

@@ -1,4 +1,4 @@
-/** What a store does as it grows: the same calls on a small and on a large one. */
+/** Measures the same calls on growing stores. */
 @NullMarked
 package io.holdfast.benchmarks.growth;
 

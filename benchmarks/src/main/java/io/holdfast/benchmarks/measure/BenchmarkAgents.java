@@ -10,12 +10,12 @@ import io.holdfast.model.Change;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The agents that every contestant saves and loads: rows of about 1.3 KB. */
+/** The agents that every contender saves and loads: rows of about 1.3 KB. */
 public final class BenchmarkAgents {
   /** How many agents there are. */
   public static final int AGENTS = 10_000;
 
-  /** How many agents each caller has to itself, at least. */
+  /** Minimum number of agents per caller. */
   public static final int PER_CALLER = 100;
 
   /** Number of saves that every contender makes, and that are counted, before anything is timed. */
@@ -30,7 +30,7 @@ public final class BenchmarkAgents {
       Json.parse("{\"type\":\"worker\",\"pool\":\"default\",\"tags\":[\"measured\"]}");
   private static final JsonDocument DATA = data();
 
-  /** What peers save and load, which know no agents: a text as long. */
+  /** What peers without agents save and load: a text of the same length. */
   public static final String TEXT = DATA.text();
 
   private BenchmarkAgents() {}
@@ -41,11 +41,11 @@ public final class BenchmarkAgents {
   }
 
   /** The first agent of a caller; those of the next one begin where its own end. */
-  public static int first(int caller, int hands) {
-    return caller * (AGENTS / hands);
+  public static int first(int caller, int callerCount) {
+    return caller * (AGENTS / callerCount);
   }
 
-  /** Made beforehand, so that making them is not measured. */
+  /** Created beforehand, so that creating them is not measured. */
   private static String[] ids() {
     String[] ids = new String[AGENTS];
     for (int number = 0; number < AGENTS; number++) {
@@ -75,7 +75,7 @@ public final class BenchmarkAgents {
     }
   }
 
-  /** An agent that no store has seen. */
+  /** A new agent. */
   public static AgentState fresh(String id) {
     return AgentState.builder(id)
         .name("Measured agent")

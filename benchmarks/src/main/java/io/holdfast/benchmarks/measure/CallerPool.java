@@ -3,17 +3,15 @@ package io.holdfast.benchmarks.measure;
 import java.time.Duration;
 import org.HdrHistogram.Histogram;
 
-/** Those who do the work of one contestant, kept from one round to the next. */
+/** Concurrent callers of one contender, kept across rounds. */
 public interface CallerPool extends AutoCloseable {
-  /** All work at the same time for a while: each goes on as soon as it can. */
+  /** Runs all callers concurrently for a duration, each as fast as it can. */
   RoundResult work(Duration duration) throws Exception;
 
   /**
-   * All work at the same time for a while, each on a timetable. What takes long does not move the
-   * timetable, and a call lasts from the instant that it was due, so that a stall counts for
-   * everything that it kept waiting. Where a crew has no timetable, nothing is measured.
+   * Runs all callers concurrently for a duration, at a constant arrival rate. Slow calls do not delay the schedule, and latency is measured from the scheduled start, so that a stall counts for every call that it delays (no coordinated omission). A pool without schedules measures nothing.
    *
-   * @param perSecond what is due in a second, of all together
+   * @param perSecond the arrival rate per second, of all callers together
    */
   default RoundResult work(Duration duration, double perSecond) throws Exception {
     return new RoundResult(0, new Histogram(RoundResult.DIGITS));

@@ -18,24 +18,24 @@ final class Callers implements CallerPool {
   private final ExecutorService threads;
   private final int perCall;
 
-  private Callers(int hands, int perCall) {
-    threads = Executors.newFixedThreadPool(hands);
+  private Callers(int callerCount, int perCall) {
+    threads = Executors.newFixedThreadPool(callerCount);
     this.perCall = perCall;
   }
 
-  static Callers of(CallingContender contestant, int callers) throws Exception {
-    int hands = contestant.hands(callers);
-    Callers crew = new Callers(hands, contestant.perCall());
+  static Callers of(CallingContender contender, int callers) throws Exception {
+    int callerCount = contender.callerCount(callers);
+    Callers callerPool = new Callers(callerCount, contender.perCall());
     boolean complete = false;
     try {
-      for (int number = 0; number < hands; number++) {
-        crew.calls.add(contestant.caller(number, hands));
+      for (int number = 0; number < callerCount; number++) {
+        callerPool.calls.add(contender.caller(number, callerCount));
       }
       complete = true;
-      return crew;
+      return callerPool;
     } finally {
       if (!complete) {
-        crew.close();
+        callerPool.close();
       }
     }
   }

@@ -1,9 +1,9 @@
 package io.holdfast.benchmarks.measure;
 
-/** A contestant whose work is made of calls. */
+/** A contender whose work consists of calls. */
 public interface CallingContender extends Contender {
-  /** How many call at the same time on a line that has so many callers. */
-  default int hands(int callers) {
+  /** Number of concurrent callers on a line with a number of callers. */
+  default int callerCount(int callers) {
     return callers;
   }
 
@@ -13,15 +13,15 @@ public interface CallingContender extends Contender {
   }
 
   /**
-   * What one caller does again and again; each has its own.
+   * The repeated call of one caller.
    *
-   * @param number which one, from 0
-   * @param hands how many there are
+   * @param number index of the caller, from 0
+   * @param callerCount number of callers
    */
-  Call caller(int number, int hands) throws Exception;
+  Call caller(int number, int callerCount) throws Exception;
 
   @Override
-  default CallerPool crew(int callers) throws Exception {
+  default CallerPool callerPool(int callers) throws Exception {
     return Callers.of(this, callers);
   }
 

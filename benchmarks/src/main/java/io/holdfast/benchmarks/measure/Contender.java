@@ -1,12 +1,12 @@
 package io.holdfast.benchmarks.measure;
 
-/** One way to do the work of a line: Holdfast, or what it is measured against. */
+/** An implementation of the work of a line: Holdfast, or one that it is compared with. */
 public interface Contender extends AutoCloseable {
   /** Its name in the report. */
   String name();
 
-  /** Those who do the work of a line that has so many callers. */
-  CallerPool crew(int callers) throws Exception;
+  /** The pool of callers for a line with a number of callers. */
+  CallerPool callerPool(int callers) throws Exception;
 
   @Override
   void close() throws Exception;

@@ -3,16 +3,16 @@ package io.holdfast.benchmarks.measure;
 import org.HdrHistogram.Histogram;
 
 /**
- * What came of a round.
+ * The result of a round.
  *
- * @param perSecond units of work in a second
- * @param nanos how long single calls took; empty where nobody knows
+ * @param perSecond units of work per second
+ * @param nanos latency of single calls; empty if unknown
  */
 public record RoundResult(double perSecond, Histogram nanos) {
-  /** How exact durations are. */
+  /** Precision of durations, in significant digits. */
   public static final int DIGITS = 3;
 
-  /** What so many of a hundred calls did not exceed, in microseconds; 0 where nobody knows. */
+  /** A percentile of the latency in microseconds; 0 if unknown. */
   public static double micros(Histogram nanos, double percentile) {
     return nanos.getTotalCount() == 0 ? 0 : nanos.getValueAtPercentile(percentile) / 1_000.0;
   }

@@ -1,4 +1,4 @@
-/** Those who are measured, and how they are set to work. */
+/** Contenders and the callers that run them. */
 @NullMarked
 package io.holdfast.benchmarks.measure;
 

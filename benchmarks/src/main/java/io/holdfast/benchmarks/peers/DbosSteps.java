@@ -26,10 +26,10 @@ public final class DbosSteps implements Contender {
   private final Steps steps;
 
   /**
-   * Starts DBOS, which makes its tables.
+   * Starts DBOS, which creates its tables.
    *
-   * @param pool where it gets its connections; closed with this
-   * @param result what each step answers
+   * @param pool its connection pool; closed with this
+   * @param result the result of each step
    */
   public DbosSteps(HikariDataSource pool, String result) {
     this.pool = pool;
@@ -44,7 +44,7 @@ public final class DbosSteps implements Contender {
   }
 
   @Override
-  public CallerPool crew(int callers) {
+  public CallerPool callerPool(int callers) {
     ExecutorService threads = Executors.newFixedThreadPool(callers);
     return new CallerPool() {
       @Override
@@ -82,7 +82,7 @@ public final class DbosSteps implements Contender {
 
   /** A workflow, as DBOS wants it: an interface and its implementation. */
   public interface Steps {
-    /** Runs steps for so many nanoseconds, and answers how many each took. */
+    /** Runs steps for a number of nanoseconds, and returns the latency of each. */
     long[] run(long nanos);
   }
 

@@ -54,7 +54,7 @@ public final class Pgbench implements Contender {
         .findFirst();
   }
 
-  /** What the program says of itself. */
+  /** The version of the program. */
   public static String version(Path program) throws IOException, InterruptedException {
     return run(new ProcessBuilder(List.of(program.toString(), "--version"))).strip();
   }
@@ -65,7 +65,7 @@ public final class Pgbench implements Contender {
   }
 
   @Override
-  public CallerPool crew(int callers) {
+  public CallerPool callerPool(int callers) {
     return new CallerPool() {
       @Override
       public RoundResult work(Duration duration) throws Exception {
@@ -74,7 +74,7 @@ public final class Pgbench implements Contender {
 
       @Override
       public void close() {
-        // Each round is a process of its own.
+        // Each round starts a new process.
       }
     };
   }

@@ -32,10 +32,10 @@ public final class SpringSessions implements CallingContender {
   private final String state;
 
   /**
-   * Makes its tables.
+   * Creates the tables.
    *
-   * @param pool where it gets its connections, closed with this; the tables are not there yet
-   * @param state what each session holds
+   * @param pool its connection pool, closed with this; the tables must not exist
+   * @param state the attribute of each session
    */
   public SpringSessions(HikariDataSource pool, Work work, String state) {
     this.pool = pool;
@@ -64,7 +64,7 @@ public final class SpringSessions implements CallingContender {
   }
 
   @Override
-  public Call caller(int number, int hands) {
+  public Call caller(int number, int callerCount) {
     List<Session> mine = new ArrayList<>();
     for (int i = 0; i < PER_CALLER; i++) {
       Session session = sessions.createSession();

@@ -1,4 +1,4 @@
-/** Other programs that keep state in PostgreSQL, doing what comes nearest to a save or a load. */
+/** Other products that keep state in PostgreSQL, with the operation closest to a save or a load. */
 @NullMarked
 package io.holdfast.benchmarks.peers;
 

@@ -40,15 +40,15 @@ final class RawAgents {
   }
 
   /** The agents of one caller. */
-  static RawAgents ofCaller(Connection connection, int number, int hands) throws SQLException {
-    int first = BenchmarkAgents.first(number, hands);
+  static RawAgents ofCaller(Connection connection, int number, int callerCount) throws SQLException {
+    int first = BenchmarkAgents.first(number, callerCount);
     return new RawAgents(
         connection, IntStream.range(first, first + BenchmarkAgents.PER_CALLER).toArray());
   }
 
   /** The agents of many callers, in the order in which those would take turns. */
-  static RawAgents ofMany(Connection connection, int number, int hands) throws SQLException {
-    int count = BenchmarkAgents.AGENTS / hands;
+  static RawAgents ofMany(Connection connection, int number, int callerCount) throws SQLException {
+    int count = BenchmarkAgents.AGENTS / callerCount;
     int callers = count / BenchmarkAgents.PER_CALLER;
     return new RawAgents(
         connection,

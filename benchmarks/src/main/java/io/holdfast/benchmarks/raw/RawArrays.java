@@ -30,7 +30,7 @@ public final class RawArrays implements CallingContender {
   }
 
   @Override
-  public int hands(int callers) {
+  public int callerCount(int callers) {
     return HANDS;
   }
 
@@ -40,10 +40,10 @@ public final class RawArrays implements CallingContender {
   }
 
   @Override
-  public Call caller(int number, int hands) throws SQLException {
+  public Call caller(int number, int callerCount) throws SQLException {
     Connection connection = database.connect();
     connection.setAutoCommit(false);
-    RawAgents agents = RawAgents.ofMany(connection, number, hands);
+    RawAgents agents = RawAgents.ofMany(connection, number, callerCount);
     connection.commit();
     PreparedStatement update = connection.prepareStatement(rows.entity().updateMany());
     PreparedStatement history = connection.prepareStatement(rows.history().insertMany());

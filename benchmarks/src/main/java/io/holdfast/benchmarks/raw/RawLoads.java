@@ -36,7 +36,7 @@ public final class RawLoads implements CallingContender {
   }
 
   @Override
-  public Call caller(int number, int hands) throws SQLException {
+  public Call caller(int number, int callerCount) throws SQLException {
     Ids ids = new Ids(number);
     if (connections == Connections.FOR_EACH_CALL) {
       return () -> {

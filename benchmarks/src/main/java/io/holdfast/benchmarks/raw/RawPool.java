@@ -8,7 +8,7 @@ import io.holdfast.benchmarks.raw.RowTemplate.Save;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The usual way with PostgreSQL: each caller borrows one of twenty pooled connections. */
+/** The common setup with PostgreSQL: each caller borrows one of twenty pooled connections. */
 public final class RawPool implements CallingContender {
   private final HikariDataSource pool;
   private final RowTemplates rows;
@@ -28,14 +28,14 @@ public final class RawPool implements CallingContender {
   }
 
   @Override
-  public Call caller(int number, int hands) throws SQLException {
-    return work == Work.SAVE ? saving(number, hands) : loading(number);
+  public Call caller(int number, int callerCount) throws SQLException {
+    return work == Work.SAVE ? saving(number, callerCount) : loading(number);
   }
 
-  private Call saving(int number, int hands) throws SQLException {
+  private Call saving(int number, int callerCount) throws SQLException {
     RawAgents agents;
     try (Connection connection = pool.getConnection()) {
-      agents = RawAgents.ofCaller(connection, number, hands);
+      agents = RawAgents.ofCaller(connection, number, callerCount);
     }
     return () -> {
       Save save = agents.next();

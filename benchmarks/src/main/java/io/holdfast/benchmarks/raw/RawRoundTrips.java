@@ -40,9 +40,9 @@ public final class RawRoundTrips implements CallingContender {
   }
 
   @Override
-  public Call caller(int number, int hands) throws SQLException {
+  public Call caller(int number, int callerCount) throws SQLException {
     Connection connection = database.connect();
-    RawAgents agents = RawAgents.ofCaller(connection, number, hands);
+    RawAgents agents = RawAgents.ofCaller(connection, number, callerCount);
     PreparedStatement statement = connection.prepareStatement(sql);
     return new Call() {
       @Override

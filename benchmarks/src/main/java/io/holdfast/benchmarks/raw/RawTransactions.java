@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Hand-written saves for SQLite, on one connection because it has one writer: callers take it in
- * turns, and each transaction holds so many saves of one caller.
+ * Hand-written saves for SQLite on one connection, because SQLite has one writer: callers take turns, and each transaction holds a fixed number of saves of one caller.
  */
 public final class RawTransactions implements CallingContender {
   private final ReentrantLock turn = new ReentrantLock();
@@ -39,21 +38,21 @@ public final class RawTransactions implements CallingContender {
     return perCall;
   }
 
-  /** Whoever writes many at once has no use for others beside it. */
+  /** Batches need only one caller. */
   @Override
-  public int hands(int callers) {
+  public int callerCount(int callers) {
     return perCall == 1 ? callers : 1;
   }
 
   @Override
-  public Call caller(int number, int hands) throws SQLException {
+  public Call caller(int number, int callerCount) throws SQLException {
     RawAgents mine;
     turn.lock();
     try {
       mine =
           perCall == 1
-              ? RawAgents.ofCaller(connection, number, hands)
-              : RawAgents.ofMany(connection, number, hands);
+              ? RawAgents.ofCaller(connection, number, callerCount)
+              : RawAgents.ofMany(connection, number, callerCount);
     } finally {
       turn.unlock();
     }

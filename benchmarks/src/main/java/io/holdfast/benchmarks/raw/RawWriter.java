@@ -19,7 +19,7 @@ final class RawWriter implements AutoCloseable {
     audit = connection.prepareStatement(rows.audit().insertOne(typed));
   }
 
-  /** Writes a save; a transaction is the caller's affair. */
+  /** Writes a save; the caller manages the transaction. */
   void write(Save save) throws SQLException {
     rows.entity().bindUpdate(update, save);
     if (update.executeUpdate() != 1) {

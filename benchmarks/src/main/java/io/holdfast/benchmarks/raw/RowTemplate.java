@@ -24,7 +24,7 @@ final class RowTemplate {
   /** The database counts it up by itself. */
   static final String GIVEN_BY_THE_STORE = "place";
 
-  /** Left alone by updates: whoever sets them makes the database write their indexes again. */
+  /** Not set by updates, because setting them would rewrite their indexes. */
   private static final Set<String> KEY = Set.of("namespace", "id");
 
   private final String table;

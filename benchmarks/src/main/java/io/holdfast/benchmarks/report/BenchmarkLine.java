@@ -46,7 +46,7 @@ public enum BenchmarkLine {
   MOVE("move.sqlite-postgres", Place.MOVE, Work.MOVE, 1, new PerformanceTarget("raw", 0.5)),
   VERIFY("verify.sqlite-postgres", Place.MOVE, Work.VERIFY, 1, new PerformanceTarget("raw", 0.6));
 
-  /** Where a line runs; the lines of a place share what is set up there. */
+  /** The environment of a line; lines of one environment share its setup. */
   public enum Place {
     SQLITE,
     POSTGRES,
@@ -88,7 +88,7 @@ public enum BenchmarkLine {
     return work;
   }
 
-  /** What has to be reached on it. */
+  /** Its performance targets. */
   List<PerformanceTarget> targets() {
     return targets;
   }

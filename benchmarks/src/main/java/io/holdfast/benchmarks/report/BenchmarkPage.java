@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures as a page of the documentation, which nobody writes by hand.
+ * Renders the measurements as a generated page of the documentation.
  *
- * @param report the figures
- * @param machine what they were measured on
- * @param command the words that measured them
- * @param calls how long single calls took; null if they were not measured
+ * @param report the measurements
+ * @param machine the machine that they were made on
+ * @param command the command line that made them
+ * @param calls latency of single calls; null if they were not measured
  */
 public record BenchmarkPage(
     Report report, Map<String, String> machine, String command, @Nullable CallTimes calls) {
@@ -34,10 +34,10 @@ public record BenchmarkPage(
   public String text() {
     StringBuilder text = new StringBuilder(HEAD.formatted(command, list(machine)));
     for (Measurements outcome : report.outcomes()) {
-      for (Measurement figure : outcome.figures()) {
-        row(text, figure, "`" + figure.line() + "`", figure.holdfast());
-        row(text, figure, "", figure.reference());
-        figure.others().forEach(other -> row(text, figure, "", other));
+      for (Measurement measurement : outcome.measurements()) {
+        row(text, measurement, "`" + measurement.line() + "`", measurement.holdfast());
+        row(text, measurement, "", measurement.reference());
+        measurement.others().forEach(other -> row(text, measurement, "", other));
       }
     }
     for (Measurements outcome : report.outcomes()) {
@@ -56,25 +56,25 @@ public record BenchmarkPage(
         .collect(Collectors.joining(" · "));
   }
 
-  private static void row(StringBuilder text, Measurement figure, String line, Score score) {
-    boolean ours = score.equals(figure.holdfast());
+  private static void row(StringBuilder text, Measurement measurement, String line, Score score) {
+    boolean ours = score.equals(measurement.holdfast());
     String cells =
         String.join(
             " | ",
             line,
             score.name(),
             whole(score.value()),
-            ours ? "" : String.format(Locale.ROOT, "%.2f", figure.ratio(score)),
-            ours ? "" : target(figure.line(), score.name()),
+            ours ? "" : String.format(Locale.ROOT, "%.2f", measurement.ratio(score)),
+            ours ? "" : target(measurement.line(), score.name()),
             micros(score.p50Micros()),
             micros(score.p99Micros()),
             micros(score.paced().p99Micros()));
     text.append("| ").append(cells).append(" |\n");
   }
 
-  private static String target(String line, String rival) {
+  private static String target(String line, String competitor) {
     return BenchmarkLine.named(line).targets().stream()
-        .filter(target -> target.concerns(rival))
+        .filter(target -> target.concerns(competitor))
         .map(target -> String.format(Locale.ROOT, "≥ %s", target.ratio()))
         .collect(Collectors.joining(", "));
   }

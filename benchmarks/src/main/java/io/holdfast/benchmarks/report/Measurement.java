@@ -3,13 +3,13 @@ package io.holdfast.benchmarks.report;
 import java.util.List;
 
 /**
- * One line of the report.
+ * The results of one line of the report.
  *
  * @param line what was measured
- * @param unit of all values
- * @param holdfast what Holdfast reached
- * @param reference what it is compared with
- * @param others the naive way and peers
+ * @param unit the unit of all values
+ * @param holdfast the score of Holdfast
+ * @param reference the score that it is compared with
+ * @param others the scores of the naive implementation and of peers
  */
 public record Measurement(
     String line, String unit, Score holdfast, Score reference, List<Score> others) {
@@ -18,20 +18,20 @@ public record Measurement(
   }
 
   /**
-   * What one contestant reached.
+   * The score of one contender.
    *
-   * @param name who
+   * @param name its name
    * @param value the median over the rounds
-   * @param p50Micros half of its calls took no longer; 0 where nobody knows
-   * @param p99Micros 99 of 100 of its calls took no longer; 0 where nobody knows
-   * @param paced how long calls took that came on a timetable
+   * @param p50Micros median latency; 0 if unknown
+   * @param p99Micros 99th percentile of the latency; 0 if unknown
+   * @param paced latency under a constant arrival rate
    */
   public record Score(String name, double value, double p50Micros, double p99Micros, Paced paced) {}
 
   /**
-   * How long calls took that came on a timetable, counted from when they were due.
+   * Latency under a constant arrival rate, measured from the scheduled start of each call.
    *
-   * @param perSecond how many were due in a second; 0 where that was not measured
+   * @param perSecond the arrival rate per second; 0 if it was not measured
    */
   public record Paced(double perSecond, double p50Micros, double p99Micros) {
     public static final Paced NOT_MEASURED = new Paced(0, 0, 0);

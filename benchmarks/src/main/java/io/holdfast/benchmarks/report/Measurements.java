@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What came of the lines of one place.
+ * The results of the lines of one environment.
  *
- * @param figures one for each line
- * @param settings what everyone ran with
- * @param sameRows what everyone wrote for the same saves, if anyone writes
+ * @param measurements one for each line
+ * @param settings the settings of all contenders
+ * @param sameRows the rows that all contenders wrote for the same saves, if there are writes
  */
 public record Measurements(
-    List<Measurement> figures, Map<String, String> settings, Optional<String> sameRows) {
+    List<Measurement> measurements, Map<String, String> settings, Optional<String> sameRows) {
   public Measurements {
-    figures = List.copyOf(figures);
+    measurements = List.copyOf(measurements);
   }
 }

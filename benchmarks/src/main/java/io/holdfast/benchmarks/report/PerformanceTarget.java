@@ -1,13 +1,13 @@
 package io.holdfast.benchmarks.report;
 
 /**
- * What Holdfast has to reach.
+ * A performance target of Holdfast.
  *
- * @param rival words of the name of whom it is compared with
- * @param ratio the least ratio
+ * @param competitor part of the name of the contender that it is compared with
+ * @param ratio the minimum ratio
  */
-record PerformanceTarget(String rival, double ratio) {
+record PerformanceTarget(String competitor, double ratio) {
   boolean concerns(String name) {
-    return name.contains(rival);
+    return name.contains(competitor);
   }
 }

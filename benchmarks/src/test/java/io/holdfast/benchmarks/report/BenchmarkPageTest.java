@@ -20,7 +20,7 @@ class BenchmarkPageTest {
 
   @Test
   void everyLineStandsOnThePageWithItsTargets() {
-    List<Measurement> figures =
+    List<Measurement> measurements =
         Stream.of(BenchmarkLine.values())
             .map(
                 line ->
@@ -28,11 +28,11 @@ class BenchmarkPageTest {
                         line.text(),
                         line.unit(),
                         score("holdfast"),
-                        score(line.targets().get(0).rival()),
+                        score(line.targets().get(0).competitor()),
                         List.of()))
             .toList();
     Report report =
-        new Report(List.of(new Measurements(figures, Map.of("fsync", "on"), Optional.empty())));
+        new Report(List.of(new Measurements(measurements, Map.of("fsync", "on"), Optional.empty())));
 
     String text =
         new BenchmarkPage(report, Map.of("processors", "2"), "./holdfast bench", null).text();

@@ -140,7 +140,7 @@ final class EncryptedStoreTest {
               + " encoding = 0, key_id = NULL WHERE id = 'a'");
       assertThatThrownBy(() -> store.agents().find("a"))
           .isInstanceOf(DataCorruptException.class)
-          .hasMessageContaining("Row rests in plain text where encryption is required")
+          .hasMessageContaining("Row is in plain text, but encryption is required")
           .hasMessageContaining("key=default/a");
     }
   }
@@ -183,10 +183,10 @@ final class EncryptedStoreTest {
     }
     try (StateStore store = open(TestCodecs.strict("new", "old"))) {
       store.agents().save(agent("c"), BY);
-      assertThat(KeyRotation.of(store).look().found()).containsKeys("old", "new");
+      assertThat(KeyRotation.of(store).count().found()).containsKeys("old", "new");
       KeyRotation.Report report = KeyRotation.of(store).batchSize(3).run();
       assertThat(report.finished()).isTrue();
-      Map<String, Long> found = KeyRotation.of(store).look().found();
+      Map<String, Long> found = KeyRotation.of(store).count().found();
       assertThat(found).containsExactly(Map.entry("new", report.rotated() + 3));
       assertThat(KeyRotation.of(store).run().rotated()).isZero();
       store.agents().delete("c", ExpectedVersion.any(), BY);
@@ -253,7 +253,7 @@ final class EncryptedStoreTest {
       one.agents().update("a", agent -> agent.withStatus(AgentStatus.RUNNING), BY);
       other.agents().update("b", agent -> agent.withStatus(AgentStatus.PAUSED), BY);
       assertThat(agent(one, "b").status()).isEqualTo(AgentStatus.PAUSED);
-      assertThat(KeyRotation.of(one).look().found()).containsOnlyKeys("x", "y");
+      assertThat(KeyRotation.of(one).count().found()).containsOnlyKeys("x", "y");
       assertThat(KeyRotation.of(one).run().finished()).isTrue();
       assertThat(rows(other)).isEqualTo(rows(one));
     }

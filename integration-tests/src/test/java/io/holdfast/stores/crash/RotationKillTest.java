@@ -57,7 +57,7 @@ final class RotationKillTest {
       killed(1 + random.nextInt(ROWS / RotationChild.BATCH));
       try (StateStore store = open(TestCodecs.strict("new", "old"))) {
         assertThat(history(store)).as("seed %d", seed).isEqualTo(before);
-        long now = KeyRotation.of(store).look().found().getOrDefault("old", 0L);
+        long now = KeyRotation.of(store).count().found().getOrDefault("old", 0L);
         assertThat(now).as("seed %d", seed).isLessThan(3 * ROWS);
         left = now;
       }

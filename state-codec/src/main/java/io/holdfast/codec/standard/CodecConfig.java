@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How rows rest: compressed, encrypted, or both. Immutable. */
+/** Configuration of the codec: compression, encryption, or both. Immutable. */
 public final class CodecConfig {
-  /** The greatest cell that is compressed, and the greatest that is made of a compressed one. */
-  public static final int DEFAULT_MOST_PLAIN_BYTES = 64 * 1024 * 1024;
+  /** Default of {@link Builder#maxPlainBytes}. */
+  public static final int DEFAULT_MAX_PLAIN_BYTES = 64 * 1024 * 1024;
 
-  /** The greatest that can be asked for. */
+  /** Upper bound of {@link Builder#maxPlainBytes}. */
   public static final int MAX_PLAIN_BYTES_LIMIT = 1024 * 1024 * 1024;
 
   private final @Nullable Compression compression;
@@ -25,27 +25,30 @@ public final class CodecConfig {
     maxPlainBytes = from.maxPlainBytes;
   }
 
-  /** Starts a configuration that leaves everything as it is. */
+  /** Starts a configuration that neither compresses nor encrypts. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** How cells are compressed; empty if they are not. */
+  /** The compression; empty if cells are not compressed. */
   public Optional<Compression> compression() {
     return Optional.ofNullable(compression);
   }
 
-  /** The keys; empty if nothing is encrypted. */
+  /** The encryption keys; empty if nothing is encrypted. */
   public Optional<KeyRing> keys() {
     return Optional.ofNullable(keys);
   }
 
-  /** What is done about rows in plain text, where there are keys. */
+  /** How rows in plain text are handled if there are keys. */
   public EncryptionMode mode() {
     return mode;
   }
 
-  /** Greater cells are not compressed, and what claims to become greater is refused. */
+  /**
+   * Maximum size of a decompressed cell: larger cells are stored uncompressed, and larger frames
+   * rejected.
+   */
   public int maxPlainBytes() {
     return maxPlainBytes;
   }
@@ -55,41 +58,41 @@ public final class CodecConfig {
     return "CodecConfig[" + compression + ", " + keys + ", " + mode + "]";
   }
 
-  /** Gathers a configuration. Not thread-safe. */
+  /** Builder of a configuration. Not thread-safe. */
   public static final class Builder {
     private @Nullable Compression compression;
     private @Nullable KeyRing keys;
     private EncryptionMode mode = EncryptionMode.REQUIRED;
-    private int maxPlainBytes = DEFAULT_MOST_PLAIN_BYTES;
+    private int maxPlainBytes = DEFAULT_MAX_PLAIN_BYTES;
 
     private Builder() {}
 
-    /** Compresses. What is compressed can be read without this, but for its dictionaries. */
+    /** Compresses cells. Reading compressed cells needs only the dictionaries, not this setting. */
     public Builder compression(Compression compression) {
       this.compression = Objects.requireNonNull(compression, "compression");
       return this;
     }
 
-    /** Encrypts, and refuses rows in plain text. */
+    /** Encrypts rows, and rejects rows in plain text. */
     public Builder keys(KeyRing keys) {
       return keys(keys, EncryptionMode.REQUIRED);
     }
 
-    /** Encrypts, or ceases to. */
-    public Builder keys(KeyRing next, EncryptionMode how) {
-      keys = Objects.requireNonNull(next, "keys");
-      mode = Objects.requireNonNull(how, "how");
+    /** Encrypts rows according to the mode. */
+    public Builder keys(KeyRing keys, EncryptionMode mode) {
+      this.keys = Objects.requireNonNull(keys, "keys");
+      this.mode = Objects.requireNonNull(mode, "mode");
       return this;
     }
 
-    /** The greatest cell that is compressed, 1 KiB to 1 GiB. */
+    /** Maximum size of a decompressed cell, 1 KiB to 1 GiB. */
     public Builder maxPlainBytes(int maxPlainBytes) {
       this.maxPlainBytes = maxPlainBytes;
       return this;
     }
 
     /**
-     * The configuration.
+     * Builds the configuration.
      *
      * @throws io.holdfast.error.InvalidArgumentException naming every value that is out of range
      */

@@ -11,21 +11,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How cells are compressed with Zstandard. Immutable and thread-safe.
+ * Settings of Zstandard compression: level, threshold and dictionaries. Immutable and thread-safe.
  *
- * <p>The dictionary of a kind serves its entities and their history, that of events their contents.
+ * <p>The dictionary of an entity kind applies to entities and their history, the one of events to
+ * event contents.
  */
 public final class Compression {
-  /** Cells of fewer bytes are left as they are, unless said otherwise. */
+  /** Default of {@link Builder#thresholdBytes}. */
   public static final int DEFAULT_THRESHOLD_BYTES = 512;
 
-  /** The level, unless said otherwise. */
+  /** Default of {@link Builder#level}. */
   public static final int DEFAULT_LEVEL = 3;
 
-  /** The greatest level. */
+  /** Upper bound of {@link Builder#level}. */
   public static final int MAX_LEVEL = 19;
 
-  /** The greatest threshold. */
+  /** Upper bound of {@link Builder#thresholdBytes}. */
   public static final int MAX_THRESHOLD_BYTES = 1024 * 1024;
 
   private final int thresholdBytes;
@@ -42,22 +43,22 @@ public final class Compression {
     reading = List.copyOf(all);
   }
 
-  /** Starts with the defaults. */
+  /** Starts a configuration with the defaults. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** The smallest cell that is compressed, in bytes. */
+  /** Minimum size of a cell to be compressed, in bytes. */
   public int thresholdBytes() {
     return thresholdBytes;
   }
 
-  /** The level of Zstandard. */
+  /** The compression level of Zstandard. */
   public int level() {
     return level;
   }
 
-  /** The dictionary with which a row is written. */
+  /** The dictionary that compresses a row. */
   Optional<Dictionary> dictionary(RowPlace place) {
     String kind =
         place.type() == RowType.HISTORY
@@ -66,7 +67,7 @@ public final class Compression {
     return Optional.ofNullable(writing.get(kind));
   }
 
-  /** All that are known. */
+  /** All dictionaries, for reading. */
   List<Dictionary> dictionaries() {
     return reading;
   }
@@ -82,7 +83,7 @@ public final class Compression {
         + "]";
   }
 
-  /** Gathers how to compress. Not thread-safe. */
+  /** Builder of compression settings. Not thread-safe. */
   public static final class Builder {
     private int thresholdBytes = DEFAULT_THRESHOLD_BYTES;
     private int level = DEFAULT_LEVEL;
@@ -91,38 +92,38 @@ public final class Compression {
 
     private Builder() {}
 
-    /** The smallest cell that is compressed, 1 to 1,048,576 bytes. */
+    /** Minimum size of a cell to be compressed, 1 to 1,048,576 bytes. */
     public Builder thresholdBytes(int thresholdBytes) {
       this.thresholdBytes = thresholdBytes;
       return this;
     }
 
-    /** The level of Zstandard, 1 to 19: the higher, the slower. */
+    /** The compression level of Zstandard, 1 to 19; higher levels are slower. */
     public Builder level(int level) {
       this.level = level;
       return this;
     }
 
-    /** A dictionary for the entities of a kind and their history. */
-    public Builder dictionary(EntityKind kind, Dictionary next) {
-      writing.put(kind.label(), next);
+    /** The dictionary that compresses entities of a kind and their history. */
+    public Builder dictionary(EntityKind kind, Dictionary dictionary) {
+      writing.put(kind.label(), dictionary);
       return this;
     }
 
-    /** A dictionary for events. */
+    /** The dictionary that compresses events. */
     public Builder eventDictionary(Dictionary eventDictionary) {
       writing.put(RowType.EVENT.label(), eventDictionary);
       return this;
     }
 
-    /** A dictionary with which older rows were written: they are read, and none is written. */
+    /** Adds a dictionary that is only used to read rows compressed with it earlier. */
     public Builder olderDictionary(Dictionary olderDictionary) {
       reading.add(olderDictionary);
       return this;
     }
 
     /**
-     * How to compress.
+     * Builds the settings.
      *
      * @throws io.holdfast.error.InvalidArgumentException naming every value that is out of range
      */

@@ -7,42 +7,42 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Native contexts that are kept for the next call: making one costs more than most cells. As many
- * as work at the same time, and a bounded number at rest. Thread-safe.
+ * Pool of native Zstandard contexts, since creating one costs more than compressing most cells.
+ * Creates as many as are used concurrently, and keeps a bounded number of idle ones. Thread-safe.
  */
 final class ContextPool<C> {
-  private static final int MAX_AT_REST = 16;
+  private static final int MAX_IDLE = 16;
 
-  /** A context that worked on more has grown, and would keep its memory. */
+  /** A context that processed more bytes has grown and is closed, to release its memory. */
   private static final int MAX_BYTES = 1024 * 1024;
 
-  private final Queue<C> atRest = new ArrayBlockingQueue<>(MAX_AT_REST);
-  private final Supplier<C> maker;
+  private final Queue<C> idle = new ArrayBlockingQueue<>(MAX_IDLE);
+  private final Supplier<C> factory;
   private final Consumer<C> reset;
   private final Consumer<C> closer;
 
-  ContextPool(Supplier<C> maker, Consumer<C> reset, Consumer<C> closer) {
-    this.maker = maker;
+  ContextPool(Supplier<C> factory, Consumer<C> reset, Consumer<C> closer) {
+    this.factory = factory;
     this.reset = reset;
     this.closer = closer;
   }
 
   /**
-   * Works with a context that knows nothing of earlier work; one that failed is not used again.
+   * Runs work with a freshly reset context; a context whose work failed is closed.
    *
-   * @param bytes how many bytes it is to work on
+   * @param bytes number of bytes to be processed
    */
   <T> T with(int bytes, Function<C, T> work) {
-    C context = atRest.poll();
+    C context = idle.poll();
     if (context == null) {
-      context = maker.get();
+      context = factory.get();
     }
     boolean kept = false;
     try {
-      T made = work.apply(context);
+      T result = work.apply(context);
       reset.accept(context);
-      kept = bytes <= MAX_BYTES && atRest.offer(context);
-      return made;
+      kept = bytes <= MAX_BYTES && idle.offer(context);
+      return result;
     } finally {
       if (!kept) {
         closer.accept(context);

@@ -10,12 +10,12 @@ import io.holdfast.error.InvalidArgumentException;
 import java.util.Collection;
 
 /**
- * What rows of a kind have in common, so that small ones compress as well. It is needed to read
- * what was compressed with it: keep it as long as the data. It holds pieces of the samples, so
- * guard it like the data. Immutable and thread-safe.
+ * A trained Zstandard dictionary for one kind of row, which improves the compression of small
+ * documents. It is needed to read the cells that it compressed: keep it as long as the data. It
+ * contains fragments of its training samples: protect it like the data. Immutable and thread-safe.
  */
 public final class Dictionary {
-  /** The size that suits documents of a few kilobytes. */
+  /** Default size, which suits documents of a few kilobytes. */
   public static final int DEFAULT_BYTES = 16 * 1024;
 
   private final byte[] bytes;
@@ -29,25 +29,25 @@ public final class Dictionary {
   }
 
   /**
-   * A dictionary that was trained earlier.
+   * Loads a trained dictionary.
    *
-   * @throws InvalidArgumentException if it is none: what has no id cannot be asked for later
+   * @throws InvalidArgumentException if the bytes are not a dictionary with an id
    */
   public static Dictionary of(byte[] bytes) {
     long id = Zstd.getDictIdFromDict(bytes);
     if (id == 0) {
       throw new InvalidArgumentException(
-          ErrorDetail.of("Bytes are no trained dictionary").with("bytes", bytes.length));
+          ErrorDetail.of("Bytes are not a trained dictionary").with("bytes", bytes.length));
     }
     return new Dictionary(bytes.clone(), id);
   }
 
   /**
-   * Learns from samples: some hundred documents of one kind, together about a hundred times as many
-   * bytes as the dictionary.
+   * Trains a dictionary from samples: several hundred documents of one kind, in total about a
+   * hundred times the size of the dictionary.
    *
-   * @param size bytes of the dictionary at most, 256 or more
-   * @throws InvalidArgumentException if the samples are too few or too much alike
+   * @param size maximum size of the dictionary in bytes, 256 or more
+   * @throws InvalidArgumentException if the samples are too few or too similar
    */
   public static Dictionary train(Collection<byte[]> samples, int size) {
     int total = samples.stream().mapToInt(sample -> sample.length).sum();
@@ -57,7 +57,7 @@ public final class Dictionary {
       return of(trainer.trainSamples());
     } catch (ZstdException e) {
       throw new InvalidArgumentException(
-          ErrorDetail.of("Samples do not make a dictionary")
+          ErrorDetail.of("Dictionary cannot be trained from the samples")
               .with("samples", samples.size())
               .with("bytes", total)
               .with("reason", e.getMessage()),
@@ -65,7 +65,7 @@ public final class Dictionary {
     }
   }
 
-  /** The number that stands in everything compressed with it. */
+  /** The dictionary id, which every frame compressed with it carries. */
   public long id() {
     return id;
   }
@@ -75,7 +75,7 @@ public final class Dictionary {
     return bytes.clone();
   }
 
-  ZstdDictCompress at(int level) {
+  ZstdDictCompress compress(int level) {
     return new ZstdDictCompress(bytes, level);
   }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Dictionaries as files of one folder: {@code agent.dict}, {@code task.dict} and so on write and
- * read; every other file that ends in {@code .dict} is only read with.
+ * Folder of dictionary files: {@code agent.dict}, {@code task.dict}, {@code event.dict} and so on
+ * compress and decompress; every other {@code .dict} file only decompresses.
  */
 public final class DictionaryFolder {
   static final String EVENT = "event";
@@ -24,12 +24,12 @@ public final class DictionaryFolder {
   private DictionaryFolder() {}
 
   /**
-   * Puts a dictionary where stores with this folder write with it. The one that was there stays
-   * beside it, since rows need it: {@code agent.dict} becomes {@code agent-ID.dict}. Files are made
-   * readable for their owner only, and whoever reads the folder meanwhile finds either.
+   * Stores the dictionary that compresses a kind from now on. The previous one is kept under
+   * another name, since stored rows need it: {@code agent.dict} becomes {@code agent-ID.dict}.
+   * Files are readable by their owner only, and are replaced atomically.
    *
-   * @param folder made if it is missing
-   * @param kind the label of a kind of entities, or {@code event}
+   * @param folder the folder, created if it is missing
+   * @param kind the label of an entity kind, or {@code event}
    * @return the file
    * @throws StateException with {@code STORE_FAILED} if it cannot be written
    */

@@ -18,26 +18,26 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns dictionaries from what a store holds, one for each kind of entities and one for events. It
- * reads every row once, over all namespaces, and keeps a bounded random choice of them. Changes
+ * Trains dictionaries from the rows of a store, one for each entity kind and one for events. Reads
+ * every row of all namespaces once and trains on a reservoir sample of bounded size. Writes
  * nothing. Immutable and thread-safe.
  */
 public final class DictionaryTraining {
-  /** How many values of a kind are learnt from where nobody says so. */
+  /** Default number of samples per kind. */
   public static final int DEFAULT_SAMPLES = 2_000;
 
-  /** The most that can be learnt from. */
+  /** Maximum number of samples per kind. */
   public static final int MAX_SAMPLES = 100_000;
 
-  /** The smallest dictionary. */
+  /** Minimum size of a dictionary. */
   public static final int MIN_BYTES = 1024;
 
-  /** The greatest dictionary. */
+  /** Maximum size of a dictionary. */
   public static final int MAX_BYTES = 1024 * 1024;
 
   private static final int PAGE = 200;
 
-  /** Of a long value, what its beginning has in common with others is enough. */
+  /** Longer values are truncated: their beginning is enough for training. */
   private static final int MAX_SAMPLE_BYTES = 16 * 1024;
 
   private final StateStore store;
@@ -52,40 +52,40 @@ public final class DictionaryTraining {
     this.progress = progress;
   }
 
-  /** A training on a store that can be read row by row. Reads nothing yet. */
+  /** A training on a store with replication. Reads nothing until {@link #run()}. */
   public static DictionaryTraining of(StateStore store) {
     return new DictionaryTraining(store, DEFAULT_SAMPLES, Dictionary.DEFAULT_BYTES, rows -> {});
   }
 
   /**
-   * The same with other bounds.
+   * A copy with other bounds.
    *
-   * @param most values of a kind to learn from, 100 to {@link #MAX_SAMPLES}
-   * @param size bytes of a dictionary, {@link #MIN_BYTES} to {@link #MAX_BYTES}
+   * @param maxSamples maximum number of samples per kind, 100 to {@link #MAX_SAMPLES}
+   * @param size maximum size of a dictionary in bytes, {@link #MIN_BYTES} to {@link #MAX_BYTES}
    * @throws InvalidArgumentException naming what is out of range
    */
-  public DictionaryTraining bounds(int most, int size) {
+  public DictionaryTraining bounds(int maxSamples, int size) {
     ConfigProblems.of("Training")
-        .range("samples", most, 100, MAX_SAMPLES)
+        .range("samples", maxSamples, 100, MAX_SAMPLES)
         .range("bytes", size, MIN_BYTES, MAX_BYTES)
         .throwIfAny();
-    return new DictionaryTraining(store, most, size, progress);
+    return new DictionaryTraining(store, maxSamples, size, progress);
   }
 
-  /** The same, telling how many rows were read. */
+  /** A copy that reports the number of rows read to a listener after each page. */
   public DictionaryTraining progress(LongConsumer rows) {
     return new DictionaryTraining(store, samples, bytes, rows);
   }
 
   /**
-   * What was learnt of one kind.
+   * Result of the training for one kind.
    *
    * @param kind the label of the kind, or {@code event}
-   * @param values how many values there are to compress
-   * @param dictionary what they have in common; absent if they are too few or too much alike
-   * @param plain bytes of the values that were kept back for trying it out
-   * @param without bytes of these, compressed without a dictionary
-   * @param with bytes of these, compressed with it
+   * @param values number of values in the store
+   * @param dictionary the trained dictionary; absent if the values are too few or too similar
+   * @param plain total size of the held-out values, in bytes
+   * @param without their size compressed without a dictionary
+   * @param with their size compressed with the dictionary
    */
   public record Trained(
       String kind,
@@ -96,7 +96,7 @@ public final class DictionaryTraining {
       long with) {}
 
   /**
-   * Learns, and tries out on values that it did not learn from. Kinds without values are absent.
+   * Trains the dictionaries and evaluates each on held-out values. Kinds without values are absent.
    */
   public List<Trained> run() {
     List<Trained> all = new ArrayList<>();

@@ -1,11 +1,11 @@
 package io.holdfast.codec.standard;
 
-/** What a store with keys does about rows in plain text. */
+/** How a store with keys handles rows in plain text. */
 public enum EncryptionMode {
-  /** Writes encrypted rows and refuses to read others. */
+  /** Writes encrypted rows and rejects rows in plain text. */
   REQUIRED,
-  /** Writes encrypted rows and reads others too: for a store that begins to encrypt. */
+  /** Writes encrypted rows and reads both: to enable encryption on an existing store. */
   BEGINNING,
-  /** Writes rows in plain text and reads encrypted ones too: for a store that ceases to encrypt. */
+  /** Writes rows in plain text and reads both: to disable encryption on a store. */
   ENDING
 }

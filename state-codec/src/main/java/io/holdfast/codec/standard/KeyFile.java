@@ -17,9 +17,10 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Keys as text, in a file that only its owner can read, or in an environment variable. One line, or
- * one part between semicolons, for each key: {@code key ID BASE64}, the current one first, and
- * {@code hash BASE64}. Empty lines, and what follows {@code #}, are passed over.
+ * Reads and creates key files. A key file is text, in a file that only its owner can read or in an
+ * environment variable, with one key per line or between semicolons: {@code key ID BASE64}, the
+ * current key first, and {@code hash BASE64}. Empty lines, and comments that start with {@code #},
+ * are ignored.
  */
 public final class KeyFile {
   private KeyFile() {}
@@ -27,7 +28,7 @@ public final class KeyFile {
   /**
    * Reads keys from a file.
    *
-   * @throws InvalidArgumentException if it is missing or is no list of keys
+   * @throws InvalidArgumentException if it is missing or malformed
    * @throws StateException with {@code ACCESS_DENIED} if others than its owner may read or change
    *     it, {@code STORE_FAILED} if it cannot be read
    */
@@ -42,8 +43,8 @@ public final class KeyFile {
   /**
    * Reads keys from text.
    *
-   * @param source where it comes from, for messages; the text itself is never shown
-   * @throws InvalidArgumentException if it is no list of keys, naming the line
+   * @param source its origin, for messages; the text itself is never shown
+   * @throws InvalidArgumentException if it is malformed, naming the line
    */
   public static KeyRing parse(String text, String source) {
     KeyRing.Builder ring = KeyRing.builder();
@@ -70,7 +71,7 @@ public final class KeyFile {
     } catch (InvalidArgumentException e) {
       throw e;
     } catch (IllegalArgumentException e) {
-      // Its message shows a character of the key.
+      // The message of the cause shows a character of the key.
       throw unreadable(source, line);
     }
     throw unreadable(source, line);
@@ -78,16 +79,16 @@ public final class KeyFile {
 
   private static InvalidArgumentException unreadable(String source, int line) {
     return new InvalidArgumentException(
-        ErrorDetail.of("Line is no key")
+        ErrorDetail.of("Line is not a key")
             .with("source", source)
             .with("line", line)
             .remedy("Write 'key ID BASE64' or 'hash BASE64'"));
   }
 
   /**
-   * Makes a file of mode 0600 with a new key and a new hash key.
+   * Creates a file of mode 0600 with a new key and a new hash key.
    *
-   * @param file the file to make
+   * @param file the file to create
    * @param id the id of the key
    * @throws InvalidArgumentException if the file exists or the id is out of range
    */
@@ -96,10 +97,11 @@ public final class KeyFile {
   }
 
   /**
-   * Makes a file of mode 0600 with a new key as the current one, and all keys of another file.
+   * Creates a file of mode 0600 with a new key as the current one, followed by all keys of another
+   * file.
    *
-   * @param file the file to make
-   * @param older the file whose keys are kept; it is left as it is
+   * @param file the file to create
+   * @param older the file whose keys are copied; it is not changed
    * @param id the id of the new key
    * @throws InvalidArgumentException if the file exists, or the id is out of range or taken
    * @throws StateException as {@link #read} does
@@ -122,7 +124,7 @@ public final class KeyFile {
       return ring;
     } catch (FileAlreadyExistsException e) {
       throw new InvalidArgumentException(
-          ErrorDetail.of("Key file exists already").with("file", file), e);
+          ErrorDetail.of("Key file already exists").with("file", file), e);
     } catch (IOException e) {
       throw new StateException(
           ErrorCode.STORE_FAILED,

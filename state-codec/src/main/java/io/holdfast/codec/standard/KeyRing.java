@@ -20,12 +20,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys of a store: the current one, under which rows are written; older ones, under which rows
- * are read until they are rotated; and the hash key, which masks row hashes. Never shows a key.
+ * The keys of a store: the current key, which encrypts new rows; older keys, which decrypt rows
+ * that are not rotated yet; and the hash key, which masks row hashes. Never reveals a key.
  * Immutable and thread-safe.
  */
 public final class KeyRing {
-  /** Bytes of every key. */
+  /** Size of every key in bytes. */
   public static final int KEY_BYTES = Xaes.KEY_BYTES;
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -51,21 +51,21 @@ public final class KeyRing {
     this.masks = List.copyOf(masks);
   }
 
-  /** The same with keys of an older ring behind those that it has. */
-  KeyRing and(KeyRing older) {
+  /** A copy with the keys of an older ring added as older keys. */
+  KeyRing merge(KeyRing older) {
     Map<String, Xaes> all = new HashMap<>(older.keys);
     all.putAll(keys);
-    List<SecretKeySpec> every = new ArrayList<>(masks);
-    older.masks.stream().filter(mask -> !masks.contains(mask)).forEach(every::add);
-    return new KeyRing(current, all, every);
+    List<SecretKeySpec> allMasks = new ArrayList<>(masks);
+    older.masks.stream().filter(mask -> !masks.contains(mask)).forEach(allMasks::add);
+    return new KeyRing(current, all, allMasks);
   }
 
-  /** Gathers keys. */
+  /** Starts an empty key ring. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** The id of the key under which rows are written. */
+  /** The id of the key that encrypts new rows. */
   public String current() {
     return current;
   }
@@ -114,13 +114,13 @@ public final class KeyRing {
     }
   }
 
-  /** The ids; never a key. */
+  /** The current id and the number of keys; never a key. */
   @Override
   public String toString() {
     return "KeyRing[current=" + current + ", keys=" + keys.size() + "]";
   }
 
-  /** Gathers keys. Not thread-safe. */
+  /** Builder of a key ring. Not thread-safe. */
   public static final class Builder {
     private final Map<String, byte[]> keys = new LinkedHashMap<>();
     private final List<byte[]> hashKeys = new ArrayList<>();
@@ -130,9 +130,9 @@ public final class KeyRing {
     /**
      * Adds a key; the first is the current one.
      *
-     * @param id 1 to 64 of {@code [A-Za-z0-9._-]}; rests beside every row
+     * @param id 1 to 64 of {@code [A-Za-z0-9._-]}; stored with every row
      * @param key 32 random bytes; copied
-     * @throws InvalidArgumentException if the id is out of range or was given already
+     * @throws InvalidArgumentException if the id is malformed or a duplicate
      */
     public Builder key(String id, byte[] key) {
       if (!ID.matcher(Objects.requireNonNull(id, "id")).matches()) {
@@ -140,14 +140,13 @@ public final class KeyRing {
             ErrorDetail.of("Key id must be 1 to 64 of A-Z a-z 0-9 . _ -").with("keyId", id));
       }
       if (keys.putIfAbsent(id, key.clone()) != null) {
-        throw new InvalidArgumentException(
-            ErrorDetail.of("Key id is given twice").with("keyId", id));
+        throw new InvalidArgumentException(ErrorDetail.of("Duplicate key id").with("keyId", id));
       }
       return this;
     }
 
     /**
-     * Adds a hash key. The first masks; all are tried where a mask is checked.
+     * Adds a hash key. The first one masks hashes; all of them are tried to verify a mask.
      *
      * @param key 32 random bytes; copied
      */
@@ -157,10 +156,9 @@ public final class KeyRing {
     }
 
     /**
-     * The keys.
+     * Builds the key ring.
      *
-     * @throws InvalidArgumentException if a key or the hash key is missing, or one has another
-     *     length
+     * @throws InvalidArgumentException if a key or the hash key is missing or has a wrong length
      */
     public KeyRing build() {
       ConfigProblems problems = ConfigProblems.of("Keys");

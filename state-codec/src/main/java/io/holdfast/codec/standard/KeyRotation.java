@@ -14,18 +14,20 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 
 /**
- * Brings all rows of a store under its current key, in small steps among the writes of others. It
- * can be ended at any time and begun anew, and goes on where rows are left under other keys. Run it
- * on a thread of your own. Immutable.
+ * Re-encrypts all rows of a store with its current key, in small transactions that run concurrently
+ * with other writes. It can be stopped at any time and restarted: it skips rows that have the
+ * current key. Run it on a thread of the application. Immutable.
  */
 public final class KeyRotation {
-  /** Rows of a step, unless said otherwise. */
+  /** Default number of rows per step. */
   public static final int DEFAULT_BATCH_SIZE = 500;
 
-  /** Passes at most: each finds what others wrote under an older key behind the one before. */
+  /**
+   * Maximum number of passes; each finds rows written under an older key since the previous one.
+   */
   public static final int MAX_PASSES = 10;
 
-  /** Reasons that a report holds at most. */
+  /** Maximum number of unreadable rows in a report. */
   public static final int MAX_UNREADABLE = 100;
 
   private final StateStore store;
@@ -40,12 +42,12 @@ public final class KeyRotation {
     this.progress = progress;
   }
 
-  /** A rotation of everything in a store. */
+  /** A rotation of all rows of a store. */
   public static KeyRotation of(StateStore store) {
     return new KeyRotation(store, DEFAULT_BATCH_SIZE, Duration.ZERO, rows -> {});
   }
 
-  /** The same with steps of another size, 1 to 10,000 rows. */
+  /** A copy with another number of rows per step, 1 to 10,000. */
   public KeyRotation batchSize(int batchSize) {
     ConfigProblems.of("Rotation").range("batchSize", batchSize, 1, Page.MAX_LIMIT).throwIfAny();
     return new KeyRotation(store, batchSize, pause, progress);
@@ -59,19 +61,19 @@ public final class KeyRotation {
     return new KeyRotation(store, batchSize, pause, progress);
   }
 
-  /** The same, telling somebody after each step how many rows were looked at. */
+  /** A copy that reports the number of rows scanned to a listener after each step. */
   public KeyRotation progress(LongConsumer progress) {
     return new KeyRotation(store, batchSize, pause, progress);
   }
 
   /**
-   * What a rotation found and did.
+   * Result of a rotation.
    *
-   * @param passes how many times it went through all rows
-   * @param found rows by key id in the last pass, {@link KeyStep#PLAIN} for none
-   * @param rotated rows that were written anew, in all passes
-   * @param unreadable why rows could not be read, the first hundred
-   * @param finished whether the last pass found nothing to write: then older keys can be removed
+   * @param passes number of passes over all rows
+   * @param found number of rows by key id in the last pass, {@link KeyStep#PLAIN} for plain text
+   * @param rotated number of rows rewritten in all passes
+   * @param unreadable why rows could not be read, at most {@link #MAX_UNREADABLE}
+   * @param finished whether the last pass rewrote nothing, so that older keys can be removed
    */
   public record Report(
       int passes,
@@ -80,14 +82,14 @@ public final class KeyRotation {
       List<String> unreadable,
       boolean finished) {}
 
-  /** Counts rows by key and changes nothing. */
-  public Report look() {
+  /** Counts rows by key without writing. */
+  public Report count() {
     Pass pass = pass(KeyAction.COUNT, 0);
     return new Report(1, pass.found, 0, List.of(), false);
   }
 
   /**
-   * Rotates until a pass finds nothing to do. An interrupt ends it after the step that runs.
+   * Rotates until a pass rewrites nothing. An interrupt stops it after the current step.
    *
    * @throws io.holdfast.error.StateException as writes of the store do
    */
@@ -131,7 +133,7 @@ public final class KeyRotation {
     return pass;
   }
 
-  /** What one pass found. */
+  /** Counters of one pass. */
   private static final class Pass {
     private final Map<String, Long> found = new TreeMap<>();
     private final List<String> unreadable = new ArrayList<>();

@@ -10,48 +10,51 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a codec works with. Where it comes from files, they are read again when a row asks for a key
- * or a dictionary that is not known: another process may have begun to write with a new one.
- * Thread-safe.
+ * The configuration of a codec with its keys and dictionaries. If it was loaded from files, they
+ * are reloaded when a row needs an unknown key or dictionary, because another process may have
+ * started to write with a new one. Thread-safe.
  */
 final class ReloadableCodecState {
-  /** A row under a key that nobody has must not read files with every look at it. */
-  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  /** Minimum time between reloads, so that rows with a missing key do not reload on every read. */
+  private static final long MIN_RELOAD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final @Nullable Supplier<CodecConfig> source;
   private final ReentrantLock lock = new ReentrantLock();
-  private volatile Tools now;
-  private long readAt = System.nanoTime() - PAUSE_NANOS;
+  private volatile Tools current;
+  private long loadedAt = System.nanoTime() - MIN_RELOAD_NANOS;
 
   private ReloadableCodecState(Tools first, @Nullable Supplier<CodecConfig> source) {
-    now = first;
+    current = first;
     this.source = source;
   }
 
-  /** What never changes. */
+  /** A fixed configuration, never reloaded. */
   static ReloadableCodecState of(CodecConfig config) {
     return new ReloadableCodecState(Tools.of(config), null);
   }
 
-  /** What is read, and read again. */
+  /** A configuration that is loaded now and reloaded when needed. */
   static ReloadableCodecState from(Supplier<CodecConfig> source) {
     return new ReloadableCodecState(Tools.of(source.get()), source);
   }
 
   /**
-   * A configuration, ready for use.
+   * A configuration with its prepared keys and dictionaries.
    *
-   * @param keys all keys that were ever known, the current one of the configuration
+   * @param keys all keys that were ever loaded; the current one is that of the configuration
    */
   record Tools(CodecConfig config, ZstdFrames frames, @Nullable KeyRing keys) {
     static Tools of(CodecConfig config) {
       return new Tools(config, ZstdFrames.of(config, null), config.keys().orElse(null));
     }
 
-    /** What is configured now; older keys and dictionaries stay, since rows may still need them. */
-    private Tools next(CodecConfig changed) {
+    /**
+     * Switches to a new configuration; keeps older keys and dictionaries, which rows may still
+     * need.
+     */
+    private Tools reloaded(CodecConfig changed) {
       KeyRing ring = changed.keys().orElse(keys);
-      KeyRing all = ring == null || keys == null ? ring : ring.and(keys);
+      KeyRing all = ring == null || keys == null ? ring : ring.merge(keys);
       return new Tools(changed, ZstdFrames.of(changed, frames), all);
     }
 
@@ -61,32 +64,33 @@ final class ReloadableCodecState {
     }
   }
 
-  /** As it was read last. */
-  Tools now() {
-    return now;
+  /** The state as last loaded. */
+  Tools current() {
+    return current;
   }
 
   /**
-   * What knows something, as far as reading again helps.
+   * A state that satisfies a condition, reloaded if the current one does not; the current state if
+   * reloading does not help.
    *
-   * @throws StateException with {@code KEY_MISSING} if it cannot be read again
+   * @throws StateException with {@code KEY_MISSING} if reloading fails
    */
-  Tools knowing(Predicate<Tools> something) {
-    if (source == null || something.test(now)) {
-      return now;
+  Tools reloadUnless(Predicate<Tools> condition) {
+    if (source == null || condition.test(current)) {
+      return current;
     }
     lock.lock();
     try {
-      if (!something.test(now) && System.nanoTime() - readAt >= PAUSE_NANOS) {
-        readAt = System.nanoTime();
-        now = now.next(source.get());
+      if (!condition.test(current) && System.nanoTime() - loadedAt >= MIN_RELOAD_NANOS) {
+        loadedAt = System.nanoTime();
+        current = current.reloaded(source.get());
       }
-      return now;
+      return current;
     } catch (StateException e) {
       throw new StateException(
           ErrorCode.KEY_MISSING,
           ErrorDetail.of(
-              "Row needs a key or dictionary that is not known, and files cannot be read anew"),
+              "Row needs an unknown key or dictionary, and reloading the configuration failed"),
           e);
     } finally {
       lock.unlock();

@@ -10,21 +10,24 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** A random choice among values, each of which has the same chance. Not thread-safe. */
+/**
+ * Reservoir sample: a uniform random choice of bounded size from a stream of values. Not
+ * thread-safe.
+ */
 final class ReservoirSample {
-  /** Shorter ones are not worth a frame. */
+  /** Shorter values are ignored: they are not worth compressing. */
   private static final int MIN_BYTES = 64;
 
-  /** Every fourth is kept back for trying out. */
-  private static final int KEPT_BACK = 4;
+  /** Every fourth value is held out for evaluation. */
+  private static final int HELD_OUT = 4;
 
-  private final int most;
+  private final int capacity;
   private final Random random = new Random(1);
   private final List<byte[]> chosen = new ArrayList<>();
   private long values;
 
-  ReservoirSample(int most) {
-    this.most = most;
+  ReservoirSample(int capacity) {
+    this.capacity = capacity;
   }
 
   void add(byte[] value) {
@@ -32,13 +35,13 @@ final class ReservoirSample {
       return;
     }
     values++;
-    if (chosen.size() < most) {
+    if (chosen.size() < capacity) {
       chosen.add(value);
       return;
     }
-    long place = (long) (random.nextDouble() * values);
-    if (place < most) {
-      chosen.set((int) place, value);
+    long index = (long) (random.nextDouble() * values);
+    if (index < capacity) {
+      chosen.set((int) index, value);
     }
   }
 
@@ -47,20 +50,20 @@ final class ReservoirSample {
   }
 
   Trained trained(String kind, int bytes) {
-    List<byte[]> learnt = new ArrayList<>();
-    List<byte[]> tried = new ArrayList<>();
+    List<byte[]> training = new ArrayList<>();
+    List<byte[]> heldOut = new ArrayList<>();
     for (int i = 0; i < chosen.size(); i++) {
-      (i % KEPT_BACK == 0 ? tried : learnt).add(chosen.get(i));
+      (i % HELD_OUT == 0 ? heldOut : training).add(chosen.get(i));
     }
-    Dictionary dictionary = learn(learnt, bytes);
-    long plain = tried.stream().mapToLong(value -> value.length).sum();
-    long without = compressed(tried, null);
-    long with = dictionary == null ? without : compressed(tried, dictionary);
+    Dictionary dictionary = train(training, bytes);
+    long plain = heldOut.stream().mapToLong(value -> value.length).sum();
+    long without = compressed(heldOut, null);
+    long with = dictionary == null ? without : compressed(heldOut, dictionary);
     return new Trained(kind, values, dictionary, plain, without, with);
   }
 
-  /** Too few samples are an answer here, and no error. */
-  private static @Nullable Dictionary learn(List<byte[]> samples, int bytes) {
+  /** Trains a dictionary; null if there are too few samples, which is not an error here. */
+  private static @Nullable Dictionary train(List<byte[]> samples, int bytes) {
     try {
       return Dictionary.train(samples, bytes);
     } catch (InvalidArgumentException e) {
@@ -72,7 +75,8 @@ final class ReservoirSample {
     long bytes = 0;
     try (ZstdCompressCtx context = new ZstdCompressCtx()) {
       context.setLevel(Compression.DEFAULT_LEVEL);
-      ZstdDictCompress known = dictionary == null ? null : dictionary.at(Compression.DEFAULT_LEVEL);
+      ZstdDictCompress known =
+          dictionary == null ? null : dictionary.compress(Compression.DEFAULT_LEVEL);
       if (known != null) {
         context.loadDict(known);
       }

@@ -12,58 +12,59 @@ import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The encrypted cells of one row: a byte that no document begins with, the nonce, the frame
- * encrypted, the tag. Not thread-safe.
+ * Encrypts and decrypts the cells of one row. An encrypted cell is a marker byte that no document
+ * begins with, the nonce, the encrypted frame and the authentication tag. Row, column and key id
+ * are authenticated as associated data. Not thread-safe.
  */
 final class SealedCells {
   static final byte MARK = 2;
-  static final int ROOM = 1;
+  static final int OFFSET = 1;
 
   private static final byte[] TAG = "holdfast.cell.1".getBytes(StandardCharsets.US_ASCII);
 
   private final RowPlace place;
   private final String keyId;
   private final Xaes key;
-  private final byte[] row;
+  private final byte[] rowData;
   private Xaes.@Nullable Derived derived;
 
   SealedCells(RowPlace place, String keyId, Xaes key) {
     this.place = place;
     this.keyId = keyId;
     this.key = key;
-    row = bound(place, keyId);
+    rowData = associatedData(place, keyId);
   }
 
-  /** Encrypts the frames of cells; all of them begin with the same half of a nonce. */
+  /** Encrypts the frames of cells; the nonces of all cells share their first half. */
   List<byte[]> seal(List<PlainCell> cells, List<byte[]> frames) {
     Xaes.Derived fresh = key.fresh();
     List<byte[]> sealed = new ArrayList<>(frames.size());
     for (int i = 0; i < frames.size(); i++) {
-      byte[] bytes = fresh.seal(frames.get(i), bound(cells.get(i).column()), ROOM);
+      byte[] bytes = fresh.seal(frames.get(i), associatedData(cells.get(i).column()), OFFSET);
       bytes[0] = MARK;
       sealed.add(bytes);
     }
     return sealed;
   }
 
-  /** The frame of an encrypted cell. */
+  /** Decrypts a cell and returns its frame. */
   byte[] open(String column, byte[] sealed) {
     try {
-      if (sealed.length < ROOM + Xaes.NONCE_BYTES || sealed[0] != MARK) {
+      if (sealed.length < OFFSET + Xaes.NONCE_BYTES || sealed[0] != MARK) {
         throw new AEADBadTagException("not encrypted");
       }
       Xaes.Derived known = derived;
-      if (known == null || !known.fits(sealed, ROOM)) {
+      if (known == null || !known.matches(sealed, OFFSET)) {
         byte[] nonce = new byte[Xaes.NONCE_BYTES];
-        System.arraycopy(sealed, ROOM, nonce, 0, nonce.length);
+        System.arraycopy(sealed, OFFSET, nonce, 0, nonce.length);
         known = key.derived(nonce);
         derived = known;
       }
-      return known.open(sealed, bound(column), ROOM);
+      return known.open(sealed, associatedData(column), OFFSET);
     } catch (AEADBadTagException e) {
       throw new DataCorruptException(
           ZstdFrames.where(
-                  "Encrypted value was altered, belongs elsewhere or has another key of this id",
+                  "Encrypted value was modified, moved, or encrypted with another key of this id",
                   place,
                   column)
               .with("keyId", keyId),
@@ -71,8 +72,8 @@ final class SealedCells {
     }
   }
 
-  /** What all cells of a row are bound to. */
-  private static byte[] bound(RowPlace place, String keyId) {
+  /** The associated data that all cells of a row have in common. */
+  private static byte[] associatedData(RowPlace place, String keyId) {
     RowKey key = place.key();
     String[] parts = {
       place.type().label(), key.namespace(), key.first(), key.second(), key.third(), keyId
@@ -83,15 +84,15 @@ final class SealedCells {
       texts[i] = parts[i].getBytes(StandardCharsets.UTF_8);
       size += Integer.BYTES + texts[i].length;
     }
-    ByteBuffer bound = ByteBuffer.allocate(size).put(TAG);
+    ByteBuffer buffer = ByteBuffer.allocate(size).put(TAG);
     for (byte[] text : texts) {
-      bound.putInt(text.length).put(text);
+      buffer.putInt(text.length).put(text);
     }
-    return bound.putLong(key.number()).putLong(place.version()).array();
+    return buffer.putLong(key.number()).putLong(place.version()).array();
   }
 
-  private byte[] bound(String column) {
+  private byte[] associatedData(String column) {
     byte[] name = column.getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(row.length + name.length).put(row).put(name).array();
+    return ByteBuffer.allocate(rowData.length + name.length).put(rowData).put(name).array();
   }
 }

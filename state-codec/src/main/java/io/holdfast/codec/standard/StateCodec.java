@@ -20,34 +20,34 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compresses with Zstandard and encrypts with AES-256-GCM, as far as it is configured. Each cell is
- * bound to its row, its column and the key id: nothing can be moved elsewhere unnoticed.
- * Thread-safe.
+ * Row codec that compresses cells with Zstandard and encrypts them with AES-256-GCM, as configured.
+ * Row, column and key id are authenticated with each encrypted cell, so a cell that was moved is
+ * rejected. Thread-safe.
  */
 public final class StateCodec implements RowCodec {
-  /** The cells of the row are frames. */
+  /** Encoding of a row whose cells are frames. */
   static final int FRAMED = 1;
 
-  /** The cells of the row are encrypted frames. */
+  /** Encoding of a row whose cells are encrypted frames. */
   static final int SEALED = 2;
 
-  private final ReloadableCodecState equipment;
+  private final ReloadableCodecState state;
 
-  private StateCodec(ReloadableCodecState equipment) {
-    this.equipment = equipment;
+  private StateCodec(ReloadableCodecState state) {
+    this.state = state;
   }
 
-  /** A codec; give it to the configuration of a store. */
+  /** A codec with a fixed configuration. */
   public static StateCodec of(CodecConfig config) {
     return new StateCodec(ReloadableCodecState.of(config));
   }
 
   /**
-   * A codec whose configuration is read now, and again (once a second at most) when a row rests
-   * under a key or a dictionary that is not known: so a process that goes on while others have
-   * begun to write under a new key reads what they write, and writes under it too.
+   * A codec whose configuration is loaded now and reloaded, at most once a second, when a row was
+   * written with an unknown key or dictionary. So a running process reads rows that other processes
+   * write under a new key, and then writes under that key too.
    *
-   * @param source reads it, from files perhaps; what it throws now is passed on
+   * @param source loads the configuration, for example from files; its exceptions are passed on
    */
   public static StateCodec from(Supplier<CodecConfig> source) {
     return new StateCodec(ReloadableCodecState.from(source));
@@ -55,34 +55,34 @@ public final class StateCodec implements RowCodec {
 
   @Override
   public Optional<String> keyId() {
-    Tools now = equipment.now();
-    KeyRing keys = now.keys();
-    return keys == null || !now.encrypts() ? Optional.empty() : Optional.of(keys.current());
+    Tools current = state.current();
+    KeyRing keys = current.keys();
+    return keys == null || !current.encrypts() ? Optional.empty() : Optional.of(keys.current());
   }
 
   @Override
   public boolean requiresEncryption() {
-    Tools now = equipment.now();
-    return now.keys() != null && now.config().mode() == EncryptionMode.REQUIRED;
+    Tools current = state.current();
+    return current.keys() != null && current.config().mode() == EncryptionMode.REQUIRED;
   }
 
   @Override
   public boolean hasKeys() {
-    return equipment.now().keys() != null;
+    return state.current().keys() != null;
   }
 
   @Override
   public EncodedRow encode(RowPlace place, List<PlainCell> cells) {
-    Tools now = equipment.now();
-    KeyRing keys = now.keys();
+    Tools current = state.current();
+    KeyRing keys = current.keys();
     List<byte[]> framed = new ArrayList<>(cells.size());
     boolean smaller = false;
     for (PlainCell cell : cells) {
-      byte[] compressed = now.frames().compressed(place, cell);
+      byte[] compressed = current.frames().compressed(place, cell);
       smaller |= compressed != null;
       framed.add(compressed == null ? ZstdFrames.raw(cell.bytes()) : compressed);
     }
-    if (keys != null && now.encrypts()) {
+    if (keys != null && current.encrypts()) {
       String keyId = keys.current();
       Xaes key = keys.find(keyId).orElseThrow();
       return new EncodedRow(SEALED, keyId, new SealedCells(place, keyId, key).seal(cells, framed));
@@ -96,39 +96,38 @@ public final class StateCodec implements RowCodec {
   public CellDecoder decoder(RowPlace place, long encoding, @Nullable String keyId) {
     if (keyId != null) {
       if (encoding != SEALED) {
-        throw odd(place, encoding, keyId);
+        throw unknownEncoding(place, encoding, keyId);
       }
       SealedCells cells = new SealedCells(place, keyId, key(place, keyId));
       return (column, stored) -> plain(place, column, cells.open(column, stored));
     }
     if (requiresEncryption()) {
       throw new DataCorruptException(
-          row("Row rests in plain text where encryption is required", place)
-              .remedy("If the store is to begin to encrypt, say so until its rows are rotated"));
+          row("Row is in plain text, but encryption is required", place)
+              .remedy("To enable encryption, use the mode 'beginning' until all rows are rotated"));
     }
     return switch (Math.toIntExact(encoding)) {
       case EncodedRow.PLAIN -> (column, stored) -> stored;
       case FRAMED -> (column, stored) -> plain(place, column, stored);
-      default -> throw odd(place, encoding, null);
+      default -> throw unknownEncoding(place, encoding, null);
     };
   }
 
   private byte[] plain(RowPlace place, String column, byte[] frame) {
     long dictionary = ZstdFrames.dictionaryOf(frame);
-    return equipment
-        .knowing(tools -> tools.frames().knows(dictionary))
+    return state
+        .reloadUnless(tools -> tools.frames().hasDictionary(dictionary))
         .frames()
         .plain(place, column, frame);
   }
 
   private Xaes key(RowPlace place, String keyId) {
-    return find(equipment.knowing(tools -> find(tools, keyId).isPresent()), keyId)
+    return find(state.reloadUnless(tools -> find(tools, keyId).isPresent()), keyId)
         .orElseThrow(
             () ->
                 new StateException(
                     ErrorCode.KEY_MISSING,
-                    row("Row rests under a key that is not among those given", place)
-                        .with("keyId", keyId)));
+                    row("Row is encrypted with an unknown key", place).with("keyId", keyId)));
   }
 
   private static Optional<Xaes> find(Tools tools, String keyId) {
@@ -137,22 +136,23 @@ public final class StateCodec implements RowCodec {
 
   @Override
   public Hash mask(Hash plain) {
-    KeyRing keys = equipment.now().keys();
+    KeyRing keys = state.current().keys();
     return keys == null ? plain : keys.mask(plain);
   }
 
   @Override
   public boolean isMaskOf(Hash plain, Hash stored) {
-    KeyRing keys = equipment.now().keys();
+    KeyRing keys = state.current().keys();
     return keys != null && keys.isMaskOf(plain, stored);
   }
 
   @Override
   public Map<String, Object> details() {
-    Tools now = equipment.now();
-    KeyRing keys = now.keys();
+    Tools current = state.current();
+    KeyRing keys = current.keys();
     Map<String, Object> details = new LinkedHashMap<>();
-    now.config()
+    current
+        .config()
         .compression()
         .ifPresent(
             how ->
@@ -160,19 +160,20 @@ public final class StateCodec implements RowCodec {
                     "compression",
                     "zstd level " + how.level() + " from " + how.thresholdBytes() + " bytes"));
     if (keys != null) {
-      details.put("encryption", "AES-256-GCM " + now.config().mode().name());
+      details.put("encryption", "AES-256-GCM " + current.config().mode().name());
       details.put("encryption_key", keys.current());
       details.put("encryption_keys", keys.ids().size());
     }
     return details;
   }
 
-  private static DataCorruptException odd(RowPlace place, long encoding, @Nullable String keyId) {
+  private static DataCorruptException unknownEncoding(
+      RowPlace place, long encoding, @Nullable String keyId) {
     return new DataCorruptException(
-        row("Row says that it rests in a way that does not exist", place)
+        row("Unknown encoding of a row", place)
             .with("encoding", encoding)
             .with("keyId", keyId)
-            .remedy("A row that is edited by hand has encoding 0 and no key_id"));
+            .remedy("Set encoding to 0 and key_id to null in rows edited by hand"));
   }
 
   private static ErrorDetail row(String sentence, RowPlace place) {
@@ -181,6 +182,6 @@ public final class StateCodec implements RowCodec {
 
   @Override
   public String toString() {
-    return "StateCodec[" + equipment.now().config() + "]";
+    return "StateCodec[" + state.current().config() + "]";
   }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the codec parameters of store URLs: {@code keys=FILE} or {@code keys=env:NAME}, {@code
- * encryption=required|beginning|ending}, {@code compress=BYTES} (the threshold), {@code
+ * Creates codecs from the parameters of store URLs: {@code keys=FILE} or {@code keys=env:NAME},
+ * {@code encryption=required|beginning|ending}, {@code compress=BYTES} (the threshold), {@code
  * dictionaries=FOLDER}.
  */
 public final class StateCodecProvider implements RowCodecProvider {
@@ -31,10 +31,10 @@ public final class StateCodecProvider implements RowCodecProvider {
     String keys = parameters.get("keys");
     String mode = parameters.get("encryption");
     if (keys != null) {
-      config.keys(ring(keys), mode(mode));
+      config.keys(keys(keys), mode(mode));
     } else if (mode != null) {
       throw new InvalidArgumentException(
-          ErrorDetail.of("Store URL says how to encrypt, but not with which keys")
+          ErrorDetail.of("Parameter encryption requires the parameter keys")
               .remedy("Add keys=FILE or keys=env:NAME"));
     }
     String threshold = parameters.get("compress");
@@ -52,37 +52,37 @@ public final class StateCodecProvider implements RowCodecProvider {
     return config.build();
   }
 
-  private static KeyRing ring(String where) {
-    if (!where.startsWith(ENVIRONMENT)) {
-      return KeyFile.read(Path.of(where));
+  private static KeyRing keys(String location) {
+    if (!location.startsWith(ENVIRONMENT)) {
+      return KeyFile.read(Path.of(location));
     }
-    String name = where.substring(ENVIRONMENT.length());
+    String name = location.substring(ENVIRONMENT.length());
     String text = System.getenv(name);
     if (text == null) {
       throw new InvalidArgumentException(
-          ErrorDetail.of("Keys are said to be in an environment variable that is not set")
-              .with("variable", name));
+          ErrorDetail.of("Environment variable of the keys is not set").with("variable", name));
     }
-    return KeyFile.parse(text, where);
+    return KeyFile.parse(text, location);
   }
 
-  private static EncryptionMode mode(@Nullable String written) {
+  private static EncryptionMode mode(@Nullable String value) {
     for (EncryptionMode mode : EncryptionMode.values()) {
-      if (written == null || mode.name().toLowerCase(Locale.ROOT).equals(written)) {
-        return written == null ? EncryptionMode.REQUIRED : mode;
+      if (value == null || mode.name().toLowerCase(Locale.ROOT).equals(value)) {
+        return value == null ? EncryptionMode.REQUIRED : mode;
       }
     }
     throw new InvalidArgumentException(
-        ErrorDetail.of("Parameter encryption is none of required, beginning, ending")
-            .with("encryption", written));
+        ErrorDetail.of("Parameter encryption must be required, beginning or ending")
+            .with("encryption", value));
   }
 
-  private static int number(String written) {
+  private static int number(String value) {
     try {
-      return Integer.parseInt(written);
+      return Integer.parseInt(value);
     } catch (NumberFormatException e) {
       throw new InvalidArgumentException(
-          ErrorDetail.of("Parameter compress is no number of bytes").with("compress", written), e);
+          ErrorDetail.of("Parameter compress must be a number of bytes").with("compress", value),
+          e);
     }
   }
 }

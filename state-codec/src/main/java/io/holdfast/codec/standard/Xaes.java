@@ -9,8 +9,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * XAES-256-GCM (c2sp.org/XAES-256-GCM): AES-256-GCM under a key that is derived from half of a
- * nonce of 192 bits, so that nonces can be drawn at random as long as a key lives. Thread-safe.
+ * XAES-256-GCM (c2sp.org/XAES-256-GCM): AES-256-GCM with a key derived from the first half of a
+ * 192-bit nonce, so that random nonces are safe for the whole life of a key. Thread-safe.
  */
 final class Xaes {
   static final int KEY_BYTES = 32;
@@ -32,14 +32,14 @@ final class Xaes {
     byte[] doubled = block(new byte[BLOCK]);
     boolean carry = doubled[0] < 0;
     for (int i = 0; i < BLOCK; i++) {
-      int next = i + 1 < BLOCK ? (doubled[i + 1] & 0x80) >> 7 : 0;
-      doubled[i] = (byte) (doubled[i] << 1 | next);
+      int carryIn = i + 1 < BLOCK ? (doubled[i + 1] & 0x80) >> 7 : 0;
+      doubled[i] = (byte) (doubled[i] << 1 | carryIn);
     }
     doubled[BLOCK - 1] ^= (byte) (carry ? FIELD_POLYNOMIAL : 0);
     subkey = doubled;
   }
 
-  /** Looking for one among the providers takes longer than most cells. */
+  /** Cached per thread: the provider lookup takes longer than encrypting most cells. */
   private static ThreadLocal<Cipher> cipher(String transformation) {
     return ThreadLocal.withInitial(
         () -> {
@@ -51,7 +51,7 @@ final class Xaes {
         });
   }
 
-  /** A key for messages whose nonces begin alike. Not thread-safe. */
+  /** Derives the key for messages whose nonces share a first half. */
   Derived derived(byte[] nonce) {
     byte[] half = Arrays.copyOf(nonce, HALF);
     byte[] blocks = new byte[2 * BLOCK];
@@ -67,14 +67,14 @@ final class Xaes {
     return new Derived(half, new SecretKeySpec(block(blocks), "AES"));
   }
 
-  /** A key for the messages of one row. */
+  /** Derives a key from a random first half, for the cells of one row. */
   Derived fresh() {
     byte[] half = new byte[HALF];
     RANDOM.nextBytes(half);
     return derived(half);
   }
 
-  /** Every block by itself, under the key. */
+  /** Encrypts each block with the key (ECB). */
   private byte[] block(byte[] blocks) {
     try {
       Cipher cipher = ECB.get();
@@ -85,7 +85,7 @@ final class Xaes {
     }
   }
 
-  /** What is derived from half a nonce. */
+  /** The key derived from the first half of a nonce. */
   static final class Derived {
     private final byte[] half;
     private final SecretKeySpec key;
@@ -95,32 +95,33 @@ final class Xaes {
       this.key = key;
     }
 
-    /** Whether a message that begins at a place has a nonce of this half. */
-    boolean fits(byte[] bytes, int from) {
+    /** Whether the nonce at an offset starts with this half. */
+    boolean matches(byte[] bytes, int from) {
       return Arrays.equals(bytes, from, from + HALF, half, 0, HALF);
     }
 
     /**
-     * Encrypts under a nonce whose other half is random.
+     * Encrypts with a random second half of the nonce.
      *
-     * @param room bytes to leave free before the nonce
-     * @return the room, the nonce, what is encrypted, the tag
+     * @param associated the associated data
+     * @param offset number of bytes to leave free before the nonce
+     * @return free bytes, nonce, ciphertext, tag
      */
-    byte[] seal(byte[] plain, byte[] bound, int room) {
-      byte[] other = new byte[HALF];
-      RANDOM.nextBytes(other);
-      return seal(plain, bound, room, other);
+    byte[] seal(byte[] plain, byte[] associated, int offset) {
+      byte[] secondHalf = new byte[HALF];
+      RANDOM.nextBytes(secondHalf);
+      return seal(plain, associated, offset, secondHalf);
     }
 
-    byte[] seal(byte[] plain, byte[] bound, int room, byte[] other) {
-      byte[] sealed = new byte[room + NONCE_BYTES + plain.length + TAG_BYTES];
-      System.arraycopy(half, 0, sealed, room, HALF);
-      System.arraycopy(other, 0, sealed, room + HALF, HALF);
+    byte[] seal(byte[] plain, byte[] associated, int offset, byte[] secondHalf) {
+      byte[] sealed = new byte[offset + NONCE_BYTES + plain.length + TAG_BYTES];
+      System.arraycopy(half, 0, sealed, offset, HALF);
+      System.arraycopy(secondHalf, 0, sealed, offset + HALF, HALF);
       try {
         Cipher cipher = GCM.get();
-        cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BYTES * 8, other));
-        cipher.updateAAD(bound);
-        cipher.doFinal(plain, 0, plain.length, sealed, room + NONCE_BYTES);
+        cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BYTES * 8, secondHalf));
+        cipher.updateAAD(associated);
+        cipher.doFinal(plain, 0, plain.length, sealed, offset + NONCE_BYTES);
         return sealed;
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException("Every Java platform has AES-GCM", e);
@@ -128,21 +129,20 @@ final class Xaes {
     }
 
     /**
-     * Decrypts what {@link #seal} made.
+     * Decrypts and verifies the result of {@link #seal}.
      *
-     * @throws AEADBadTagException if it was altered, or bound to something else, or sealed under
-     *     another key
+     * @throws AEADBadTagException if the message, the associated data or the key differs
      */
-    byte[] open(byte[] sealed, byte[] bound, int room) throws AEADBadTagException {
-      int from = room + NONCE_BYTES;
+    byte[] open(byte[] sealed, byte[] associated, int offset) throws AEADBadTagException {
+      int from = offset + NONCE_BYTES;
       if (sealed.length < from + TAG_BYTES) {
         throw new AEADBadTagException("too short");
       }
       try {
         Cipher cipher = GCM.get();
-        GCMParameterSpec nonce = new GCMParameterSpec(TAG_BYTES * 8, sealed, room + HALF, HALF);
+        GCMParameterSpec nonce = new GCMParameterSpec(TAG_BYTES * 8, sealed, offset + HALF, HALF);
         cipher.init(Cipher.DECRYPT_MODE, key, nonce);
-        cipher.updateAAD(bound);
+        cipher.updateAAD(associated);
         return cipher.doFinal(sealed, from, sealed.length - from);
       } catch (AEADBadTagException e) {
         throw e;

@@ -19,14 +19,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame is a byte that says how the rest is written, and the rest: the cell itself, or a frame of
- * Zstandard, which says how long the cell is and which dictionary it needs. Thread-safe.
+ * Encodes cells as frames: a format byte, followed by the raw cell or by a Zstandard frame, whose
+ * header holds the content size and the dictionary id. Thread-safe.
  */
 final class ZstdFrames {
   private static final byte RAW = 0;
   private static final byte ZSTD = 1;
 
-  /** RFC 8878, section 3.1.1: what stands before the first block. */
+  /** Maximum size of a Zstandard frame header (RFC 8878, section 3.1.1). */
   private static final int MAX_HEADER_BYTES = 18;
 
   private static final ContextPool<ZstdCompressCtx> COMPRESSING =
@@ -44,23 +44,26 @@ final class ZstdFrames {
     this.maxPlainBytes = maxPlainBytes;
   }
 
-  /** What is configured, and reads with the dictionaries of others too. */
-  static ZstdFrames of(CodecConfig config, @Nullable ZstdFrames others) {
+  /**
+   * Frames of a configuration, which can also be read with the dictionaries of an older
+   * configuration.
+   */
+  static ZstdFrames of(CodecConfig config, @Nullable ZstdFrames older) {
     Compression compression = config.compression().orElse(null);
     ZstdFrames frames = new ZstdFrames(compression, config.maxPlainBytes());
-    if (others != null) {
-      frames.dictionaries.putAll(others.dictionaries);
+    if (older != null) {
+      frames.dictionaries.putAll(older.dictionaries);
     }
     if (compression != null) {
       for (Dictionary dictionary : compression.dictionaries()) {
         frames.dictionaries.put(dictionary.id(), dictionary);
-        frames.compressing.put(dictionary.id(), dictionary.at(compression.level()));
+        frames.compressing.put(dictionary.id(), dictionary.compress(compression.level()));
       }
     }
     return frames;
   }
 
-  /** The dictionary that a frame was written with; 0 for none. */
+  /** The id of the dictionary that a frame needs; 0 for none. */
   static long dictionaryOf(byte[] frame) {
     return frame.length < 2 || frame[0] != ZSTD
         ? 0
@@ -68,12 +71,12 @@ final class ZstdFrames {
             Arrays.copyOfRange(frame, 1, Math.min(frame.length, 1 + MAX_HEADER_BYTES)));
   }
 
-  /** Whether frames that were written with a dictionary can be read. */
-  boolean knows(long dictionary) {
+  /** Whether a dictionary is available, or none is needed. */
+  boolean hasDictionary(long dictionary) {
     return dictionary == 0 || dictionaries.containsKey(dictionary);
   }
 
-  /** The frame of a cell, compressed; null if that does not pay. */
+  /** The compressed frame of a cell; null if compression does not pay. */
   byte @Nullable [] compressed(RowPlace place, PlainCell cell) {
     byte[] plain = cell.bytes();
     if (compression == null
@@ -89,7 +92,7 @@ final class ZstdFrames {
         plain.length,
         context -> {
           context.setLevel(level);
-          // Tells a dictionary that was altered and kept its id from the one that it was.
+          // Detects a modified dictionary that kept its id.
           context.setChecksum(true);
           if (dictionary != null) {
             context.loadDict(dictionary);
@@ -103,16 +106,19 @@ final class ZstdFrames {
     byte[] frame = new byte[1 + (int) Zstd.compressBound(plain.length)];
     frame[0] = ZSTD;
     int size = context.compressByteArray(frame, 1, frame.length - 1, plain, 0, plain.length) + 1;
-    return size < most(cell) ? Arrays.copyOf(frame, size) : null;
+    return size < maxFrameBytes(cell) ? Arrays.copyOf(frame, size) : null;
   }
 
-  /** As text, three bytes are spelt in four characters. */
-  private static int most(PlainCell cell) {
+  /**
+   * Exclusive bound of a frame that pays; text cells are stored as Base64, four characters per
+   * three bytes.
+   */
+  private static int maxFrameBytes(PlainCell cell) {
     int length = cell.bytes().length;
     return cell.shape() == Shape.TEXT ? (int) (length * 3L / 4) : length;
   }
 
-  /** The frame of a cell, as it is. */
+  /** The uncompressed frame of a cell. */
   static byte[] raw(byte[] plain) {
     byte[] frame = new byte[plain.length + 1];
     frame[0] = RAW;
@@ -120,18 +126,18 @@ final class ZstdFrames {
     return frame;
   }
 
-  /** The cell of a frame. */
+  /** Decodes a frame and returns the cell. */
   byte[] plain(RowPlace place, String column, byte[] frame) {
     if (frame.length > 0 && frame[0] == RAW) {
       return Arrays.copyOfRange(frame, 1, frame.length);
     }
     if (frame.length < 2 || frame[0] != ZSTD) {
-      throw corrupt("Stored value is no frame of the codec", place, column, null);
+      throw corrupt("Stored value is not a frame of the codec", place, column, null);
     }
     byte[] body = Arrays.copyOfRange(frame, 1, frame.length);
     long length = Zstd.getFrameContentSize(body);
     if (length < 0 || length > maxPlainBytes) {
-      throw corrupt("Stored value claims an impossible length", place, column, null);
+      throw corrupt("Stored value has an invalid length", place, column, null);
     }
     long id = Zstd.getDictIdFromFrame(body);
     ZstdDictDecompress dictionary = id == 0 ? null : dictionary(place, column, id).decompress();
@@ -152,7 +158,7 @@ final class ZstdFrames {
     } catch (ZstdException e) {
       throw corrupt("Stored value cannot be decompressed", place, column, e);
     }
-    throw corrupt("Stored value has another length than it says", place, column, null);
+    throw corrupt("Decompressed value differs in length from its header", place, column, null);
   }
 
   private Dictionary dictionary(RowPlace place, String column, long id) {
@@ -160,7 +166,7 @@ final class ZstdFrames {
     if (found == null) {
       throw new StateException(
           ErrorCode.KEY_MISSING,
-          where("Row was compressed with a dictionary that is not configured", place, column)
+          where("Row was compressed with an unknown dictionary", place, column)
               .with("dictionary", id));
     }
     return found;

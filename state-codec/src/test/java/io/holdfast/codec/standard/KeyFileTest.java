@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class KeyFileTest {
-  private static final String BASE64 = Base64.getEncoder().encodeToString(ReservoirSamples.key(1));
+  private static final String BASE64 = Base64.getEncoder().encodeToString(CodecTestData.key(1));
 
   @TempDir private Path folder;
 
@@ -33,11 +33,11 @@ final class KeyFileTest {
     KeyRing both = KeyFile.read(second);
     assertThat(both.current()).isEqualTo("2026-02");
     assertThat(both.ids()).containsExactlyInAnyOrder("2026-01", "2026-02");
-    Hash hash = Hash.of(ReservoirSamples.key(3));
+    Hash hash = Hash.of(CodecTestData.key(3));
     assertThat(both.isMaskOf(hash, made.mask(hash))).isTrue();
     assertThatThrownBy(() -> KeyFile.create(first, "x"))
         .isInstanceOf(InvalidArgumentException.class)
-        .hasMessageContaining("exists already");
+        .hasMessageContaining("already exists");
     assertThatThrownBy(() -> KeyFile.extend(folder.resolve("3"), second, "2026-01"))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("keyId=2026-01");
@@ -84,11 +84,27 @@ final class KeyFileTest {
   }
 
   @Test
+  void reportsAFileThatCannotBeWritten() {
+    assertThatThrownBy(() -> KeyFile.create(folder.resolve("missing").resolve("keys"), "k"))
+        .isInstanceOfSatisfying(
+            StateException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STORE_FAILED))
+        .hasMessageContaining("Key file cannot be written");
+  }
+
+  @Test
+  void namesTheLineThatIsNoKey() {
+    assertThatThrownBy(() -> KeyFile.parse("key a " + BASE64 + "\n# note\n\nhash", "env:KEYS"))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageContaining("source=env:KEYS")
+        .hasMessageContaining("line=4");
+  }
+
+  @Test
   void idsAreCheckedAndGivenOnce() {
-    KeyRing.Builder ring = KeyRing.builder().key("a", ReservoirSamples.key(1));
-    assertThatThrownBy(() -> ring.key("a", ReservoirSamples.key(2)))
+    KeyRing.Builder ring = KeyRing.builder().key("a", CodecTestData.key(1));
+    assertThatThrownBy(() -> ring.key("a", CodecTestData.key(2)))
         .isInstanceOf(InvalidArgumentException.class);
-    assertThatThrownBy(() -> ring.key("a b", ReservoirSamples.key(2)))
+    assertThatThrownBy(() -> ring.key("a b", CodecTestData.key(2)))
         .isInstanceOf(InvalidArgumentException.class);
   }
 }

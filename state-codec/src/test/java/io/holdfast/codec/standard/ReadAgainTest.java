@@ -43,22 +43,22 @@ final class ReadAgainTest {
   }
 
   private static CodecConfig config(String... ids) {
-    return CodecConfig.builder().keys(ReservoirSamples.ring(ids)).build();
+    return CodecConfig.builder().keys(CodecTestData.ring(ids)).build();
   }
 
   private static EncodedRow row(StateCodec writer) {
-    return writer.encode(ReservoirSamples.PLACE, List.of(ReservoirSamples.cell("data", TEXT)));
+    return writer.encode(CodecTestData.PLACE, List.of(CodecTestData.cell("data", TEXT)));
   }
 
   private byte[] read(EncodedRow row) {
-    return ReservoirSamples.decoded(codec, ReservoirSamples.PLACE, row, "data");
+    return CodecTestData.decoded(codec, CodecTestData.PLACE, row, "data");
   }
 
   @Test
   void aRowUnderAKeyThatCameLaterIsReadAndWritesFollow() {
     EncodedRow before = row(codec);
     file = config("new", "old");
-    EncodedRow theirs = row(ReservoirSamples.encrypting("new", "old"));
+    EncodedRow theirs = row(CodecTestData.encrypting("new", "old"));
     assertThat(codec.keyId()).contains("old");
     assertThat(read(theirs)).isEqualTo(TEXT);
     assertThat(codec.keyId()).contains("new");
@@ -76,8 +76,8 @@ final class ReadAgainTest {
         CodecConfig.builder()
             .keys(
                 KeyRing.builder()
-                    .key("new", ReservoirSamples.key(5))
-                    .hashKey(ReservoirSamples.key(6))
+                    .key("new", CodecTestData.key(5))
+                    .hashKey(CodecTestData.key(6))
                     .build())
             .build();
     assertThat(read(row(StateCodec.of(file)))).isEqualTo(TEXT);
@@ -88,7 +88,7 @@ final class ReadAgainTest {
 
   @Test
   void aKeyThatNobodyHasIsAskedForOncePerSecond() {
-    EncodedRow foreign = row(ReservoirSamples.encrypting("foreign"));
+    EncodedRow foreign = row(CodecTestData.encrypting("foreign"));
     for (int i = 0; i < 20; i++) {
       missing(foreign);
     }
@@ -100,26 +100,23 @@ final class ReadAgainTest {
     StateException gone =
         new StateException(ErrorCode.STORE_FAILED, ErrorDetail.of("File is gone"));
     StateCodec failing = failingLater(gone);
-    EncodedRow theirs = row(ReservoirSamples.encrypting("new"));
-    assertThatThrownBy(
-            () -> ReservoirSamples.decoded(failing, ReservoirSamples.PLACE, theirs, "data"))
+    EncodedRow theirs = row(CodecTestData.encrypting("new"));
+    assertThatThrownBy(() -> CodecTestData.decoded(failing, CodecTestData.PLACE, theirs, "data"))
         .isInstanceOf(StateException.class)
         .hasCause(gone)
         .extracting(e -> ((StateException) e).code())
         .isEqualTo(ErrorCode.KEY_MISSING);
     EncodedRow own = row(failing);
-    assertThat(ReservoirSamples.decoded(failing, ReservoirSamples.PLACE, own, "data"))
-        .isEqualTo(TEXT);
+    assertThat(CodecTestData.decoded(failing, CodecTestData.PLACE, own, "data")).isEqualTo(TEXT);
   }
 
   @Test
   void filesThatCannotBeReadAreAskedForOncePerSecond() {
     StateCodec failing =
         failingLater(new StateException(ErrorCode.STORE_FAILED, ErrorDetail.of("File is gone")));
-    EncodedRow theirs = row(ReservoirSamples.encrypting("new"));
+    EncodedRow theirs = row(CodecTestData.encrypting("new"));
     for (int i = 0; i < 20; i++) {
-      assertThatThrownBy(
-              () -> ReservoirSamples.decoded(failing, ReservoirSamples.PLACE, theirs, "data"))
+      assertThatThrownBy(() -> CodecTestData.decoded(failing, CodecTestData.PLACE, theirs, "data"))
           .extracting(e -> ((StateException) e).code())
           .isEqualTo(ErrorCode.KEY_MISSING);
     }
@@ -128,8 +125,8 @@ final class ReadAgainTest {
 
   @Test
   void aRowUnderADictionaryThatCameLaterIsRead() {
-    Dictionary dictionary = Dictionary.train(ReservoirSamples.documents(new Random(3), 2000), 4096);
-    byte[] document = ReservoirSamples.documents(new Random(4), 1).get(0);
+    Dictionary dictionary = Dictionary.train(CodecTestData.documents(new Random(3), 2000), 4096);
+    byte[] document = CodecTestData.documents(new Random(4), 1).get(0);
     CodecConfig knowing =
         CodecConfig.builder()
             .compression(
@@ -137,12 +134,12 @@ final class ReadAgainTest {
                     .thresholdBytes(1)
                     .dictionary(EntityKind.AGENT, dictionary)
                     .build())
-            .keys(ReservoirSamples.ring("old"))
+            .keys(CodecTestData.ring("old"))
             .build();
     EncodedRow theirs =
         StateCodec.of(knowing)
             .encode(
-                ReservoirSamples.PLACE,
+                CodecTestData.PLACE,
                 List.of(new PlainCell("data", document, PlainCell.Shape.DOCUMENT)));
     file = knowing;
     assertThat(read(theirs)).isEqualTo(document);

@@ -34,7 +34,7 @@ final class StateCodecProviderTest {
     Path keys = folder.resolve("keys");
     KeyFile.create(keys, "k");
     byte[] dictionary =
-        Dictionary.train(ReservoirSamples.documents(new Random(1), 2000), 4096).toBytes();
+        Dictionary.train(CodecTestData.documents(new Random(1), 2000), 4096).toBytes();
     for (String file : new String[] {"agent.dict", "event.dict", "old.dict", "other.txt"}) {
       Files.write(folder.resolve(file), dictionary);
     }
@@ -67,6 +67,7 @@ final class StateCodecProviderTest {
     "encryption, required",
     "keys, /no/such/file",
     "keys, env:HOLDFAST_NO_SUCH_VARIABLE",
+    "keys, env:PATH",
   })
   void whatMakesNoSenseIsRefused(String name, String value) {
     assertThatThrownBy(() -> codec(Map.of(name, value)))

@@ -1,14 +1,15 @@
 package io.holdfast.codec.standard;
 
-import static io.holdfast.codec.standard.ReservoirSamples.PLACE;
-import static io.holdfast.codec.standard.ReservoirSamples.cell;
-import static io.holdfast.codec.standard.ReservoirSamples.compressing;
-import static io.holdfast.codec.standard.ReservoirSamples.decoded;
-import static io.holdfast.codec.standard.ReservoirSamples.documents;
-import static io.holdfast.codec.standard.ReservoirSamples.encrypting;
+import static io.holdfast.codec.standard.CodecTestData.PLACE;
+import static io.holdfast.codec.standard.CodecTestData.cell;
+import static io.holdfast.codec.standard.CodecTestData.compressing;
+import static io.holdfast.codec.standard.CodecTestData.decoded;
+import static io.holdfast.codec.standard.CodecTestData.documents;
+import static io.holdfast.codec.standard.CodecTestData.encrypting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.codec.CellDecoder;
 import io.holdfast.codec.EncodedRow;
 import io.holdfast.codec.PlainCell;
 import io.holdfast.codec.PlainCell.Shape;
@@ -44,7 +45,7 @@ final class StateCodecTest {
             StateCodec.of(
                 CodecConfig.builder()
                     .compression(how.build())
-                    .keys(ReservoirSamples.ring("k"), EncryptionMode.BEGINNING)
+                    .keys(CodecTestData.ring("k"), EncryptionMode.BEGINNING)
                     .build()));
     for (int round = 0; round < 300; round++) {
       List<PlainCell> cells = new ArrayList<>();
@@ -83,6 +84,17 @@ final class StateCodecTest {
     row = compressing(Compression.builder()).encode(PLACE, List.of(cell("data", enough)));
     assertThat(row.encoding()).isEqualTo(StateCodec.FRAMED);
     assertThat(row.cells().get(0).length).isLessThan(40);
+  }
+
+  @Test
+  void oneDecoderReadsAllCellsOfARow() {
+    StateCodec codec = encrypting("k");
+    EncodedRow row = codec.encode(PLACE, List.of(cell("data", DOCUMENT), cell("b", new byte[3])));
+    CellDecoder decoder = codec.decoder(PLACE, row.encoding(), row.keyId());
+    assertThat(decoder.decode("data", row.cells().get(0))).isEqualTo(DOCUMENT);
+    assertThat(decoder.decode("b", row.cells().get(1))).isEqualTo(new byte[3]);
+    EncodedRow again = codec.encode(PLACE, List.of(cell("data", DOCUMENT)));
+    assertThat(decoder.decode("data", again.cells().get(0))).isEqualTo(DOCUMENT);
   }
 
   @Test
@@ -150,10 +162,7 @@ final class StateCodecTest {
   void anotherKeyUnderTheSameIdIsRefused() {
     EncodedRow row = encrypting("k").encode(PLACE, List.of(cell("data", DOCUMENT)));
     KeyRing other =
-        KeyRing.builder()
-            .key("k", ReservoirSamples.key(1))
-            .hashKey(ReservoirSamples.key(2))
-            .build();
+        KeyRing.builder().key("k", CodecTestData.key(1)).hashKey(CodecTestData.key(2)).build();
     StateCodec codec = StateCodec.of(CodecConfig.builder().keys(other).build());
     refused(codec, PLACE, row.cells().get(0), "data");
   }
@@ -162,17 +171,17 @@ final class StateCodecTest {
   void plainTextIsRefusedWhereEncryptionIsRequired() {
     assertThatThrownBy(() -> encrypting("k").decoder(PLACE, EncodedRow.PLAIN, null))
         .isInstanceOf(DataCorruptException.class)
-        .hasMessageContaining("Row rests in plain text where encryption is required")
+        .hasMessageContaining("Row is in plain text, but encryption is required")
         .hasMessageContaining("key=ns/a-1");
     assertThatThrownBy(() -> encrypting("k").decoder(PLACE, StateCodec.FRAMED, null))
-        .hasMessageContaining("Row rests in plain text");
+        .hasMessageContaining("Row is in plain text");
     assertThatThrownBy(() -> encrypting("k").decoder(PLACE, StateCodec.FRAMED, "k"))
-        .hasMessageContaining("a way that does not exist");
+        .hasMessageContaining("Unknown encoding of a row");
     assertThatThrownBy(() -> compressing(Compression.builder()).decoder(PLACE, 9, null))
-        .hasMessageContaining("a way that does not exist");
+        .hasMessageContaining("Unknown encoding of a row");
     for (EncryptionMode mode : List.of(EncryptionMode.BEGINNING, EncryptionMode.ENDING)) {
       StateCodec codec =
-          StateCodec.of(CodecConfig.builder().keys(ReservoirSamples.ring("k"), mode).build());
+          StateCodec.of(CodecConfig.builder().keys(CodecTestData.ring("k"), mode).build());
       assertThat(codec.decoder(PLACE, EncodedRow.PLAIN, null).decode("data", DOCUMENT))
           .isEqualTo(DOCUMENT);
       assertThat(codec.keyId().isPresent()).isEqualTo(mode == EncryptionMode.BEGINNING);
@@ -231,7 +240,7 @@ final class StateCodecTest {
     StateCodec careful = StateCodec.of(CodecConfig.builder().maxPlainBytes(1_000_000).build());
     assertThatThrownBy(() -> decoded(careful, PLACE, row, "data"))
         .isInstanceOf(DataCorruptException.class)
-        .hasMessageContaining("impossible length");
+        .hasMessageContaining("invalid length");
   }
 
   @Test
@@ -250,18 +259,27 @@ final class StateCodecTest {
   }
 
   @Test
+  void aFrameWithoutALengthIsRefused() {
+    byte[] frame = {1, 0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0x58, 0x09, 0, 0, 'a'};
+    StateCodec codec = compressing(Compression.builder());
+    assertThatThrownBy(() -> codec.decoder(PLACE, StateCodec.FRAMED, null).decode("data", frame))
+        .isInstanceOf(DataCorruptException.class)
+        .hasMessageContaining("invalid length");
+  }
+
+  @Test
   void aHashIsMaskedByTheHashKeyAlone() {
-    Hash hash = Hash.of(ReservoirSamples.key(5));
+    Hash hash = Hash.of(CodecTestData.key(5));
     StateCodec one = encrypting("a");
     Hash mask = one.mask(hash);
     assertThat(mask).isNotEqualTo(hash);
     assertThat(encrypting("b").isMaskOf(hash, mask)).isTrue();
-    assertThat(one.isMaskOf(Hash.of(ReservoirSamples.key(6)), mask)).isFalse();
+    assertThat(one.isMaskOf(Hash.of(CodecTestData.key(6)), mask)).isFalse();
     KeyRing newer =
         KeyRing.builder()
-            .key("a", ReservoirSamples.key(1))
-            .hashKey(ReservoirSamples.key(2))
-            .hashKey(ReservoirSamples.key(99))
+            .key("a", CodecTestData.key(1))
+            .hashKey(CodecTestData.key(2))
+            .hashKey(CodecTestData.key(99))
             .build();
     StateCodec both = StateCodec.of(CodecConfig.builder().keys(newer).build());
     assertThat(both.mask(hash)).isNotEqualTo(mask);
@@ -276,6 +294,6 @@ final class StateCodecTest {
         .contains("AES-256-GCM", "current=k")
         .doesNotContain("\"a\"")
         .doesNotContain(
-            java.util.Base64.getEncoder().encodeToString(ReservoirSamples.key("k".hashCode())));
+            java.util.Base64.getEncoder().encodeToString(CodecTestData.key("k".hashCode())));
   }
 }

@@ -70,16 +70,16 @@ final class CallCombiner<A, R> implements AutoCloseable {
   /**
    * Runs a call, alone or in a group.
    *
-   * @param ask its arguments, for the service
+   * @param arguments its arguments, for the service
    * @param key calls with equal keys are served in their order
    * @param weight its weight in a group
    * @param bypass runs the call alone, in the thread of its caller
    */
-  R call(A ask, Object key, long weight, Supplier<R> bypass) {
+  R call(A arguments, Object key, long weight, Supplier<R> bypass) {
     try {
       return callers.incrementAndGet() <= bypassThreshold
           ? bypass.get()
-          : enqueue(queueOf(key), new QueuedCall<>(ask, weight, Deadline.in(timeout)));
+          : enqueue(queueOf(key), new QueuedCall<>(arguments, weight, Deadline.in(timeout)));
     } finally {
       callers.decrementAndGet();
     }

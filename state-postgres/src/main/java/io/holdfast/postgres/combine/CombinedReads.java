@@ -50,7 +50,7 @@ final class CombinedReads implements AutoCloseable {
   private void readGroup(List<QueuedCall<EntityKey, Optional<EntityRow>>> calls) {
     Map<EntityKind, List<RowKey>> keys = new EnumMap<>(EntityKind.class);
     for (QueuedCall<EntityKey, Optional<EntityRow>> call : calls) {
-      EntityKey key = call.ask();
+      EntityKey key = call.arguments();
       keys.computeIfAbsent(key.kind(), unused -> new ArrayList<>())
           .add(RowKey.of(key.namespace(), key.id()));
     }
@@ -62,7 +62,7 @@ final class CombinedReads implements AutoCloseable {
           }
         });
     for (QueuedCall<EntityKey, Optional<EntityRow>> call : calls) {
-      call.answer(Optional.ofNullable(found.get(call.ask())));
+      call.answer(Optional.ofNullable(found.get(call.arguments())));
     }
   }
 }

@@ -193,7 +193,7 @@ final class CombinedWrites implements AutoCloseable {
       List<QueuedCall<PendingWrite, Outcome>> now = new ArrayList<>();
       Set<EntityKey> taken = new HashSet<>();
       for (QueuedCall<PendingWrite, Outcome> call : left) {
-        (taken.add(call.ask().key()) ? now : later).add(call);
+        (taken.add(call.arguments().key()) ? now : later).add(call);
       }
       writeBatch(now);
       left = later;
@@ -206,7 +206,7 @@ final class CombinedWrites implements AutoCloseable {
     List<QueuedCall<PendingWrite, Outcome>> sent = new ArrayList<>(calls.size());
     List<PlannedWrite> items = new ArrayList<>(calls.size());
     for (QueuedCall<PendingWrite, Outcome> call : calls) {
-      Optional<PlannedWrite> planned = refreshed(call.ask());
+      Optional<PlannedWrite> planned = refreshed(call.arguments());
       if (planned.isEmpty()) {
         call.answer(NeedsTransaction.INSTANCE);
       } else {
@@ -220,7 +220,7 @@ final class CombinedWrites implements AutoCloseable {
     try {
       BitSet written =
           context.writeAtOnce(
-              sent.get(0).ask().intent(),
+              sent.get(0).arguments().intent(),
               sql -> writes.writeBatch(sql, items),
               Deadline.in(config.timeout()));
       for (int i = 0; i < items.size(); i++) {
@@ -239,8 +239,8 @@ final class CombinedWrites implements AutoCloseable {
   private void loadMissingHeads(List<QueuedCall<PendingWrite, Outcome>> calls) {
     List<EntityKey> missing = new ArrayList<>();
     for (QueuedCall<PendingWrite, Outcome> call : calls) {
-      if (!isPlannable(call.ask())) {
-        missing.add(call.ask().key());
+      if (!isPlannable(call.arguments())) {
+        missing.add(call.arguments().key());
       }
     }
     try {

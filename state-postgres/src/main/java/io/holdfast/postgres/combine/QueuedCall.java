@@ -10,18 +10,18 @@ import io.holdfast.time.Deadline;
  * @param <R> its result
  */
 final class QueuedCall<A, R> extends PendingCall<R> {
-  private final A ask;
+  private final A arguments;
   private final long weight;
 
-  QueuedCall(A ask, long weight, Deadline deadline) {
+  QueuedCall(A arguments, long weight, Deadline deadline) {
     super(deadline);
-    this.ask = ask;
+    this.arguments = arguments;
     this.weight = weight;
   }
 
   /** The arguments of the call. */
-  A ask() {
-    return ask;
+  A arguments() {
+    return arguments;
   }
 
   /** Its weight in a group: the number of bytes that it adds to what is sent. */

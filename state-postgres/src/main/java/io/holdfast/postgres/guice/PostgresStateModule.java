@@ -12,7 +12,7 @@ import io.holdfast.postgres.PostgresStateStore;
 public final class PostgresStateModule extends AbstractModule {
   private final PostgresConfig config;
 
-  /** Wires the store of this configuration. */
+  /** A module that binds a store of this configuration. */
   public PostgresStateModule(PostgresConfig config) {
     this.config = config;
   }

@@ -1,4 +1,4 @@
-/** Wiring of the PostgreSQL store with Guice, for applications that use it. */
+/** Guice module of the PostgreSQL store. */
 @NullMarked
 package io.holdfast.postgres.guice;
 

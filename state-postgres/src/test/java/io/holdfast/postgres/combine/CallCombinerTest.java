@@ -163,7 +163,7 @@ final class CallCombinerTest {
 
   /** The first group waits until it may go on. */
   private void echo(List<QueuedCall<String, String>> group) {
-    groups.add(group.stream().map(QueuedCall::ask).toList());
+    groups.add(group.stream().map(QueuedCall::arguments).toList());
     begun.countDown();
     boolean interrupted = false;
     while (goOn.getCount() > 0) {
@@ -173,7 +173,7 @@ final class CallCombinerTest {
         interrupted = true;
       }
     }
-    group.forEach(call -> call.answer(call.ask() + "!"));
+    group.forEach(call -> call.answer(call.arguments() + "!"));
     assertThat(interrupted).isFalse();
   }
 

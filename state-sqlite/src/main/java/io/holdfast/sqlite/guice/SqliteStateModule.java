@@ -12,7 +12,7 @@ import io.holdfast.sqlite.SqliteStateStore;
 public final class SqliteStateModule extends AbstractModule {
   private final SqliteConfig config;
 
-  /** Wires the store of this configuration. */
+  /** A module that binds a store of this configuration. */
   public SqliteStateModule(SqliteConfig config) {
     this.config = config;
   }

@@ -1,4 +1,4 @@
-/** Wiring of the SQLite store with Guice, for applications that use it. */
+/** Guice module of the SQLite store. */
 @NullMarked
 package io.holdfast.sqlite.guice;
 

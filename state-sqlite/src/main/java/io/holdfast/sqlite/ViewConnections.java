@@ -9,15 +9,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Readers for views, outside the pool: a view may be open for long, and one reader is enough for a
- * pool. Thread-safe.
+ * Opens the connections of read views outside the reader pool: a view may stay open for long, and
+ * the pool may have only one reader. Thread-safe.
  */
-final class ViewHome implements DatabaseView.Home {
+final class ViewConnections implements DatabaseView.Home {
   private final SqliteConnections connections;
   private final SqliteDialect dialect;
   private final Duration timeout;
 
-  ViewHome(SqliteConnections connections, SqliteDialect dialect, Duration timeout) {
+  ViewConnections(SqliteConnections connections, SqliteDialect dialect, Duration timeout) {
     this.connections = connections;
     this.dialect = dialect;
     this.timeout = timeout;

@@ -10,13 +10,13 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 
-/** Lends readers to others. Thread-safe. */
-final class ReaderSource extends ConnectionSource {
+/** Data source whose connections count against the reader pool. Thread-safe. */
+final class ReaderDataSource extends ConnectionSource {
   private final Readers readers;
   private final SqliteConnections connections;
   private final Duration timeout;
 
-  ReaderSource(Readers readers, SqliteConnections connections, Duration timeout) {
+  ReaderDataSource(Readers readers, SqliteConnections connections, Duration timeout) {
     this.readers = readers;
     this.connections = connections;
     this.timeout = timeout;
@@ -25,13 +25,13 @@ final class ReaderSource extends ConnectionSource {
   @Override
   public Connection getConnection() throws SQLException {
     reserve();
-    boolean lent = false;
+    boolean opened = false;
     try {
-      Connection connection = connections.lent(readers::release);
-      lent = true;
+      Connection connection = connections.borrowed(readers::release);
+      opened = true;
       return connection;
     } finally {
-      if (!lent) {
+      if (!opened) {
         readers.release();
       }
     }

@@ -6,17 +6,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.sqlite.jdbc4.JDBC4Connection;
 
 /**
- * A reader that somebody else uses. It is opened for them and closed after them, because nobody
- * knows what they did to its settings; while it is open it counts as one of the pool.
+ * A read-only connection that application code borrows. It counts against the reader pool while it
+ * is open, and is never reused, because the application may have changed its settings.
  */
-final class LentReader extends JDBC4Connection {
-  private final Runnable givenBack;
+final class BorrowedReader extends JDBC4Connection {
+  private final Runnable onClose;
   private final AtomicBoolean open = new AtomicBoolean(true);
 
-  LentReader(String url, String place, Properties properties, Runnable givenBack)
+  BorrowedReader(String url, String fileName, Properties properties, Runnable onClose)
       throws SQLException {
-    super(url, place, properties);
-    this.givenBack = givenBack;
+    super(url, fileName, properties);
+    this.onClose = onClose;
   }
 
   @Override
@@ -25,7 +25,7 @@ final class LentReader extends JDBC4Connection {
       super.close();
     } finally {
       if (open.compareAndSet(true, false)) {
-        givenBack.run();
+        onClose.run();
       }
     }
   }

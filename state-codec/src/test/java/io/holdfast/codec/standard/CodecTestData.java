@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Random;
 
 /** Rows and keys for tests. */
-final class ReservoirSamples {
+final class CodecTestData {
   static final RowPlace PLACE = new RowPlace(RowType.AGENT, RowKey.of("ns", "a-1"), 7);
 
-  private ReservoirSamples() {}
+  private CodecTestData() {}
 
   static byte[] key(int seed) {
     byte[] key = new byte[KeyRing.KEY_BYTES];
