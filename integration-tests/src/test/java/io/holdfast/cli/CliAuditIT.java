@@ -69,7 +69,7 @@ final class CliAuditIT {
     CliRun.of("store", "audit-seal", url, "--key-env", "NO_SUCH")
         .failsWith(2, "Environment variable is not set");
     CliRun.of("store", "audit-seal", url, "--key-env", "A", "--key-file", "b")
-        .failsWith(2, "exclude each other");
+        .failsWith(2, "are mutually exclusive");
     CliRun.of("store", "audit-seal", url, "--key-file", folder.resolve("none").toString())
         .failsWith(2, "Key file does not exist");
   }
@@ -96,7 +96,7 @@ final class CliAuditIT {
     CliRun.of("store", "audit-verify", url, "--seals", wrong.toString())
         .failsWith(2, "Line is not a seal");
     CliRun.of("store", "audit-verify", url, "--seals", folder.resolve("none").toString())
-        .failsWith(2, "File of seals cannot be read");
+        .failsWith(2, "Seal file cannot be read");
   }
 
   private void edit(String sql) throws Exception {

@@ -1,10 +1,11 @@
 package io.holdfast.cli;
 
+import io.holdfast.cli.output.CommandResult;
+import io.holdfast.cli.output.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code bench}, as far as it is shipped: the benchmarks bring libraries that nobody else needs, so
@@ -12,20 +13,22 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Command(
     description = {
-      "Measures Holdfast beside hand-written code and peers, from the sources only.",
-      "The word bench comes first: ./holdfast bench --help tells more."
+      "Compare Holdfast with hand-written code and other libraries; runs from the sources only.",
+      "The word bench has to come first: see ./holdfast bench --help."
     })
-final class BenchCommand implements Callable<Answer> {
+final class BenchCommand implements Callable<CommandResult> {
   private static final String REMEDY =
-      "Benchmarks are started in the sources, with the word bench first: ./holdfast bench --quick";
+      "Benchmarks run from the sources only, with the word bench first: ./holdfast bench --quick";
 
   @Unmatched private List<String> rest = List.of();
 
   @Override
-  public Answer call() {
-    ObjectNode json = Json.object();
-    json.put("remedy", REMEDY);
-    json.put("ignored", String.join(" ", rest));
-    return Answer.of(ExitCode.PRECONDITIONS, json, List.of(REMEDY));
+  public CommandResult call() {
+    return CommandResult.builder()
+        .code(ExitCode.PRECONDITION_NOT_MET)
+        .field("remedy", REMEDY)
+        .field("ignored", String.join(" ", rest))
+        .line(REMEDY)
+        .build();
   }
 }

@@ -1,11 +1,20 @@
 package io.holdfast.cli;
 
+import io.holdfast.cli.command.CommandContext;
+import io.holdfast.cli.output.BrokenPipeException;
+import io.holdfast.cli.output.CommandResult;
+import io.holdfast.cli.output.Console;
+import io.holdfast.cli.output.ExitCode;
+import io.holdfast.cli.output.ResultRenderer;
+import io.holdfast.cli.output.StandardOutputStream;
+import io.holdfast.cli.store.ShutdownFlag;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -13,21 +22,23 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Runs one command line. The door for the program and for tests; keeps no state. */
+/**
+ * Runs one command line: parses, calls the command, prints its result. Stateless; tests use it too.
+ */
 public final class Cli {
   private final Console console;
   private final String[] args;
-  private final Context context;
+  private final CommandContext context;
   private final CommandLine commands;
 
   private Cli(Console console, String[] args) {
-    this.console = console.withOut(new AnswerStream(console.out()));
+    this.console = console.withOut(new StandardOutputStream(console.out()));
     this.args = args;
-    this.context = new Context(this.console);
-    this.commands = Commands.create(context);
+    this.context = new CommandContext(this.console);
+    this.commands = CommandTree.create(context);
   }
 
-  /** Runs a command and answers its exit code; nothing is thrown. */
+  /** Runs a command and returns its exit code; throws nothing. */
   public static int run(Console console, String... args) {
     return new Cli(console, args).run().number();
   }
@@ -37,8 +48,8 @@ public final class Cli {
       ExitCode code = execute();
       console.out().flush();
       return code;
-    } catch (ReaderGoneException e) {
-      return ExitCode.DONE;
+    } catch (BrokenPipeException e) {
+      return ExitCode.SUCCESS;
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
       return fail(e);
     }
@@ -46,20 +57,20 @@ public final class Cli {
 
   private ExitCode execute() throws Exception {
     ParseResult parsed = commands.parseArgs(args);
-    commands.setColorScheme(CommandLine.Help.defaultColorScheme(colours()));
+    commands.setColorScheme(CommandLine.Help.defaultColorScheme(ansi()));
     if (printedHelp(parsed)) {
-      return ExitCode.DONE;
+      return ExitCode.SUCCESS;
     }
     CommandLine leaf = leaf(parsed).commandSpec().commandLine();
     if (!(leaf.getCommand() instanceof Callable<?> command)) {
       throw new ParameterException(
           leaf, "Missing command, one of: " + String.join(", ", leaf.getSubcommands().keySet()));
     }
-    Object result = command.call();
-    if (result instanceof Answer answer) {
-      return print(answer);
+    Object returned = command.call();
+    if (returned instanceof CommandResult result) {
+      return print(result);
     }
-    return (ExitCode) result;
+    return (ExitCode) returned;
   }
 
   private boolean printedHelp(ParseResult parsed) throws IOException {
@@ -83,22 +94,25 @@ public final class Cli {
     return parsed.hasSubcommand() ? leaf(parsed.subcommand()) : parsed;
   }
 
-  /** Whoever reads no further has all that was wanted, and what was done is done. */
-  private ExitCode print(Answer answer) throws IOException {
+  /** A broken pipe is no error: the command has done its work. */
+  private ExitCode print(CommandResult result) throws IOException {
     try {
-      printWhole(answer);
+      printWhole(result);
       console.out().flush();
-    } catch (ReaderGoneException e) {
-      return answer.code();
+    } catch (BrokenPipeException e) {
+      return result.code();
     }
-    return answer.code();
+    return result.code();
   }
 
-  private void printWhole(Answer answer) throws IOException {
+  private void printWhole(CommandResult result) throws IOException {
     if (context.options().json()) {
-      write(answer.json() + "\n");
-    } else if (!answer.lines().isEmpty()) {
-      write(String.join(System.lineSeparator(), answer.lines()) + System.lineSeparator());
+      write(ResultRenderer.json(result) + "\n");
+      return;
+    }
+    List<String> lines = ResultRenderer.text(result);
+    if (!lines.isEmpty()) {
+      write(String.join(System.lineSeparator(), lines) + System.lineSeparator());
     }
   }
 
@@ -109,7 +123,7 @@ public final class Cli {
   private ExitCode fail(Throwable cause) {
     Failure failure = Failure.of(cause);
     PrintStream err = console.err();
-    if (Ending.begun()) {
+    if (ShutdownFlag.isShuttingDown()) {
       err.println("holdfast: Interrupted");
       return failure.exit();
     }
@@ -119,17 +133,17 @@ public final class Cli {
     }
     if (json()) {
       try {
-        write(Json.text(failure.json()) + "\n");
+        write(ResultRenderer.json(failure.json()) + "\n");
         console.out().flush();
       } catch (IOException e) {
-        // The line on standard error is all that can still be said.
-        return e instanceof ReaderGoneException ? failure.exit() : ExitCode.STORE;
+        // Standard output failed too: the line on standard error has to do.
+        return e instanceof BrokenPipeException ? failure.exit() : ExitCode.STORE_FAILURE;
       }
     }
     return failure.exit();
   }
 
-  /** Read by hand too, because a command line that cannot be parsed has no options yet. */
+  /** Also searches the arguments, since a command line that cannot be parsed has no options yet. */
   private boolean json() {
     String line = String.join("\n", args).toLowerCase(Locale.ROOT);
     return context.options().json()
@@ -137,12 +151,12 @@ public final class Cli {
         || line.contains("--output\njson");
   }
 
-  /** By hand for the same reason; it only ever shows more. */
+  /** Also searches the arguments, for the same reason. */
   private boolean debug() {
     return context.options().debug() || Arrays.asList(args).contains("--debug");
   }
 
-  private Ansi colours() {
+  private Ansi ansi() {
     boolean plain = context.options().noColor() || console.environment().containsKey("NO_COLOR");
     return plain ? Ansi.OFF : Ansi.AUTO;
   }

@@ -1,19 +1,18 @@
 package io.holdfast.cli;
 
-import java.util.List;
+import io.holdfast.cli.output.CommandResult;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code completion}: the script by which a shell completes commands and options. */
 @Command(
     description = {
-      "Prints the script by which bash and zsh complete commands and options.",
+      "Print the completion script for bash and zsh.",
       "Use it with: source <(holdfast completion)"
     })
-final class CompletionCommand implements Callable<Answer> {
+final class CompletionCommand implements Callable<CommandResult> {
   private final CommandLine root;
 
   CompletionCommand(CommandLine root) {
@@ -21,10 +20,8 @@ final class CompletionCommand implements Callable<Answer> {
   }
 
   @Override
-  public Answer call() {
+  public CommandResult call() {
     String script = AutoComplete.bash(root.getCommandName(), root);
-    ObjectNode json = Json.object();
-    json.put("script", script);
-    return Answer.done(json, List.of(script.stripTrailing()));
+    return CommandResult.builder().field("script", script).line(script.stripTrailing()).build();
   }
 }

@@ -1,5 +1,7 @@
 package io.holdfast.cli;
 
+import io.holdfast.cli.output.ExitCode;
+import io.holdfast.cli.output.ResultObject;
 import io.holdfast.error.StateException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -8,10 +10,9 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is said about a command that could not be carried out: one line, never a secret.
+ * The error of a command: one line without secrets, an exit code and a stable name.
  *
  * @param exit the exit code
  * @param code the stable name
@@ -39,36 +40,35 @@ record Failure(ExitCode exit, String code, String message, Map<String, String> c
     if (cause instanceof IOException e) {
       String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
       return new Failure(
-          ExitCode.STORE,
+          ExitCode.STORE_FAILURE,
           "IO_FAILED",
           "Reading or writing failed [reason=" + oneLine(reason) + "]",
           Map.of("reason", oneLine(reason)));
     }
     String name = cause.getClass().getName();
     return new Failure(
-        ExitCode.STORE,
+        ExitCode.STORE_FAILURE,
         "UNEXPECTED",
         "Unexpected failure [exception=" + name + "]. Run again with --debug for the stack trace",
         Map.of("exception", name));
   }
 
-  /** The object that scripts read. */
-  ObjectNode json() {
-    ObjectNode error = Json.object();
-    error.put("code", code);
-    error.put("message", message);
-    ObjectNode keys = error.putObject("context");
-    context.forEach(keys::put);
-    ObjectNode answer = Json.object();
-    answer.set("error", error);
-    return answer;
+  /** The error as JSON. */
+  ResultObject json() {
+    return new ResultObject()
+        .put(
+            "error",
+            new ResultObject().put("code", code).put("message", message).put("context", context));
   }
 
   private static String usage(ParameterException e) {
-    // Some messages of picocli begin with a word that the code says already.
+    // Some messages of picocli begin with a redundant word.
     String message = oneLine(String.valueOf(e.getMessage())).replaceFirst("^Error: ", "");
     StringBuilder line = new StringBuilder(message);
     if (e instanceof UnmatchedArgumentException unmatched) {
+      if (isUnknownCommand(unmatched)) {
+        line = new StringBuilder("Unknown command: '" + unmatched.getUnmatched().get(0) + "'");
+      }
       List<String> suggestions = unmatched.getSuggestions();
       if (!suggestions.isEmpty()) {
         line.append(". Did you mean ").append(String.join(" or ", suggestions)).append('?');
@@ -79,6 +79,13 @@ record Failure(ExitCode exit, String code, String message, Map<String, String> c
         .append(command.getCommandSpec().qualifiedName())
         .append(" --help)")
         .toString();
+  }
+
+  /** Whether a word stands where one of the subcommands is expected. */
+  private static boolean isUnknownCommand(UnmatchedArgumentException e) {
+    return !e.getCommandLine().getSubcommands().isEmpty()
+        && !e.getUnmatched().isEmpty()
+        && !e.isUnknownOption();
   }
 
   private static String oneLine(String text) {

@@ -3,11 +3,11 @@ package io.holdfast.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
-/** The root of all commands: does nothing by itself. */
+/** The root command, which only groups the others. */
 @Command(
     name = "holdfast",
-    description = "Keeps the state of agents durable and moves it between stores.",
-    versionProvider = Version.class,
+    description = "Keep the state of agents durable and move it between stores.",
+    versionProvider = ManifestVersion.class,
     scope = ScopeType.INHERIT,
     usageHelpAutoWidth = true)
 final class HoldfastCommand {
@@ -17,14 +17,17 @@ final class HoldfastCommand {
     "Store URLs:",
     "  sqlite:PATH                           one file",
     "  'postgresql://USER:$${VAR}@HOST/DB'    password from the variable VAR",
-    "  embedded:postgres                     a server that ends with the command",
+    "  embedded:postgres                     a server that stops with the command",
     "  embedded:postgres?dir=PATH            the same, its data kept in PATH",
-    "  memory:                               ends with the command",
-    "  redis://HOST, rediss://HOST           store health only",
+    "  memory:                               in memory, discarded with the command",
+    "  redis://HOST, rediss://HOST           for store health only",
     "",
     "Exit codes:",
-    "  0 done                     1 differences or failed items",
-    "  2 usage or invalid input   3 preconditions unmet",
-    "  5 a store cannot be reached or written"
+    "  0  success",
+    "  1  differences or failed items found",
+    "  2  usage error or invalid input",
+    "  3  precondition not met",
+    "  4  lease held by another process, or lost",
+    "  5  store cannot be reached or written"
   };
 }

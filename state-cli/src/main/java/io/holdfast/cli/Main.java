@@ -1,5 +1,7 @@
 package io.holdfast.cli;
 
+import io.holdfast.cli.output.Console;
+import io.holdfast.cli.store.ShutdownFlag;
 import java.util.Arrays;
 
 /** The program {@code holdfast}. */
@@ -14,7 +16,7 @@ public final class Main {
       // Before the first logger is made, which reads it once.
       System.setProperty(LIBRARY_LOG_LEVEL, "warn");
     }
-    Ending.watch();
+    ShutdownFlag.register();
     System.exit(Cli.run(Console.ofProcess(), args));
   }
 }

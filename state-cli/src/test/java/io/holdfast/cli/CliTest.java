@@ -2,6 +2,8 @@ package io.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.cli.command.CommandContext;
+import io.holdfast.cli.output.Console;
 import io.holdfast.model.Action;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,7 +43,9 @@ final class CliTest {
     PrintStream err = new PrintStream(sink, true, StandardCharsets.UTF_8);
     List<List<String>> found = new ArrayList<>();
     collect(
-        Commands.create(new Context(new Console(sink, err, false, Map.of()))), List.of(), found);
+        CommandTree.create(new CommandContext(new Console(sink, err, false, Map.of()))),
+        List.of(),
+        found);
     return found.stream();
   }
 

@@ -1,4 +1,7 @@
-/** The demonstration: generated agents, a ledger of what was acknowledged, and its comparison. */
+/**
+ * The demonstration: generated agents, a ledger of acknowledged writes, and its comparison. Other
+ * commands must not depend on it.
+ */
 @NullMarked
 package io.holdfast.cli.demo;
 

@@ -46,7 +46,7 @@ final class FolderLock implements AutoCloseable {
             ErrorDetail.of("Another process is starting or stopping the embedded server")
                 .with("lock", file));
       }
-      Patience.pause(deadline);
+      StartupTimeout.pause(deadline);
       gate = tryGate();
     }
     return gate;

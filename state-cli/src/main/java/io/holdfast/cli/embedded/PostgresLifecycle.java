@@ -48,7 +48,7 @@ final class PostgresLifecycle {
         if (answers(found.get(), password)) {
           return found.get();
         }
-        Patience.pause(deadline);
+        StartupTimeout.pause(deadline);
       } else {
         if (found.isPresent() && found.get().processExists()) {
           // PostgreSQL trusts the number alone and would wait for a stranger, or a zombie, for
@@ -84,7 +84,7 @@ final class PostgresLifecycle {
   private void start(Deadline deadline) throws IOException {
     long before = folder.log().toFile().length();
     PostgresPrograms.Outcome outcome =
-        programs.start(folder.data(), folder.log(), Patience.wholeSeconds(deadline));
+        programs.start(folder.data(), folder.log(), StartupTimeout.wholeSeconds(deadline));
     if (outcome.exitCode() == 0) {
       return;
     }
@@ -96,7 +96,7 @@ final class PostgresLifecycle {
           logged.output().isEmpty() ? outcome : logged,
           folder.path());
     }
-    Patience.pause(deadline);
+    StartupTimeout.pause(deadline);
   }
 
   private String logSince(long position) throws IOException {

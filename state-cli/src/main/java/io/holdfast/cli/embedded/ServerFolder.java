@@ -93,7 +93,7 @@ record ServerFolder(Path path) {
     Files.writeString(passwordFile(), newSecret(), StandardCharsets.US_ASCII);
     // A name of its own: an initdb whose parent was killed may still be writing into the old one.
     Path unfinished = Files.createTempDirectory(path, UNFINISHED, ServerFiles.folderMode());
-    programs.initdb(unfinished, passwordFile(), Patience.wholeSeconds(deadline));
+    programs.initdb(unfinished, passwordFile(), StartupTimeout.wholeSeconds(deadline));
     Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
   }
 

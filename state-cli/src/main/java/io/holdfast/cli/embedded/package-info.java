@@ -1,5 +1,6 @@
 /**
- * Real servers from Maven artifacts, started as ordinary programs, for trying things out and tests.
+ * PostgreSQL servers from Maven artifacts, started as ordinary processes, for trials and tests.
+ * Nothing here depends on the command line around it.
  */
 @NullMarked
 package io.holdfast.cli.embedded;
