@@ -67,7 +67,10 @@ final class ComparisonRun {
     }
   }
 
-  /** The rows that a number of saves add, at most one per agent, so that all versions have one length. */
+  /**
+   * The rows that a number of saves add, at most one per agent, so that all versions have one
+   * length.
+   */
   private static TableTotals written(BenchmarkDatabase database, CallingContender writer)
       throws Exception {
     TableTotals before = TableTotals.count(database);

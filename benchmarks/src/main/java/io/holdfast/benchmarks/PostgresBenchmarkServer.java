@@ -95,7 +95,8 @@ final class PostgresBenchmarkServer implements BenchmarkServer {
     if (line.work() == Work.LOAD) {
       PostgresBenchmarkDatabase database = database("loads");
       Competitor pool = new Competitor(new RawPool(database, Work.LOAD), null);
-      Competitor each = new Competitor(new RawLoads(database, RawLoads.Connections.FOR_EACH_CALLER), null);
+      Competitor each =
+          new Competitor(new RawLoads(database, RawLoads.Connections.FOR_EACH_CALLER), null);
       return line.callers() > 8
           ? List.of(pool, new Competitor(springSessions(Work.LOAD), null))
           : List.of(each, pool);
@@ -113,7 +114,8 @@ final class PostgresBenchmarkServer implements BenchmarkServer {
     if (pgbench != null) {
       competitors.add(new Competitor(pgbench(pgbench), null));
     }
-    competitors.add(new Competitor(new DbosSteps(empty("dbos").pool(), BenchmarkAgents.TEXT), null));
+    competitors.add(
+        new Competitor(new DbosSteps(empty("dbos").pool(), BenchmarkAgents.TEXT), null));
     competitors.add(new Competitor(springSessions(Work.SAVE), null));
     return competitors;
   }

@@ -14,9 +14,11 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
- * Measures contenders in alternating rounds, so that load on a shared machine affects all of them; their order rotates.
+ * Measures contenders in alternating rounds, so that load on a shared machine affects all of them;
+ * their order rotates.
  *
- * @param warmUp how long each contender works, at least once, before measuring, so that the JVM has compiled its code
+ * @param warmUp how long each contender works, at least once, before measuring, so that the JVM has
+ *     compiled its code
  * @param count number of measured rounds
  * @param duration how long each contender works in each round
  */

@@ -86,7 +86,8 @@ final class CodecFixture implements AutoCloseable {
   private CallingContender.Call saver(int number, int callerCount) {
     Random random = new Random(number);
     return () -> {
-      int index = number + callerCount * random.nextInt(Math.max(1, documents.size() / callerCount));
+      int index =
+          number + callerCount * random.nextInt(Math.max(1, documents.size() / callerCount));
       JsonDocument next = documents.get(random.nextInt(documents.size()));
       store.agents().put(agent(index % documents.size()).withData(next), BY);
     };

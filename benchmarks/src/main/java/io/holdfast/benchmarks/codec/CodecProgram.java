@@ -85,7 +85,9 @@ public final class CodecProgram implements Callable<Integer> {
     return document.text().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Measures the variants in turns, so that a busy moment affects all; the first round warms up. */
+  /**
+   * Measures the variants in turns, so that a busy moment affects all; the first round warms up.
+   */
   private void measure(List<CodecFixture> fixtures) throws Exception {
     Duration duration = Duration.ofNanos((long) (seconds * 1e9));
     for (int round = 0; round <= rounds; round++) {

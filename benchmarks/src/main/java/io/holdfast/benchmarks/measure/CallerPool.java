@@ -9,7 +9,10 @@ public interface CallerPool extends AutoCloseable {
   RoundResult work(Duration duration) throws Exception;
 
   /**
-   * Runs all callers concurrently for a duration, at a constant arrival rate. Slow calls do not delay the schedule, and latency is measured from the scheduled start, so that a stall counts for every call that it delays (no coordinated omission). A pool without schedules measures nothing.
+   * Runs all callers concurrently for a duration, at a constant arrival rate. Slow calls do not
+   * delay the schedule, and latency is measured from the scheduled start, so that a stall counts
+   * for every call that it delays (no coordinated omission). A pool without schedules measures
+   * nothing.
    *
    * @param perSecond the arrival rate per second, of all callers together
    */

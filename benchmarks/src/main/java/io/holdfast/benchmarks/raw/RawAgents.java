@@ -40,7 +40,8 @@ final class RawAgents {
   }
 
   /** The agents of one caller. */
-  static RawAgents ofCaller(Connection connection, int number, int callerCount) throws SQLException {
+  static RawAgents ofCaller(Connection connection, int number, int callerCount)
+      throws SQLException {
     int first = BenchmarkAgents.first(number, callerCount);
     return new RawAgents(
         connection, IntStream.range(first, first + BenchmarkAgents.PER_CALLER).toArray());

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Hand-written saves for SQLite on one connection, because SQLite has one writer: callers take turns, and each transaction holds a fixed number of saves of one caller.
+ * Hand-written saves for SQLite on one connection, because SQLite has one writer: callers take
+ * turns, and each transaction holds a fixed number of saves of one caller.
  */
 public final class RawTransactions implements CallingContender {
   private final ReentrantLock turn = new ReentrantLock();

@@ -30,7 +30,8 @@ public record Report(List<Measurements> outcomes) {
     return text.toString().stripTrailing();
   }
 
-  private static void append(StringBuilder text, Measurement measurement, String line, Score score) {
+  private static void append(
+      StringBuilder text, Measurement measurement, String line, Score score) {
     boolean ours = score.equals(measurement.holdfast());
     text.append(
         ROW.formatted(

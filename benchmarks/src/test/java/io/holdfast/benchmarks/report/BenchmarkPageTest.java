@@ -32,7 +32,8 @@ class BenchmarkPageTest {
                         List.of()))
             .toList();
     Report report =
-        new Report(List.of(new Measurements(measurements, Map.of("fsync", "on"), Optional.empty())));
+        new Report(
+            List.of(new Measurements(measurements, Map.of("fsync", "on"), Optional.empty())));
 
     String text =
         new BenchmarkPage(report, Map.of("processors", "2"), "./holdfast bench", null).text();
