@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -62,7 +63,7 @@ class RoomRulesTest {
     Set<String> described = new TreeSet<>(UNDESCRIBED);
     for (Path file : SourceFiles.endingIn(".java")) {
       if (SourceFiles.name(file).startsWith(ModuleClasses.KIT + "/")) {
-        String name = packageOf(SourceFiles.name(file.getParent()));
+        String name = packageOf(SourceFiles.name(Objects.requireNonNull(file.getParent())));
         packages.add(name);
         if (file.endsWith(INFO) && isDescription(Files.readString(file))) {
           described.add(name);
@@ -82,7 +83,7 @@ class RoomRulesTest {
     Map<String, Integer> sizes = new TreeMap<>();
     for (Path file : SourceFiles.endingIn(".java")) {
       if (!file.endsWith(INFO)) {
-        sizes.merge(SourceFiles.name(file.getParent()), 1, Integer::sum);
+        sizes.merge(SourceFiles.name(Objects.requireNonNull(file.getParent())), 1, Integer::sum);
       }
     }
     return sizes;

@@ -44,13 +44,20 @@ final class CliJsonAnswersIT {
   private static final Map<String, String> MASKS =
       new TreeMap<>(
           Map.of(
-              "20(?!20)\\d\\d-\\d\\d-\\d\\dT[0-9:]{8}(\\.\\d+)?Z", "<instant>",
-              "\\b[0-9a-f]{64}\\b", "<hash>",
-              "\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", "<uuid>",
-              "(\"(bytes|(tried|compressed|withDictionary|log_)[bB]ytes|" + TIMES + "|id)\":)[0-9.E-]+",
-                  "$1<number>",
-              "(\"(message|hint|remedy|script)\":)\"(?:[^\"\\\\]++|\\\\.)*+\"", "$1<text>",
-              "(\"(next|signature|root|previous)\":)\"[^\"]*\"", "$1<token>"));
+              "20(?!20)\\d\\d-\\d\\d-\\d\\dT[0-9:]{8}(\\.\\d+)?Z",
+              "<instant>",
+              "\\b[0-9a-f]{64}\\b",
+              "<hash>",
+              "\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b",
+              "<uuid>",
+              "(\"(bytes|(tried|compressed|withDictionary|log_)[bB]ytes|"
+                  + TIMES
+                  + "|id)\":)[0-9.E-]+",
+              "$1<number>",
+              "(\"(message|hint|remedy|script)\":)\"(?:[^\"\\\\]++|\\\\.)*+\"",
+              "$1<text>",
+              "(\"(next|signature|root|previous)\":)\"[^\"]*\"",
+              "$1<token>"));
 
   @TempDir Path folder;
 
@@ -108,7 +115,8 @@ final class CliJsonAnswersIT {
                         .formatted(n)
                     + "\"data\":{\"plan\":[\"read the files\",\"edit line %d\",\"run the tests\"],"
                         .formatted(n * n)
-                    + "\"last\":{\"tool\":\"editor\",\"millis\":%d,\"ok\":true}}}".formatted(n * 31))
+                    + "\"last\":{\"tool\":\"editor\",\"millis\":%d,\"ok\":true}}}"
+                        .formatted(n * 31))
         .toList();
   }
 

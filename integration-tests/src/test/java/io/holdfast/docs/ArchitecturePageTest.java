@@ -72,7 +72,7 @@ class ArchitecturePageTest {
   private static Set<String> packages() throws IOException {
     Set<String> packages = new TreeSet<>();
     for (Path file : sources()) {
-      String folder = file.getParent().toString().replace('\\', '/');
+      String folder = Objects.requireNonNull(file.getParent()).toString().replace('\\', '/');
       packages.add(folder.substring(folder.indexOf("/java/") + 6).replace('/', '.'));
     }
     return packages;

@@ -123,7 +123,7 @@ final class EmbeddedPostgresServerIT {
     other.close();
     other.close();
     assertThat(other.folder()).doesNotExist();
-    assertThat(Processes.isRunning(other.pid())).isFalse();
+    assertThat(Processes.ends(other.pid())).isTrue();
   }
 
   private static Connection connect(String password) throws SQLException {

@@ -32,7 +32,7 @@ final class SharedFolderIT {
     first.close();
     assertThat(Processes.isRunning(second.serverPid())).isTrue();
     second.close();
-    assertThat(Processes.isRunning(second.serverPid())).isFalse();
+    assertThat(Processes.ends(second.serverPid())).isTrue();
   }
 
   @Test
@@ -44,7 +44,7 @@ final class SharedFolderIT {
     first.close();
     assertThat(Processes.isRunning(second.pid())).isTrue();
     second.close();
-    assertThat(Processes.isRunning(second.pid())).isFalse();
+    assertThat(Processes.ends(second.pid())).isTrue();
   }
 
   @Test
@@ -66,7 +66,7 @@ final class SharedFolderIT {
     try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(options())) {
       assertThat(server.pid()).isEqualTo(child.serverPid());
     }
-    assertThat(Processes.isRunning(child.serverPid())).isFalse();
+    assertThat(Processes.ends(child.serverPid())).isTrue();
   }
 
   @Test
@@ -132,7 +132,7 @@ final class SharedFolderIT {
   void terminatedProcessStopsItsServer() throws Exception {
     ServerChild child = ServerChild.start(url());
     child.terminate();
-    assertThat(Processes.isRunning(child.serverPid())).isFalse();
+    assertThat(Processes.ends(child.serverPid())).isTrue();
   }
 
   @Test
@@ -142,7 +142,7 @@ final class SharedFolderIT {
     assertThat(child.folder()).exists();
     EmbeddedPostgresServer.start(EmbeddedPostgresOptions.temporary()).close();
     assertThat(child.folder()).doesNotExist();
-    assertThat(Processes.isRunning(child.serverPid())).isFalse();
+    assertThat(Processes.ends(child.serverPid())).isTrue();
   }
 
   @Test
