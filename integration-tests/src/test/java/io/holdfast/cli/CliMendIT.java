@@ -64,7 +64,7 @@ final class CliMendIT {
     assertThat(CliRun.done("agents", "at", url, "a", "--at", "9999-01-01T00:00:00Z").out())
         .isEqualTo(at(url, 2));
     CliRun.of("agents", "at", url, "a", "--at", "2001-01-01T00:00:00Z")
-        .failsWith(2, "no version by then");
+        .failsWith(2, "no version at that instant");
 
     JsonNode diff = CliRun.json(1, "agents", "diff", url, "a");
     assertThat(keys(diff))
