@@ -83,7 +83,7 @@ final class CliJsonAnswersIT {
   }
 
   private List<String> run(String line) {
-    CliRun run = CliRun.of((line.replace(FOLDER, folder.toString())).split(" "));
+    CliRun run = CliRun.of(line.replace(FOLDER, folder.toString()).split(" "));
     List<String> answer = new ArrayList<>();
     answer.add("exit " + run.exit());
     run.out().lines().map(this::masked).forEach(answer::add);

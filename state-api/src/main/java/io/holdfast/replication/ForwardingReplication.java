@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The replication of another store; whoever extends it changes only what it means to, and hides
- * nothing that comes later.
+ * Forwards to the replication of another store. A subclass overrides only what it changes, so a
+ * method added later is not hidden.
  */
 public abstract class ForwardingReplication extends ForwardingRowReader implements Replication {
   private final Replication delegate;

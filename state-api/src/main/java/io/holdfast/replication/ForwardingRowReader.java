@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what another reader reads; whoever extends it changes only what it means to. */
+/** Forwards to another reader; a subclass overrides only what it changes. */
 public abstract class ForwardingRowReader implements RowReader {
   private final RowReader reader;
 

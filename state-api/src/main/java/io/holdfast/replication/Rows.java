@@ -14,9 +14,9 @@ public final class Rows {
   private Rows() {}
 
   /**
-   * Whether an incoming row replaces the stored one. Rows of one version are told apart by the hash
-   * of what they hold, so that applying the same row again is never a write; a stored row whose
-   * hash is not that of what it holds is none of the same.
+   * Whether an incoming row replaces the stored one. Rows of one version are distinguished by the
+   * hash of what they hold, so that applying the same row again is never a write; a stored row
+   * whose hash is not that of what it holds is none of the same.
    *
    * @param stored the row under the same key; absent if there is none
    */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One stored row, as a store keeps it and a move carries it. Rows are not checked: they may come
- * from a database that somebody edited by hand. Checks happen where rows become records of the
- * contract, and where rows are applied.
+ * from a database that was edited by hand. Checks happen where rows become records of the contract,
+ * and where rows are applied.
  */
 public sealed interface Row
     permits NamespaceRow,

@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
 /**
- * {@code bench}, as far as it is shipped: the benchmarks bring libraries that nobody else needs, so
- * only the launcher in the sources starts them, before this program is asked.
+ * {@code bench}, as far as it is shipped: the benchmarks bring libraries that nothing else needs,
+ * so only the launcher in the sources starts them, before this program is asked.
  */
 @Command(
     description = {

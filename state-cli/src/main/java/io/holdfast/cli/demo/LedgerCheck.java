@@ -35,7 +35,7 @@ public final class LedgerCheck {
   /**
    * Counts the acknowledged writes that are missing or different.
    *
-   * @param checked is told how many writes have been looked for
+   * @param checked receives the number of writes checked so far
    */
   public long lost(LongConsumer checked) {
     long lost = 0;

@@ -30,7 +30,7 @@ public record Workload(int agents, Duration time, long seed) {
   /**
    * Fills the store and returns when every write is acknowledged.
    *
-   * @param written is told how many writes are acknowledged
+   * @param written receives the number of acknowledged writes
    */
   public Ledger run(StateStore store, LongConsumer written) {
     Ledger ledger = new Ledger();

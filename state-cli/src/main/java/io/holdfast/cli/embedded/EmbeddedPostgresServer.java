@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * A real PostgreSQL 18 on the loopback address, with durable settings and password authentication.
  * Each instance is one use of a server: uses of the same folder, in this process or another, share
- * one server, and whoever closes last stops it. Thread-safe.
+ * one server, and the last to close stops it. Thread-safe.
  *
  * <p>A process that ends without {@link #close()} gives its uses back as well: by a shutdown hook,
  * or, killed outright, by the operating system that drops its locks; the next use of the folder

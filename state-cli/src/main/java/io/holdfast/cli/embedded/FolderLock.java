@@ -68,7 +68,7 @@ final class FolderLock implements AutoCloseable {
     }
   }
 
-  /** Leaves the users; call it with the gate held. Answers whether nobody else is left. */
+  /** Leaves the users; call it with the gate held. Returns whether no other user is left. */
   boolean leaveUsers() throws IOException {
     if (user != null) {
       user.release();

@@ -27,7 +27,7 @@ import org.tukaani.xz.XZInputStream;
 
 /**
  * The programs of PostgreSQL, unpacked once per user from the artifact on the class path into a
- * folder that nobody else can write, named by the hash of the archive.
+ * folder that only its owner can write, named by the hash of the archive.
  */
 final class PostgresBinaries {
   private static final String LOCK = "install.lock";
@@ -74,7 +74,7 @@ final class PostgresBinaries {
 
   private static void unpackInto(Path cache, Path home) throws IOException {
     try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(cache, PARTIAL + "*")) {
-      // We hold the lock, so whoever began these was killed.
+      // The lock is held here, so the process that began these was killed.
       for (Path leftover : leftovers) {
         ServerFiles.deleteTree(leftover);
       }

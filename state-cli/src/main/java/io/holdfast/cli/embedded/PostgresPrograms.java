@@ -171,7 +171,7 @@ final class PostgresPrograms {
     }
   }
 
-  /** PostgreSQL refuses to run as root; in a user namespace of its own, root is nobody special. */
+  /** PostgreSQL refuses to run as root; in a user namespace of its own, root has no privileges. */
   private static List<String> prefixForUser() throws IOException {
     if (ServerFiles.currentUser() != 0) {
       return List.of();

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * What PostgreSQL writes about itself into {@code postmaster.pid}: line 1 is the process id, line 4
- * the port. The file outlives a killed server, and its process id may by then name somebody else.
+ * the port. The file outlives a killed server, and its process id may be reused by then.
  */
 record PostmasterFile(long pid, int port) {
   private static final String NAME = "postmaster.pid";
@@ -38,14 +38,12 @@ record PostmasterFile(long pid, int port) {
     }
   }
 
-  /** Removes the file: only for one whose process id is known to be somebody else's. */
+  /** Removes the file: only if its process id is known to belong to another program. */
   static void delete(Path data) throws IOException {
     Files.deleteIfExists(data.resolve(NAME));
   }
 
-  /**
-   * Whether some process has this id, whoever it is; a killed one waiting for its parent counts.
-   */
+  /** Whether any process has this id; a killed one waiting for its parent counts. */
   boolean processExists() {
     return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }

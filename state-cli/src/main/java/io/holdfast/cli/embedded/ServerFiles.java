@@ -57,7 +57,7 @@ final class ServerFiles {
   }
 
   /**
-   * Makes sure that nobody else can put files into the folder: it must be ours, and is closed to
+   * Ensures that no other user can put files into the folder: it must be ours, and is closed to
    * group and others.
    */
   static void claim(Path folder) throws IOException {
@@ -98,7 +98,9 @@ final class ServerFiles {
     Files.walkFileTree(root, new Deleter());
   }
 
-  /** Removes a tree like {@link #deleteTree}, or what is left of it while somebody adds to it. */
+  /**
+   * Removes a tree like {@link #deleteTree}, or the rest of it while another process adds to it.
+   */
   static void deleteTreeUnlessItGrows(Path root) throws IOException {
     try {
       deleteTree(root);

@@ -97,7 +97,10 @@ record ServerFolder(Path path) {
     Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** One that its orphaned initdb still fills stays until the next start; nobody uses its name. */
+  /**
+   * One that its orphaned initdb still fills stays until the next start; its name is not used
+   * again.
+   */
   private void removeLeftovers() throws IOException {
     try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(path, UNFINISHED + "*")) {
       for (Path leftover : unfinished) {

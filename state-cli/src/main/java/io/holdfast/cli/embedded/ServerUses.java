@@ -116,7 +116,7 @@ final class ServerUses {
     }
   }
 
-  /** Gives back what the program left open, so that Ctrl-C leaves no server that nobody uses. */
+  /** Releases what the program left open, so that Ctrl-C leaves no unused server running. */
   private static void endAll() {
     GUARD.lock();
     try {
@@ -135,7 +135,7 @@ final class ServerUses {
     try {
       shared.leave();
     } catch (StateException e) {
-      // Nobody is left to be told but the log, and the other servers must still be stopped.
+      // There is no caller left, so it is logged; the other servers must still be stopped.
       LOG.warn("{}", e.getMessage());
     }
   }

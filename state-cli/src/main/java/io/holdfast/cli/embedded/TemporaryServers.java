@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Folders of temporary servers, below one folder per user. A process that was killed cannot remove
- * its own, so whoever makes the next one stops and removes those that nobody uses any more.
+ * its own, so the next start stops and removes those that are no longer in use.
  */
 final class TemporaryServers {
   private static final Logger LOG = LoggerFactory.getLogger(TemporaryServers.class);

@@ -20,7 +20,7 @@ public record CommandResult(ExitCode code, List<ResultPart> parts) {
     parts = List.copyOf(parts);
   }
 
-  /** A result to build; it reports success unless told otherwise. */
+  /** A result to build; it reports success by default. */
   public static Builder builder() {
     return new Builder();
   }

@@ -45,7 +45,7 @@ final class RowRecords {
     return write(fields.take(), place(row.type(), part, number));
   }
 
-  /** The pieces of the record of a seal: they say what somebody might guess of entries. */
+  /** The pieces of the record of a seal: they reveal what could be guessed about entries. */
   List<byte[]> writeSeal(byte[] plain, long number) {
     return write(plain, place(RowType.AUDIT, BackupSeals.ENTRY, number));
   }

@@ -84,7 +84,7 @@ public final class RowCells<R extends Row> {
     }
   }
 
-  /** Text that somebody edited by hand may hold what UTF-8 cannot; then its hash tells. */
+  /** Text edited by hand may hold what UTF-8 cannot; its hash then differs. */
   private static <R> PlainCell cell(Column<R> column, Object plain) {
     return switch (column.type()) {
       case DOCUMENT -> new PlainCell(column.name(), (byte[]) plain, Shape.DOCUMENT);

@@ -37,7 +37,7 @@ public record Column<R>(String name, Type type, Value<R> value) {
     DOCUMENT(SQLDataType.BLOB, Types.BINARY, true),
     /** A hash of 32 bytes. */
     HASH(SQLDataType.BLOB, Types.BINARY, false),
-    /** A hash of what other rows hold, which nobody can compute from this row. */
+    /** A hash over other rows, which cannot be computed from this row. */
     SECRET_HASH(SQLDataType.BLOB, Types.BINARY, false),
     /** How the cells of the row are written, said by the codec. */
     ENCODING(SQLDataType.BIGINT, Types.BIGINT, false),

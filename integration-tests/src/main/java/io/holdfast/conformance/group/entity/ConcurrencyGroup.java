@@ -49,7 +49,7 @@ public abstract class ConcurrencyGroup extends ConformanceGroup {
     Collections.sort(versions);
     assertThat(versions).isNotEmpty();
     assertThat(versions)
-        .as("versions that writers were told")
+        .as("versions returned to writers")
         .isEqualTo(LongStream.rangeClosed(2, versions.size() + 1L).boxed().toList());
     AgentState last = agents().find("x").orElseThrow();
     assertThat(TestEntities.numberOf(last))

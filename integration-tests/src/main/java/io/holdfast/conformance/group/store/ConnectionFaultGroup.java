@@ -137,7 +137,7 @@ public abstract class ConnectionFaultGroup extends ConformanceGroup {
     assertThat(repeated(() -> agents().find("x"))).contains(saved);
   }
 
-  /** Whoever meets a connection that is gone may repeat; every repeat meets one less. */
+  /** A call that meets a closed connection may be retried; every retry meets one less. */
   private static <T> T repeated(Supplier<T> read) {
     for (int tries = 1; ; tries++) {
       try {

@@ -113,7 +113,7 @@ public abstract class TransactionLimitGroup extends ConformanceGroup {
     assertThat(handle.agents().find("x")).isEmpty();
   }
 
-  /** Nobody opens the latch: what passes is time. */
+  /** The latch stays closed, so only time passes. */
   private static void outlast(Duration timeout) {
     long end = System.nanoTime() + timeout.toNanos();
     CountDownLatch never = new CountDownLatch(1);

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 public abstract class TransactionRaceGroup extends ConformanceGroup {
   private static final AgentState NINE = TestEntities.agent("x", 9);
 
-  /** Somebody else's writes, each of which a transaction that has read x and y must notice. */
+  /** Concurrent writes, each of which a transaction that has read x and y must notice. */
   private enum Rival {
     PUT(store -> store.agents().put(TestEntities.agent("y", 5), BY)),
     SAVE(store -> store.agents().update("y", same -> same, BY)),
