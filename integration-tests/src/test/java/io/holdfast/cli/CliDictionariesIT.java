@@ -83,7 +83,7 @@ final class CliDictionariesIT {
         .isEqualTo(CliRun.done("export", "--from", url, "--content-only").out());
     assertThat(bytes(compressed("b.db"))).isLessThan(bytes(url));
     CliRun.of("export", "--from", "sqlite:" + folder.resolve("b.db") + "?compress=64")
-        .failsWith(3, "dictionary that is not configured");
+        .failsWith(3, "unknown dictionary");
   }
 
   @Test
