@@ -1,16 +1,16 @@
-package io.holdfast.docs;
+package io.holdfast.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The page of the architecture and its picture name classes and packages that exist. */
@@ -19,7 +19,7 @@ class ArchitecturePageTest {
   private static final Pattern CLASS = Pattern.compile("`([A-Z]\\w*[a-z]\\w*)`");
   private static final Pattern PACKAGE = Pattern.compile("`(io\\.holdfast[a-z.]*)`");
   private static final Pattern DRAWN = Pattern.compile("monospace\">([a-z.*()]+)</text>");
-  private static final Path ROOT = root();
+  private static final Path DOCS = ModuleClasses.root().resolve("docs");
 
   @Test
   void everyClassOfThePageExists() throws IOException {
@@ -62,7 +62,7 @@ class ArchitecturePageTest {
 
   private static Set<String> all(Pattern pattern, String document) throws IOException {
     Set<String> found = new TreeSet<>();
-    Matcher matcher = pattern.matcher(Files.readString(ROOT.resolve("docs").resolve(document)));
+    Matcher matcher = pattern.matcher(Files.readString(DOCS.resolve(document)));
     while (matcher.find()) {
       found.add(Objects.requireNonNull(matcher.group(1)));
     }
@@ -78,26 +78,9 @@ class ArchitecturePageTest {
     return packages;
   }
 
-  private static Set<Path> sources() throws IOException {
-    Set<Path> files = new TreeSet<>();
-    try (Stream<Path> modules = Files.list(ROOT)) {
-      for (Path module : modules.filter(Files::isDirectory).toList()) {
-        Path main = module.resolve("src/main/java");
-        if (Files.isDirectory(main)) {
-          try (Stream<Path> below = Files.walk(main)) {
-            below.filter(path -> path.toString().endsWith(".java")).forEach(files::add);
-          }
-        }
-      }
-    }
-    return files;
-  }
-
-  private static Path root() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.isDirectory(folder.resolve(".mvn"))) {
-      folder = Objects.requireNonNull(folder.getParent());
-    }
-    return folder;
+  private static List<Path> sources() throws IOException {
+    return SourceFiles.endingIn(".java").stream()
+        .filter(file -> file.toString().replace('\\', '/').contains("/src/main/java/"))
+        .toList();
   }
 }
