@@ -45,9 +45,9 @@ final class MemoryTransaction {
   }
 
   /**
-   * Admits a transaction before its work reads anything. The write lock serves as the cohort lock,
-   * so a fence that is read here cannot change before the transaction ends, and an epoch that is
-   * checked here is valid for all of its writes.
+   * Begins a transaction before its work reads anything. No fence is checked yet. The write lock
+   * would serve as the cohort lock: a fence that is read here could not change before the
+   * transaction ends.
    */
   private void begin(WriteIntent intent) {
     if (running != null) {

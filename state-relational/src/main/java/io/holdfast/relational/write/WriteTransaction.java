@@ -73,8 +73,7 @@ public final class WriteTransaction {
 
   /**
    * Runs one {@link Sql#exchange} that the server commits on its own: one round trip, which is not
-   * retried. It is admitted as in {@link #attempt}, by steps of the exchange that precede those
-   * that write.
+   * retried. No fence is checked here yet either; its steps would precede those that write.
    *
    * @param deadline when it is canceled; then nothing was written
    * @throws WriteRaceException if a concurrent transaction wrote the same rows; nothing was written
@@ -85,10 +84,11 @@ public final class WriteTransaction {
   }
 
   /**
-   * Runs the statements of one attempt. The transaction is admitted here, before the work reads
-   * anything: it takes the cohort lock, shared with other writers, and then, in a later statement,
-   * reads the fence and compares the epoch of its intent. A seal takes the lock exclusively, so it
-   * waits for every transaction admitted before it, and none of those commits after it.
+   * Runs the statements of one attempt. Every write transaction starts here, before its work reads
+   * anything, so this is the one place for an admission check. No fence is checked yet: the intent
+   * is only logged. A check has to take the cohort lock, shared with other writers, and read the
+   * fence in a later statement; a seal, which takes the lock exclusively, then waits for every
+   * admitted transaction.
    */
   private static <T> T attempt(
       Sql sql, WriteIntent intent, Work<T> work, NamespaceRegistration registration)
